@@ -1,0 +1,37 @@
+package io.spacemoe.scenario;
+
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+
+/**
+ * A complete question: which model, on which constellation, over which links, placed how (model.md,
+ * section 8). Immutable and validated.
+ *
+ * @param name what reports call it
+ */
+public record Scenario(
+    String name,
+    Constellation constellation,
+    LinkRules links,
+    SnapshotPlan snapshots,
+    MoeModel model,
+    Compute compute,
+    Activation activation,
+    PlacementPlan placement) {
+
+  /** Checks that the parts belong together. */
+  public Scenario {
+    if (name.isBlank()) {
+      throw new InvalidValueException("name", "is empty; allowed: any text");
+    }
+    activation.trace().ifPresent(trace -> trace.checkFits(model));
+    if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
+      table.checkFits(model);
+    }
+  }
+}

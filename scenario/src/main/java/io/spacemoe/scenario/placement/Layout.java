@@ -1,0 +1,72 @@
+package io.spacemoe.scenario.placement;
+
+import java.util.Arrays;
+
+/** Where everything sits: one gateway satellite and N expert satellites per layer. Immutable. */
+public final class Layout {
+  private final int[] gateways;
+  private final int[][] experts;
+
+  /**
+   * Copies both arrays.
+   *
+   * @param gateways the gateway's satellite of each layer
+   * @param experts layers x experts, the satellite of each expert
+   */
+  public Layout(int[] gateways, int[][] experts) {
+    if (gateways.length != experts.length || gateways.length == 0) {
+      throw new IllegalArgumentException(
+          "%d gateways and %d rows of experts; expected one of each per layer"
+              .formatted(gateways.length, experts.length));
+    }
+    this.gateways = gateways.clone();
+    this.experts = Arrays.stream(experts).map(int[]::clone).toArray(int[][]::new);
+  }
+
+  /** The number of layers. */
+  public int layers() {
+    return gateways.length;
+  }
+
+  /** The number of experts of a layer. */
+  public int experts(int layer) {
+    return experts[layer].length;
+  }
+
+  /** The satellite of a layer's gateway. */
+  public int gateway(int layer) {
+    return gateways[layer];
+  }
+
+  /** The gateway of the layer after this one; after the last comes the first. */
+  public int nextGateway(int layer) {
+    return gateways[(layer + 1) % gateways.length];
+  }
+
+  /** The satellite of an expert. */
+  public int expert(int layer, int expert) {
+    return experts[layer][expert];
+  }
+
+  /** The gateways' satellites, as a copy. */
+  public int[] gateways() {
+    return gateways.clone();
+  }
+
+  /** The satellites of a layer's experts, as a copy. */
+  public int[] expertsOf(int layer) {
+    return experts[layer].clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Layout that
+        && Arrays.equals(gateways, that.gateways)
+        && Arrays.deepEquals(experts, that.experts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(gateways) + Arrays.deepHashCode(experts);
+  }
+}

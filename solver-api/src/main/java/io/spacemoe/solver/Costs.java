@@ -1,0 +1,321 @@
+package io.spacemoe.solver;
+
+import java.util.Arrays;
+
+/**
+ * The cost of every expert on every satellite: the activation-weighted expected path latency.
+ *
+ * <p>Costs are non-negative integers. Those of a scenario are in femtoseconds (activation
+ * probability in parts per million times latency in nanoseconds); imported files keep their own
+ * unit. An engine may look at the concrete kind and use its structure. Immutable.
+ */
+public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs.Matrix {
+
+  /**
+   * The largest allowed sum, over experts, of an expert's dearest satellite: 2^62 - 1. It keeps
+   * every placement's cost, and a cost plus a rent, inside a {@code long}.
+   */
+  long MAX_TOTAL = (1L << 62) - 1;
+
+  /** The number of experts. */
+  int experts();
+
+  /** The number of satellites. */
+  int satellites();
+
+  /** The cost of one expert on one satellite, in O(1). */
+  long cost(int expert, int satellite);
+
+  /**
+   * Writes one expert's costs on satellites 0, 1, ... into an array; what an inner loop reads.
+   *
+   * @param into at least as long as the number of satellites
+   */
+  void copyRow(int expert, long[] into);
+
+  /**
+   * One layer: cost = weight of the expert times latency of the satellite.
+   *
+   * <p>By the rearrangement inequality, heavy experts on near satellites is optimal when every
+   * satellite hosts at most one expert and every pair is allowed (model.md, section 6).
+   */
+  final class Product implements Costs {
+    private final long[] weightPpm;
+    private final long[] latencyNs;
+
+    /**
+     * Copies both arrays.
+     *
+     * @param weightPpm activation probability of each expert in parts per million, at least 0
+     * @param latencyNs expected path latency of each satellite in nanoseconds, at least 0
+     */
+    public Product(long[] weightPpm, long[] latencyNs) {
+      this.weightPpm = checked("weightPpm", weightPpm.clone());
+      this.latencyNs = checked("latencyNs", latencyNs.clone());
+      checkTotal(this);
+    }
+
+    /** The activation probability of an expert, in parts per million. */
+    public long weightPpm(int expert) {
+      return weightPpm[expert];
+    }
+
+    /** The expected path latency of a satellite, in nanoseconds. */
+    public long latencyNs(int satellite) {
+      return latencyNs[satellite];
+    }
+
+    @Override
+    public int experts() {
+      return weightPpm.length;
+    }
+
+    @Override
+    public int satellites() {
+      return latencyNs.length;
+    }
+
+    @Override
+    public long cost(int expert, int satellite) {
+      return weightPpm[expert] * latencyNs[satellite];
+    }
+
+    @Override
+    public void copyRow(int expert, long[] into) {
+      long weight = weightPpm[expert];
+      for (int s = 0; s < latencyNs.length; s++) {
+        into[s] = weight * latencyNs[s];
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Product that
+          && Arrays.equals(weightPpm, that.weightPpm)
+          && Arrays.equals(latencyNs, that.latencyNs);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(weightPpm) + Arrays.hashCode(latencyNs);
+    }
+  }
+
+  /**
+   * Several layers at once: cost = weight of the expert times latency of the satellite for its
+   * layer.
+   */
+  final class LayeredProduct implements Costs {
+    private final int satellites;
+    private final int[] layerOf;
+    private final long[] weightPpm;
+    private final long[][] latencyNs;
+
+    /**
+     * Copies all arrays.
+     *
+     * @param satellites the number of satellites, also where there is no layer to count them by
+     * @param layerOf the layer of each expert, 0 to layers - 1
+     * @param weightPpm activation probability of each expert in parts per million, at least 0
+     * @param latencyNs expected path latency in nanoseconds, layers x satellites, at least 0
+     */
+    public LayeredProduct(int satellites, int[] layerOf, long[] weightPpm, long[][] latencyNs) {
+      this.satellites = satellites;
+      this.layerOf = layerOf.clone();
+      this.weightPpm = checked("weightPpm", weightPpm.clone());
+      this.latencyNs = checkedRows("latencyNs", latencyNs, satellites);
+      if (layerOf.length != weightPpm.length) {
+        throw new IllegalArgumentException(
+            "layerOf has %d entries and weightPpm has %d; both need one per expert"
+                .formatted(layerOf.length, weightPpm.length));
+      }
+      for (int e = 0; e < layerOf.length; e++) {
+        if (layerOf[e] < 0 || layerOf[e] >= latencyNs.length) {
+          throw new IllegalArgumentException(
+              "layerOf[%d] is %d; allowed: 0 to %d".formatted(e, layerOf[e], latencyNs.length - 1));
+        }
+      }
+      checkTotal(this);
+    }
+
+    /** The number of layers, which is the number of distinct latency profiles. */
+    public int layers() {
+      return latencyNs.length;
+    }
+
+    /** The layer of an expert. */
+    public int layerOf(int expert) {
+      return layerOf[expert];
+    }
+
+    /** The activation probability of an expert, in parts per million. */
+    public long weightPpm(int expert) {
+      return weightPpm[expert];
+    }
+
+    /** The expected path latency of a satellite for a layer, in nanoseconds. */
+    public long latencyNs(int layer, int satellite) {
+      return latencyNs[layer][satellite];
+    }
+
+    @Override
+    public int experts() {
+      return weightPpm.length;
+    }
+
+    @Override
+    public int satellites() {
+      return satellites;
+    }
+
+    @Override
+    public long cost(int expert, int satellite) {
+      return weightPpm[expert] * latencyNs[layerOf[expert]][satellite];
+    }
+
+    @Override
+    public void copyRow(int expert, long[] into) {
+      long weight = weightPpm[expert];
+      long[] latency = latencyNs[layerOf[expert]];
+      for (int s = 0; s < latency.length; s++) {
+        into[s] = weight * latency[s];
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof LayeredProduct that
+          && satellites == that.satellites
+          && Arrays.equals(layerOf, that.layerOf)
+          && Arrays.equals(weightPpm, that.weightPpm)
+          && Arrays.deepEquals(latencyNs, that.latencyNs);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Arrays.hashCode(layerOf) + Arrays.hashCode(weightPpm))
+          + Arrays.deepHashCode(latencyNs);
+    }
+  }
+
+  /** Any costs at all: one row per expert. */
+  final class Matrix implements Costs {
+    private final int satellites;
+    private final long[][] rows;
+
+    /**
+     * Copies the rows.
+     *
+     * @param satellites the number of satellites, also where there is no row to count them by
+     * @param rows costs, experts x satellites, at least 0
+     */
+    public Matrix(int satellites, long[][] rows) {
+      this.satellites = satellites;
+      this.rows = checkedRows("rows", rows, satellites);
+      checkTotal(this);
+    }
+
+    @Override
+    public int experts() {
+      return rows.length;
+    }
+
+    @Override
+    public int satellites() {
+      return satellites;
+    }
+
+    @Override
+    public long cost(int expert, int satellite) {
+      return rows[expert][satellite];
+    }
+
+    @Override
+    public void copyRow(int expert, long[] into) {
+      System.arraycopy(rows[expert], 0, into, 0, satellites);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Matrix that
+          && satellites == that.satellites
+          && Arrays.deepEquals(rows, that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.deepHashCode(rows);
+    }
+  }
+
+  private static long[] checked(String name, long[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < 0) {
+        throw new IllegalArgumentException(
+            "%s[%d] is %d; it must not be negative.%nMaybe shift the whole row by %d, which leaves the best placement unchanged."
+                .formatted(name, i, values[i], -values[i]));
+      }
+    }
+    return values;
+  }
+
+  private static long[][] checkedRows(String name, long[][] rows, int width) {
+    if (width < 0) {
+      throw new IllegalArgumentException(
+          "the number of satellites is %d; it must not be negative".formatted(width));
+    }
+    long[][] copy = new long[rows.length][];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r].length != width) {
+        throw new IllegalArgumentException(
+            "%s[%d] has %d values; expected one per satellite, %d"
+                .formatted(name, r, rows[r].length, width));
+      }
+      copy[r] = checked("%s[%d]".formatted(name, r), rows[r].clone());
+    }
+    return copy;
+  }
+
+  /** Refuses costs so large that a placement's total could leave the exact range. */
+  private static void checkTotal(Costs costs) {
+    long total = 0;
+    for (int e = 0; e < costs.experts(); e++) {
+      long dearest = dearest(costs, e);
+      if (dearest > MAX_TOTAL - total) {
+        throw new IllegalArgumentException(
+            "the dearest satellites of experts 0 to %d cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
+                .formatted(e));
+      }
+      total += dearest;
+    }
+  }
+
+  private static long dearest(Costs costs, int expert) {
+    if (costs instanceof Matrix matrix) {
+      return max(matrix.rows[expert]);
+    }
+    long weight;
+    long latency;
+    if (costs instanceof Product product) {
+      weight = product.weightPpm[expert];
+      latency = max(product.latencyNs);
+    } else {
+      LayeredProduct layered = (LayeredProduct) costs;
+      weight = layered.weightPpm[expert];
+      latency = max(layered.latencyNs[layered.layerOf[expert]]);
+    }
+    return Math.multiplyHigh(weight, latency) != 0 ? Long.MAX_VALUE : saturated(weight * latency);
+  }
+
+  private static long saturated(long product) {
+    return product < 0 ? Long.MAX_VALUE : product;
+  }
+
+  private static long max(long[] values) {
+    long max = 0;
+    for (long value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+}

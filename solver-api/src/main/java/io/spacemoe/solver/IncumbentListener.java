@@ -1,0 +1,16 @@
+package io.spacemoe.solver;
+
+/** Hears what a running solve knows, each time it knows more; called on the engine's thread. */
+@FunctionalInterface
+public interface IncumbentListener {
+  /** Hears nothing. */
+  IncumbentListener NONE = (incumbent, placement) -> {};
+
+  /**
+   * Called when the best placement or the bound improved. Keep it short: the engine waits.
+   *
+   * @param incumbent time, cost and bound
+   * @param placement the best placement so far; null as long as there is only a bound
+   */
+  void improved(Incumbent incumbent, Placement placement);
+}

@@ -1,0 +1,150 @@
+package io.spacemoe.solver;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Experts to be placed on satellites at the least total cost: each expert on exactly one satellite,
+ * no satellite beyond its capacity, no forbidden pair used. Immutable and validated at
+ * construction.
+ *
+ * @param name what messages, results and files call it
+ * @param costs the cost of every expert on every satellite
+ * @param capacity what each satellite can host
+ * @param forbidden pairs that no placement may use
+ */
+public record PlacementProblem(
+    String name, Costs costs, Capacity capacity, ForbiddenPairs forbidden) {
+
+  /** Checks that the parts belong together. */
+  public PlacementProblem {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(costs, "costs");
+    if (capacity instanceof Capacity.Slots slots) {
+      checkSize("slots", slots.satellites(), "satellite", costs.satellites());
+    }
+    if (capacity instanceof Capacity.Memory memory) {
+      checkSize("memory", memory.satellites(), "satellite", costs.satellites());
+      checkSize("demand", memory.experts(), "expert", costs.experts());
+    }
+    Objects.requireNonNull(capacity, "capacity");
+    forbidden.checkWithin(costs.experts(), costs.satellites());
+  }
+
+  /** The base case: one expert per satellite, every pair allowed. */
+  public static PlacementProblem of(String name, Costs costs) {
+    return new PlacementProblem(name, costs, Capacity.one(), ForbiddenPairs.none());
+  }
+
+  /** The number of experts. */
+  public int experts() {
+    return costs.experts();
+  }
+
+  /** The number of satellites. */
+  public int satellites() {
+    return costs.satellites();
+  }
+
+  /** The cost of one expert on one satellite. */
+  public long cost(int expert, int satellite) {
+    return costs.cost(expert, satellite);
+  }
+
+  /**
+   * Whether a satellite's capacity is a number of experts, so that the problem is a linear
+   * assignment problem.
+   */
+  public boolean countsSlots() {
+    return !(capacity instanceof Capacity.Memory);
+  }
+
+  /** What a satellite offers: slots, or memory. */
+  public long room(int satellite) {
+    if (capacity instanceof Capacity.Slots slots) {
+      return slots.slots(satellite);
+    }
+    return capacity instanceof Capacity.Memory memory ? memory.memory(satellite) : 1;
+  }
+
+  /** What an expert takes of a satellite's room: one slot, or its demand for memory. */
+  public long demand(int expert, int satellite) {
+    return capacity instanceof Capacity.Memory memory ? memory.demand(expert, satellite) : 1;
+  }
+
+  /** Whether an expert may sit on a satellite and would fit there alone. */
+  public boolean allows(int expert, int satellite) {
+    return demand(expert, satellite) <= room(satellite) && !forbidden.contains(expert, satellite);
+  }
+
+  /** The abilities that an engine needs for this problem. */
+  public Set<Capability> needs() {
+    EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
+    if (costs instanceof Costs.LayeredProduct) {
+      needs.add(Capability.LAYERED_COSTS);
+    }
+    if (costs instanceof Costs.Matrix) {
+      needs.add(Capability.MATRIX_COSTS);
+    }
+    if (capacity instanceof Capacity.Slots) {
+      needs.add(Capability.SLOTS);
+    }
+    if (capacity instanceof Capacity.Memory memory) {
+      needs.add(memory.pairwise() ? Capability.PAIR_DEMAND : Capability.MEMORY);
+    }
+    if (!forbidden.isEmpty()) {
+      needs.add(Capability.FORBIDDEN_PAIRS);
+    }
+    return needs;
+  }
+
+  /**
+   * What a placement is worth, in O(experts + satellites), in exact arithmetic.
+   *
+   * @throws IllegalArgumentException when the placement is not for this number of experts or names
+   *     a satellite that does not exist
+   */
+  public Evaluation evaluate(Placement placement) {
+    checkSize("placement", placement.experts(), "expert", experts());
+    long cost = 0;
+    long[] left = new long[satellites()];
+    for (int s = 0; s < left.length; s++) {
+      left[s] = room(s);
+    }
+    List<Integer> misplaced = new ArrayList<>();
+    for (int e = 0; e < experts(); e++) {
+      int s = placement.satelliteOf(e);
+      if (s >= left.length) {
+        throw new IllegalArgumentException(
+            "expert %d is on satellite %d; allowed: 0 to %d".formatted(e, s, left.length - 1));
+      }
+      cost = Math.addExact(cost, cost(e, s));
+      left[s] -= demand(e, s);
+      if (forbidden.contains(e, s)) {
+        misplaced.add(e);
+      }
+    }
+    List<Integer> overfull = new ArrayList<>();
+    for (int s = 0; s < left.length; s++) {
+      if (left[s] < 0) {
+        overfull.add(s);
+      }
+    }
+    return new Evaluation(cost, overfull, misplaced);
+  }
+
+  private static void checkSize(String what, int found, String per, int expected) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "%s has %d entries; expected one per %s, %d".formatted(what, found, per, expected));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%d experts, %d satellites)".formatted(name, experts(), satellites());
+  }
+}

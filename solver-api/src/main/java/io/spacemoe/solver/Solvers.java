@@ -1,0 +1,175 @@
+package io.spacemoe.solver;
+
+import io.spacemoe.solver.Audit.ContractBreach;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.RefusedException;
+import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.spi.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The door to every engine. It checks abilities before a solve and audits placement, cost, bounds
+ * and proofs after it; behind it everyone may trust.
+ */
+public final class Solvers {
+  private Solvers() {}
+
+  /** All engines on the class path, by id, whether or not they can run here. */
+  public static List<SolverProvider> installed() {
+    List<SolverProvider> found = new ArrayList<>();
+    ServiceLoader.load(SolverProvider.class, Solvers.class.getClassLoader()).forEach(found::add);
+    found.sort(Comparator.comparing(SolverProvider::id));
+    for (int i = 1; i < found.size(); i++) {
+      if (found.get(i).id().equals(found.get(i - 1).id())) {
+        throw new SolverFailureException(
+            "two engines call themselves %s: %s and %s"
+                .formatted(
+                    found.get(i).id(),
+                    found.get(i - 1).getClass().getName(),
+                    found.get(i).getClass().getName()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The engine with this id.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists those that there are
+   */
+  public static SolverProvider named(String id) {
+    List<SolverProvider> installed = installed();
+    return installed.stream()
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no solver is called %s; installed: %s"
+                        .formatted(
+                            id,
+                            installed.stream()
+                                .map(SolverProvider::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * The engine that is expected to prove optimality soonest, among those that can run here and
+   * declare what the problem and the options need.
+   *
+   * @return empty when no engine can prove it
+   */
+  public static Optional<SolverProvider> recommended(
+      PlacementProblem problem, SolveOptions options) {
+    return installed().stream()
+        .filter(provider -> provider.capabilities().contains(Capability.PROVES_OPTIMALITY))
+        .filter(provider -> missing(provider, problem, options).isEmpty())
+        .sorted(Comparator.comparingDouble(provider -> provider.estimatedSeconds(problem)))
+        .filter(provider -> provider.unavailableBecause().isEmpty())
+        .findFirst();
+  }
+
+  /** Solves without a way to cancel and without listening. */
+  public static SolveResult solve(
+      SolverProvider solver, PlacementProblem problem, SolveOptions options) {
+    return solve(solver, problem, options, new Cancellation(), IncumbentListener.NONE);
+  }
+
+  /**
+   * Solves, and audits the answer.
+   *
+   * @throws UnsupportedProblemException before any work, when the engine lacks what is needed
+   * @throws SolverFailureException when the engine cannot run here or breaks its contract; the
+   *     problem is then written out for replay
+   */
+  public static SolveResult solve(
+      SolverProvider solver,
+      PlacementProblem problem,
+      SolveOptions options,
+      Cancellation cancellation,
+      IncumbentListener listener) {
+    Set<Capability> missing = missing(solver, problem, options);
+    if (!missing.isEmpty()) {
+      throw new UnsupportedProblemException(solver.id(), problem, missing);
+    }
+    options.hint().ifPresent(hint -> checkHint(problem, hint));
+    solver
+        .unavailableBecause()
+        .ifPresent(
+            why -> {
+              throw new SolverFailureException(
+                  "%s cannot run here: %s".formatted(solver.id(), why));
+            });
+    IncumbentTrace trace = new IncumbentTrace(problem, listener);
+    StopSignal stop =
+        new StopSignal(
+            cancellation, options.timeLimit().map(Solvers::nanos).orElse(Long.MAX_VALUE));
+    try {
+      long start = System.nanoTime();
+      Answer answer = solver.solve(problem, options, stop, trace);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return Audit.of(problem, solver.id(), answer, seconds, trace.points());
+    } catch (RefusedException e) {
+      throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
+    } catch (ContractBreach e) {
+      throw new SolverFailureException(
+          "%s %s.%nThe problem is kept for replay in %s"
+              .formatted(solver.id(), e.getMessage(), replay(problem)),
+          e);
+    }
+  }
+
+  private static Set<Capability> missing(
+      SolverProvider solver, PlacementProblem problem, SolveOptions options) {
+    Set<Capability> missing = EnumSet.noneOf(Capability.class);
+    missing.addAll(problem.needs());
+    if (options.iterationLimit().isPresent()) {
+      missing.add(Capability.ITERATION_LIMIT);
+    }
+    if (options.targetGap().isPresent()) {
+      missing.add(Capability.TARGET_GAP);
+    }
+    if (options.hint().isPresent()) {
+      missing.add(Capability.HINT);
+    }
+    missing.removeAll(solver.capabilities());
+    return missing;
+  }
+
+  private static void checkHint(PlacementProblem problem, Placement hint) {
+    Evaluation evaluation = problem.evaluate(hint);
+    if (!evaluation.feasible()) {
+      throw new IllegalArgumentException(
+          "the hint is not feasible for %s: %s".formatted(problem, evaluation));
+    }
+  }
+
+  private static long nanos(java.time.Duration limit) {
+    try {
+      return limit.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static Path replay(PlacementProblem problem) {
+    try {
+      Path file = Files.createTempFile("spacemoe-failed-", ".assignment.json");
+      Files.writeString(file, ReplayFile.json(problem));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not keep the problem for replay", e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.spacemoe.solver.spi;
+
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Termination.Limit;
+import java.util.Optional;
+
+/** Tells an engine when to stop: the caller cancelled, or the time limit has passed. */
+public final class StopSignal {
+  private final Cancellation cancellation;
+  private final long start;
+  private final long nanos;
+
+  /**
+   * Starts the clock.
+   *
+   * @param nanos time limit from now in nanoseconds; {@link Long#MAX_VALUE} for none
+   */
+  public StopSignal(Cancellation cancellation, long nanos) {
+    this.cancellation = cancellation;
+    this.start = System.nanoTime();
+    this.nanos = nanos;
+  }
+
+  /** Never stops. */
+  public static StopSignal never() {
+    return new StopSignal(new Cancellation(), Long.MAX_VALUE);
+  }
+
+  /** Whether to stop now; cheap enough to be asked every few microseconds. */
+  public boolean raised() {
+    return cancellation.cancelled() || (nanos != Long.MAX_VALUE && nanosLeft() <= 0);
+  }
+
+  /** Why to stop: {@link Limit#CANCELLED}, {@link Limit#TIME}, or not at all. */
+  public Optional<Limit> reason() {
+    if (cancellation.cancelled()) {
+      return Optional.of(Limit.CANCELLED);
+    }
+    return raised() ? Optional.of(Limit.TIME) : Optional.empty();
+  }
+
+  /** Nanoseconds until the time limit, possibly negative; {@link Long#MAX_VALUE} for no limit. */
+  public long nanosLeft() {
+    return nanos == Long.MAX_VALUE ? Long.MAX_VALUE : nanos - (System.nanoTime() - start);
+  }
+
+  /**
+   * Runs an action on cancellation, for backends that have to be interrupted; not on the time
+   * limit.
+   *
+   * @return takes the action back; call it before the backend is freed
+   */
+  public Runnable onCancel(Runnable action) {
+    return cancellation.onCancel(action);
+  }
+}
