@@ -1,0 +1,100 @@
+package io.spacemoe.scenario.sky;
+
+/**
+ * The vector from a satellite to its neighbour in the next plane, as the two go round. It runs
+ * along an ellipse that stands still in space: with m the mean of the two arguments of latitude,
+ * its length is 2a sqrt(q^2 + w^2 cos^2 m), shortest where the planes cross highest, longest over
+ * the equator.
+ *
+ * <p>Written for half the phase difference h and half the difference D of right ascension: q = sin
+ * h cos D + cos h sin D cos i and w = sin D sin i. No term cancels, so short links keep their
+ * digits.
+ */
+final class PlaneGap {
+  private final double meanMotion;
+  private final double diameterKm;
+  private final double short2;
+  private final double swing2;
+
+  /**
+   * The gap between planes of a constellation.
+   *
+   * @param slotOffset how many slots ahead the neighbour sits, besides the phasing
+   */
+  PlaneGap(Constellation sky, int slotOffset) {
+    double half = halfPhase(sky, slotOffset);
+    double turn = sky.pattern().spanRadians() / sky.planes() / 2;
+    double tilt = Math.toRadians(sky.inclinationDeg());
+    double q = Math.sin(half) * Math.cos(turn) + Math.cos(half) * Math.sin(turn) * Math.cos(tilt);
+    double w = Math.sin(turn) * Math.sin(tilt);
+    meanMotion = sky.meanMotion();
+    diameterKm = 2 * sky.radiusKm();
+    short2 = q * q;
+    swing2 = w * w;
+  }
+
+  /** Half the phase by which the neighbour is ahead, in radians. */
+  static double halfPhase(Constellation sky, int slotOffset) {
+    return Math.PI
+        * ((double) slotOffset * sky.planes() + sky.phasing())
+        / ((double) sky.planes() * sky.satellitesPerPlane());
+  }
+
+  /** The length in km where the mean argument of latitude has this cosine. */
+  double lengthKm(double cosMean) {
+    return diameterKm * Math.sqrt(short2 + swing2 * cosMean * cosMean);
+  }
+
+  /**
+   * The inertial rate |r x v| / |r|^2 in radians per second at which the vector turns while it is
+   * this long: |r x v| is the same all round the ellipse.
+   */
+  double turnRate(double lengthKm) {
+    double sweep = meanMotion * Math.sqrt(short2 * (short2 + swing2)) * diameterKm * diameterKm;
+    return sweep == 0 ? 0 : sweep / (lengthKm * lengthKm);
+  }
+
+  /**
+   * The mean length in km over an orbit: the circumference of the ellipse over 2 pi, by the
+   * arithmetic-geometric mean (Gauss; Abramowitz and Stegun 17.6).
+   */
+  double meanKm() {
+    double x = Math.sqrt(short2 + swing2);
+    double y = Math.sqrt(short2);
+    if (y <= 1e-300) {
+      return diameterKm * x * 2 / Math.PI;
+    }
+    double area = x * x - swing2 / 2;
+    double power = 0.5;
+    while (x - y > 1e-15 * x) {
+      double c = (x - y) / 2;
+      double mean = (x + y) / 2;
+      y = Math.sqrt(x * y);
+      x = mean;
+      power *= 2;
+      area -= power * c * c;
+    }
+    return diameterKm * area / x;
+  }
+
+  /**
+   * The slot offset with the least orbit-mean distance between neighbouring planes, among
+   * -S/2..S/2; of equals the smallest, and the positive before the negative. Distances within 1e-12
+   * of the orbit's diameter count as equal.
+   */
+  static int nearestOffset(Constellation sky) {
+    int best = 0;
+    double least = new PlaneGap(sky, 0).meanKm();
+    double equal = 1e-12 * 2 * sky.radiusKm();
+    for (int size = 1; size <= sky.satellitesPerPlane() / 2; size++) {
+      for (int offset : new int[] {size, -size}) {
+        double mean = new PlaneGap(sky, offset).meanKm();
+        if (mean < least - equal) {
+          least = mean;
+          best = offset;
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,148 @@
+package io.spacemoe.scenario.sky;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * A walk through all snapshots of a network, with the least latencies from chosen satellites in
+ * each. Snapshots are cut into blocks that depend only on their number, each block is added up in
+ * order and the blocks are combined in order, so that the result is the same to the last bit
+ * whatever the number of threads.
+ */
+public final class SnapshotSweep {
+  private static final int BLOCKS = 64;
+
+  private SnapshotSweep() {}
+
+  /**
+   * Adds up something over all snapshots.
+   *
+   * @param sources satellites from which latencies are wanted; may repeat
+   * @param threads how many threads work, at least 1
+   * @param identity makes an empty sum; called once for each block, from several threads
+   * @param add adds one snapshot to a sum; the rows are valid only during the call
+   * @param combine joins the sums of an earlier and a later block; it may change and return either
+   * @return the sum over all snapshots
+   * @throws CancellationException when the calling thread is interrupted
+   */
+  public static <A> A reduce(
+      Network network,
+      int[] sources,
+      int threads,
+      Supplier<A> identity,
+      BiConsumer<A, DistanceRows> add,
+      BinaryOperator<A> combine) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is %d; allowed: 1 or more".formatted(threads));
+    }
+    Sweep<A> sweep = new Sweep<>(network, sources.clone(), identity, add, combine);
+    int workers = Math.min(threads, sweep.blocks);
+    if (workers == 1) {
+      sweep.call();
+    } else {
+      runOn(workers, sweep);
+    }
+    return sweep.total();
+  }
+
+  private static <A> void runOn(int workers, Sweep<A> sweep) {
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<Void>> running = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        running.add(pool.submit(sweep));
+      }
+      for (Future<Void> worker : running) {
+        worker.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted in the middle of a sweep over snapshots");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** The work shared by the threads of one walk. */
+  private static final class Sweep<A> implements Callable<Void> {
+    private final Network network;
+    private final int[] sources;
+    private final Supplier<A> identity;
+    private final BiConsumer<A, DistanceRows> add;
+    private final BinaryOperator<A> combine;
+    private final int blockSize;
+    private final int blocks;
+    private final AtomicInteger nextBlock = new AtomicInteger();
+    private final List<A> waiting = new ArrayList<>();
+    private int combined;
+    private A total;
+
+    Sweep(
+        Network network,
+        int[] sources,
+        Supplier<A> identity,
+        BiConsumer<A, DistanceRows> add,
+        BinaryOperator<A> combine) {
+      this.network = network;
+      this.sources = sources;
+      this.identity = identity;
+      this.add = add;
+      this.combine = combine;
+      blockSize = (network.snapshots() + BLOCKS - 1) / BLOCKS;
+      blocks = (network.snapshots() + blockSize - 1) / blockSize;
+      for (int block = 0; block < blocks; block++) {
+        waiting.add(null);
+      }
+    }
+
+    @Override
+    public Void call() {
+      DistanceRows rows = new DistanceRows(network.satellites(), sources);
+      PathKernel kernel = new PathKernel(network);
+      for (int block = nextBlock.getAndIncrement();
+          block < blocks;
+          block = nextBlock.getAndIncrement()) {
+        A sum = identity.get();
+        int end = Math.min(network.snapshots(), (block + 1) * blockSize);
+        for (int index = block * blockSize; index < end; index++) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted in the middle of a sweep over snapshots");
+          }
+          rows.compute(network.snapshot(index), kernel);
+          add.accept(sum, rows);
+        }
+        deliver(block, sum);
+      }
+      return null;
+    }
+
+    /** Keeps a block's sum until all blocks before it have come in. */
+    private synchronized void deliver(int block, A sum) {
+      waiting.set(block, sum);
+      while (combined < blocks && waiting.get(combined) != null) {
+        A next = waiting.set(combined, null);
+        total = combined == 0 ? next : combine.apply(total, next);
+        combined++;
+      }
+    }
+
+    synchronized A total() {
+      return total;
+    }
+  }
+}
