@@ -1,0 +1,62 @@
+package io.spacemoe.assignment;
+
+import java.util.Arrays;
+
+/** Who sits where: every expert on one satellite or on none, every satellite with open slots. */
+final class Tenancy {
+  /** Stands for no expert or no satellite. */
+  static final int NONE = -1;
+
+  /** The satellite of each expert, or {@link #NONE}. */
+  final int[] satelliteOf;
+
+  /** The open slots of each satellite. */
+  final int[] open;
+
+  /** One tenant of each satellite, or {@link #NONE}. */
+  final int[] tenant;
+
+  /** The next tenant of the same satellite, by expert, or {@link #NONE}. */
+  final int[] next;
+
+  /** All experts unplaced; slots beyond the number of experts are of no use and not counted. */
+  Tenancy(int experts, int[] slots) {
+    satelliteOf = filled(experts);
+    next = filled(experts);
+    tenant = filled(slots.length);
+    open = new int[slots.length];
+    for (int s = 0; s < slots.length; s++) {
+      open[s] = Math.min(slots[s], experts);
+    }
+  }
+
+  private static int[] filled(int size) {
+    int[] none = new int[size];
+    Arrays.fill(none, NONE);
+    return none;
+  }
+
+  /** Puts an unplaced expert on a satellite with an open slot. */
+  void enter(int expert, int satellite) {
+    open[satellite]--;
+    satelliteOf[expert] = satellite;
+    next[expert] = tenant[satellite];
+    tenant[satellite] = expert;
+  }
+
+  /** Takes an expert off its satellite. */
+  void leave(int expert) {
+    int satellite = satelliteOf[expert];
+    if (tenant[satellite] == expert) {
+      tenant[satellite] = next[expert];
+    } else {
+      int before = tenant[satellite];
+      while (next[before] != expert) {
+        before = next[before];
+      }
+      next[before] = next[expert];
+    }
+    satelliteOf[expert] = NONE;
+    open[satellite]++;
+  }
+}

@@ -1,0 +1,88 @@
+package io.spacemoe.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.SolveResult.Evidence;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.Termination.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssignmentSolverTest {
+
+  /** The door checks placement and proof, so an answer of either kind is a proved one. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void everyAnswerIsProved(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 2_000; i++) {
+      PlacementProblem problem = problem(random, seed + "/" + i);
+
+      SolveResult result =
+          Solvers.solve(Solvers.named("assignment"), problem, SolveOptions.defaults());
+
+      assertThat(result.termination().reason())
+          .as(problem.name())
+          .isIn(Reason.OPTIMAL, Reason.INFEASIBLE);
+      assertThat(result.evidence()).as(problem.name()).isEqualTo(Evidence.CHECKED);
+    }
+  }
+
+  private static PlacementProblem problem(SplittableRandom random, String name) {
+    int experts = random.nextInt(9);
+    int satellites = random.nextInt(12);
+    long top = 1L << random.nextInt(20);
+    return new PlacementProblem(
+        name,
+        costs(random, experts, satellites, top),
+        random.nextBoolean()
+            ? Capacity.one()
+            : Capacity.slots(random.ints(satellites, 0, 4).toArray()),
+        random.nextInt(3) == 0 ? ForbiddenPairs.none() : forbidden(random, experts, satellites));
+  }
+
+  private static Costs costs(SplittableRandom random, int experts, int satellites, long top) {
+    long[] weights = random.longs(experts, 0, top).toArray();
+    int layers = 1 + random.nextInt(3);
+    return switch (random.nextInt(3)) {
+      case 0 -> new Costs.Product(weights, random.longs(satellites, 0, top).toArray());
+      case 1 ->
+          new Costs.LayeredProduct(
+              satellites,
+              random.ints(experts, 0, layers).toArray(),
+              weights,
+              rows(random, layers, satellites, top));
+      default -> new Costs.Matrix(satellites, rows(random, experts, satellites, top));
+    };
+  }
+
+  private static long[][] rows(SplittableRandom random, int rows, int width, long top) {
+    long[][] values = new long[rows][];
+    for (int r = 0; r < rows; r++) {
+      values[r] = random.longs(width, 0, top).toArray();
+    }
+    return values;
+  }
+
+  private static ForbiddenPairs forbidden(SplittableRandom random, int experts, int satellites) {
+    List<int[]> pairs = new ArrayList<>();
+    double share = random.nextDouble();
+    for (int e = 0; e < experts; e++) {
+      for (int s = 0; s < satellites; s++) {
+        if (random.nextDouble() < share) {
+          pairs.add(new int[] {e, s});
+        }
+      }
+    }
+    return ForbiddenPairs.of(pairs);
+  }
+}
