@@ -1,0 +1,54 @@
+package io.spacemoe.scenario.moe;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The law of the set A of experts that a token activates in one layer (model.md, section 4): K of N
+ * experts, without repetition. Immutable and safe for use by several threads. Made by {@link
+ * ActivationLaws}.
+ */
+public interface ActivationLaw {
+
+  /** The number N of experts. */
+  int experts();
+
+  /** The number K of experts activated per token, 1 to N. */
+  int active();
+
+  /**
+   * The activation probabilities π<sub>i</sub> = P(i ∈ A), one per expert, each 0 to 1; they sum to
+   * K. Computed anew at each call.
+   */
+  double[] inclusionProbabilities();
+
+  /**
+   * The law of the activated expert that comes latest in an order: what the expected maximum over A
+   * needs of the law.
+   *
+   * @param order all experts, by ascending value
+   * @param into N numbers; the j-th becomes P(the latest activated expert is {@code order[j]}).
+   *     They sum to 1
+   * @throws IllegalArgumentException if an array has not N entries
+   */
+  void maxDistribution(int[] order, double[] into);
+
+  /**
+   * The expected maximum E[max over i in A of values[i]], in the unit of the values. Takes the time
+   * of a sort and of {@link #maxDistribution}.
+   *
+   * @param values one finite number per expert
+   */
+  default double expectedMax(double[] values) {
+    int[] order = ValueOrder.ascending(values);
+    double[] probability = new double[order.length];
+    maxDistribution(order, probability);
+    double sum = 0;
+    for (int j = 0; j < order.length; j++) {
+      sum += probability[j] * values[order[j]];
+    }
+    return sum;
+  }
+
+  /** Draws one activated set: K ascending expert indices. */
+  int[] sample(UniformRandomProvider random);
+}

@@ -1,0 +1,93 @@
+package io.spacemoe.scenario.moe;
+
+import io.spacemoe.scenario.InvalidValueException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where activation laws come from. */
+public final class ActivationLaws {
+  /** A fit that is further off than this is refused. */
+  private static final double FIT = 1e-12;
+
+  private ActivationLaws() {}
+
+  /**
+   * The laws of a model's layers, in their order.
+   *
+   * @throws InvalidValueException if a table or trace does not fit the model, or no weights
+   *     reproduce a row of frequencies
+   */
+  public static List<ActivationLaw> of(Activation activation, MoeModel model) {
+    if (activation.trace().isPresent()) {
+      ActivationTrace trace = activation.trace().get();
+      trace.checkFits(model);
+      return IntStream.range(0, model.layers())
+          .<ActivationLaw>mapToObj(l -> new EmpiricalLaw(model.expertsPerLayer(), trace.sets(l)))
+          .toList();
+    }
+    WeightSource source = activation.weights().orElseThrow();
+    if (source instanceof WeightSource.Table table) {
+      table.checkFits(model);
+    }
+    return IntStream.range(0, model.layers())
+        .mapToObj(
+            l ->
+                of(
+                    activation.law(),
+                    weights(source, activation.law(), model, l),
+                    model.activeExperts()))
+        .toList();
+  }
+
+  /**
+   * A law with weights.
+   *
+   * @param law conditional Poisson or Plackett-Luce
+   * @param weights one per expert, taken up to a common factor: 0 = never activated, infinite =
+   *     always activated; at least K above 0, at most K infinite
+   * @param active experts K activated per token
+   */
+  public static ActivationLaw of(Activation.Law law, double[] weights, int active) {
+    int possible = 0;
+    int certain = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0)) {
+        throw new IllegalArgumentException(
+            "weight of expert %d is %s; weights must not be negative".formatted(i, weights[i]));
+      }
+      possible += weights[i] > 0 ? 1 : 0;
+      certain += weights[i] == Double.POSITIVE_INFINITY ? 1 : 0;
+    }
+    if (active < 1 || possible < active || certain > active) {
+      throw new IllegalArgumentException(
+          "%d experts are activated, but %d weights are above 0 and %d infinite"
+              .formatted(active, possible, certain));
+    }
+    return switch (law) {
+      case CONDITIONAL_POISSON -> new ConditionalPoisson(weights, active);
+      // With at most one draw left to chance the two laws are the same.
+      case PLACKETT_LUCE ->
+          active - certain <= 1
+              ? new ConditionalPoisson(weights, active)
+              : new PlackettLuce(weights, active);
+      case TRACE -> throw new IllegalArgumentException("a trace has no weights");
+    };
+  }
+
+  private static double[] weights(
+      WeightSource source, Activation.Law law, MoeModel model, int layer) {
+    if (source instanceof WeightSource.Table table
+        && table.meaning() == WeightSource.TableMeaning.FREQUENCIES) {
+      FrequencyFit fit = FrequencyFit.of(law, table.row(layer), model.activeExperts());
+      if (fit.error() > FIT) {
+        throw new InvalidValueException(
+            table.place(layer),
+            ("has frequencies that no weights reproduce: the best are off by %.1e."
+                    + "\nMaybe give weights instead of frequencies.")
+                .formatted(fit.error()));
+      }
+      return fit.weights();
+    }
+    return LayerWeights.of(source, model.expertsPerLayer(), model.activeExperts(), layer);
+  }
+}

@@ -1,0 +1,75 @@
+package io.spacemoe.scenario.moe;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** The law of recorded sets: each equally likely, as often as it was recorded. */
+final class EmpiricalLaw implements ActivationLaw {
+  private final int experts;
+  private final int[][] sets;
+
+  /**
+   * The law of these sets.
+   *
+   * @param experts the number N of experts
+   * @param sets at least one set of K ascending indices below N
+   */
+  EmpiricalLaw(int experts, int[][] sets) {
+    this.experts = experts;
+    this.sets = sets;
+  }
+
+  @Override
+  public int experts() {
+    return experts;
+  }
+
+  @Override
+  public int active() {
+    return sets[0].length;
+  }
+
+  @Override
+  public double[] inclusionProbabilities() {
+    double[] included = new double[experts];
+    for (int[] set : sets) {
+      for (int expert : set) {
+        included[expert]++;
+      }
+    }
+    return divided(included);
+  }
+
+  @Override
+  public void maxDistribution(int[] order, double[] into) {
+    if (order.length != experts || into.length != experts) {
+      throw new IllegalArgumentException(
+          "order of %d and room for %d; expected %d experts"
+              .formatted(order.length, into.length, experts));
+    }
+    int[] rank = new int[experts];
+    for (int j = 0; j < experts; j++) {
+      rank[order[j]] = j;
+      into[j] = 0;
+    }
+    for (int[] set : sets) {
+      int latest = 0;
+      for (int expert : set) {
+        latest = Math.max(latest, rank[expert]);
+      }
+      into[latest]++;
+    }
+    divided(into);
+  }
+
+  private double[] divided(double[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] /= sets.length;
+    }
+    return counts;
+  }
+
+  @Override
+  public int[] sample(UniformRandomProvider random) {
+    return sets[random.nextInt(sets.length)].clone();
+  }
+}

@@ -1,0 +1,106 @@
+package io.spacemoe.scenario.moe;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * The law of K successive draws without replacement, each proportional to the remaining weights
+ * (Plackett 1975, Luce 1959); the same as the top K of weights perturbed by Gumbel noise.
+ *
+ * <p>It is an exponential race: expert i arrives at a time T<sub>i</sub> ~ Exp(w<sub>i</sub>), and
+ * the first K to arrive are activated. The probability of an event is the integral over the time of
+ * the K-th arrival, for which {@link RaceClock} has the nodes; for a given time the experts are
+ * independent, so that counting them takes O(N·K) as for {@link ConditionalPoisson}. All sums have
+ * positive terms only.
+ */
+final class PlackettLuce implements ActivationLaw {
+  private final double[] weights;
+  private final int active;
+  private final RaceClock clock;
+
+  /**
+   * The law of K draws with these weights.
+   *
+   * @param weights at least 0; zero = never activated, infinite = always activated. At least K are
+   *     above 0, fewer than K infinite
+   */
+  PlackettLuce(double[] weights, int active) {
+    this.weights = weights.clone();
+    this.active = active;
+    clock = RaceClock.of(weights, active);
+  }
+
+  @Override
+  public int experts() {
+    return weights.length;
+  }
+
+  @Override
+  public int active() {
+    return active;
+  }
+
+  @Override
+  public double[] inclusionProbabilities() {
+    double[] included = new double[weights.length];
+    leaveOneOut(0, included.length, new RaceState(clock, active), included);
+    return included;
+  }
+
+  private void leaveOneOut(int from, int to, RaceState others, double[] included) {
+    if (to - from == 1) {
+      included[from] = Math.min(1, others.completedBy(from));
+      return;
+    }
+    int middle = (from + to) >>> 1;
+    RaceState left = others.copy();
+    for (int i = middle; i < to; i++) {
+      left.absorb(i);
+    }
+    leaveOneOut(from, middle, left, included);
+    for (int i = from; i < middle; i++) {
+      others.absorb(i);
+    }
+    leaveOneOut(middle, to, others, included);
+  }
+
+  @Override
+  public void maxDistribution(int[] order, double[] into) {
+    int n = weights.length;
+    if (order.length != n || into.length != n) {
+      throw new IllegalArgumentException(
+          "order of %d and room for %d; expected %d experts"
+              .formatted(order.length, into.length, n));
+    }
+    double[][] noneLater = clock.absentAfter(order);
+    RaceState earlier = new RaceState(clock, active);
+    for (int j = 0; j < n; j++) {
+      into[j] = earlier.completedBy(order[j], noneLater[j]);
+      earlier.absorb(order[j]);
+    }
+  }
+
+  @Override
+  public int[] sample(UniformRandomProvider random) {
+    ZigguratSampler.Exponential exponential = ZigguratSampler.Exponential.of(random);
+    int[] first = new int[active];
+    double[] arrivals = new double[active];
+    Arrays.fill(arrivals, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < weights.length; i++) {
+      double arrival = Math.log(exponential.sample()) - Math.log(weights[i]);
+      int place = active;
+      while (place > 0 && arrival < arrivals[place - 1]) {
+        place--;
+      }
+      if (place < active) {
+        System.arraycopy(arrivals, place, arrivals, place + 1, active - place - 1);
+        System.arraycopy(first, place, first, place + 1, active - place - 1);
+        arrivals[place] = arrival;
+        first[place] = i;
+      }
+    }
+    return IntStream.of(first).sorted().toArray();
+  }
+}

@@ -1,0 +1,91 @@
+package io.spacemoe.scenario.moe;
+
+import java.util.Arrays;
+
+/**
+ * How a race stands among some of the experts, at each node of its clock: for k below K, the
+ * probability that k of them have arrived, and the density that the k-th of them arrives just now.
+ */
+final class RaceState {
+  private final RaceClock clock;
+  private final double[][] counts;
+  private final double[][] densities;
+
+  /** The state among no experts at all. */
+  RaceState(RaceClock clock, int active) {
+    this(clock, new double[active][clock.nodes()], new double[active][clock.nodes()]);
+    Arrays.fill(counts[0], clock.step());
+  }
+
+  private RaceState(RaceClock clock, double[][] counts, double[][] densities) {
+    this.clock = clock;
+    this.counts = counts;
+    this.densities = densities;
+  }
+
+  RaceState copy() {
+    return new RaceState(clock, copy(counts), copy(densities));
+  }
+
+  private static double[][] copy(double[][] rows) {
+    double[][] copy = new double[rows.length][];
+    for (int k = 0; k < rows.length; k++) {
+      copy[k] = rows[k].clone();
+    }
+    return copy;
+  }
+
+  /** Counts one expert more. */
+  void absorb(int expert) {
+    double[] p = clock.arrived(expert);
+    double[] q = clock.absent(expert);
+    double[] v = clock.arriving(expert);
+    for (int k = counts.length - 1; k > 0; k--) {
+      advance(counts[k], counts[k - 1], densities[k], densities[k - 1], p, q, v);
+    }
+    double[] none = counts[0];
+    for (int m = 0; m < none.length; m++) {
+      none[m] *= q[m];
+    }
+  }
+
+  private static void advance(
+      double[] count,
+      double[] fewer,
+      double[] density,
+      double[] densityOfFewer,
+      double[] p,
+      double[] q,
+      double[] v) {
+    for (int m = 0; m < count.length; m++) {
+      density[m] = q[m] * density[m] + p[m] * densityOfFewer[m] + v[m] * fewer[m];
+      count[m] = q[m] * count[m] + p[m] * fewer[m];
+    }
+  }
+
+  /** P(this expert and K − 1 of those counted are the first K of all of them). */
+  double completedBy(int expert) {
+    double[] p = clock.arrived(expert);
+    double[] v = clock.arriving(expert);
+    double[] count = counts[counts.length - 1];
+    double[] density = densities[counts.length - 1];
+    double sum = 0;
+    for (int m = 0; m < count.length; m++) {
+      sum += p[m] * density[m] + v[m] * count[m];
+    }
+    return sum;
+  }
+
+  /** The same, and none of some further experts is among the first K. */
+  double completedBy(int expert, double[] noneOfTheRest) {
+    double[] p = clock.arrived(expert);
+    double[] v = clock.arriving(expert);
+    double[] count = counts[counts.length - 1];
+    double[] density = densities[counts.length - 1];
+    double sum = 0;
+    for (int m = 0; m < count.length; m++) {
+      sum += noneOfTheRest[m] * (p[m] * density[m] + v[m] * count[m]);
+    }
+    return sum;
+  }
+}
