@@ -1,0 +1,115 @@
+package io.spacemoe.scenario;
+
+import io.spacemoe.scenario.latency.PathLatency;
+import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.ActivationLaws;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.sky.Network;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * A scenario made ready to be asked: its network, its activation laws, its schemes and its
+ * evaluator. Not thread-safe; each question uses up to the given number of threads by itself.
+ */
+public final class Study {
+  private final Scenario scenario;
+  private final int threads;
+  private final Network network;
+  private final List<ActivationLaw> laws;
+  private final TokenLatencyEvaluator evaluator;
+  private final Schemes schemes;
+
+  /**
+   * Prepares a scenario.
+   *
+   * @param threads how many snapshots to work on at once, at least 1; no result depends on it
+   */
+  public Study(Scenario scenario, int threads) {
+    this.scenario = scenario;
+    this.threads = threads;
+    this.network =
+        new Network(
+            scenario.constellation(),
+            scenario.links(),
+            scenario.snapshots(),
+            scenario.model().hiddenStateBits());
+    this.laws = ActivationLaws.of(scenario.activation(), scenario.model());
+    this.evaluator = new TokenLatencyEvaluator(scenario, network, laws);
+    double[][] activation =
+        laws.stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new);
+    this.schemes =
+        new Schemes(
+            scenario,
+            activation,
+            gateways -> PathLatency.of(scenario).expected(network, gateways, threads));
+  }
+
+  /** The scenario. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** Satellites, links and snapshots. */
+  public Network network() {
+    return network;
+  }
+
+  /** The activation law of each layer. */
+  public List<ActivationLaw> laws() {
+    return laws;
+  }
+
+  /** The schemes, and the assignment problems behind them. */
+  public Schemes schemes() {
+    return schemes;
+  }
+
+  /**
+   * The exact expected token latency of any layout.
+   *
+   * @throws InvalidValueException when the layout is not one of this scenario
+   */
+  public TokenLatency evaluate(Layout layout) {
+    LayoutCheck.of(scenario, layout);
+    return evaluator.evaluate(layout, threads);
+  }
+
+  /** Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. */
+  public SchemeResult run(SchemeId scheme, ExpertSolver solver) {
+    if (!scheme.random()) {
+      Schemes.Solved solved = schemes.solved(solver);
+      return new SchemeResult(
+          scheme,
+          evaluator.evaluate(solved.layout(), threads),
+          OptionalDouble.empty(),
+          List.of(solved.layout()),
+          solved.results());
+    }
+    List<Layout> layouts =
+        IntStream.range(0, scenario.placement().draws())
+            .mapToObj(draw -> schemes.draw(scheme, draw))
+            .toList();
+    List<TokenLatency> draws = evaluator.evaluate(layouts, threads);
+    return new SchemeResult(scheme, TokenLatency.mean(draws), halfWidth(draws), layouts, List.of());
+  }
+
+  /** Half width of the 95 % Student confidence interval of the mean. */
+  private static OptionalDouble halfWidth(List<TokenLatency> draws) {
+    if (draws.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    SummaryStatistics totals = new SummaryStatistics();
+    draws.forEach(draw -> totals.addValue(draw.totalMs()));
+    double quantile = new TDistribution(draws.size() - 1).inverseCumulativeProbability(0.975);
+    return OptionalDouble.of(quantile * totals.getStandardDeviation() / Math.sqrt(draws.size()));
+  }
+}

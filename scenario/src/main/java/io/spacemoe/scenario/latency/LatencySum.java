@@ -1,0 +1,129 @@
+package io.spacemoe.scenario.latency;
+
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.ValueOrder;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.sky.DistanceRows;
+import io.spacemoe.scenario.sky.Network;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The running sum of one layout's latencies over snapshots. Used by one thread at a time; sums of
+ * blocks of snapshots are added in order.
+ */
+final class LatencySum {
+  private final Layout layout;
+  private final GatewayRows rows;
+  private final List<ActivationLaw> laws;
+  private final PathLatency path;
+  private final Network network;
+  private final double[] layers;
+  private final double[] slots;
+  private final int[] snapshotsOfSlot;
+  private final double[] latency;
+  private final double[] decides;
+  private double propagation;
+  private double transmission;
+  private double processing;
+  private double expert;
+  private double penalty;
+  private int snapshots;
+
+  LatencySum(
+      Layout layout,
+      GatewayRows rows,
+      List<ActivationLaw> laws,
+      PathLatency path,
+      Network network,
+      int slots) {
+    this.layout = layout;
+    this.rows = rows;
+    this.laws = laws;
+    this.path = path;
+    this.network = network;
+    this.layers = new double[layout.layers()];
+    this.slots = new double[slots];
+    this.snapshotsOfSlot = new int[slots];
+    this.latency = new double[layout.experts(0)];
+    this.decides = new double[layout.experts(0)];
+  }
+
+  /** Adds one snapshot, in O(layers * (experts log experts + the law's own cost)). */
+  void add(DistanceRows distances) {
+    double token = 0;
+    for (int l = 0; l < layers.length; l++) {
+      double layer = addLayer(l, distances);
+      layers[l] += layer;
+      token += layer;
+    }
+    int slot = (int) ((long) distances.snapshot() * slots.length / network.snapshots());
+    slots[slot] += token;
+    snapshotsOfSlot[slot]++;
+    snapshots++;
+  }
+
+  private double addLayer(int layer, DistanceRows distances) {
+    int in = rows.rowOf(layout.gateway(layer));
+    int out = rows.rowOf(layout.nextGateway(layer));
+    for (int i = 0; i < latency.length; i++) {
+      int s = layout.expert(layer, i);
+      latency[i] = path.ms(distances.ms(in, s), distances.ms(out, s));
+    }
+    int[] order = ValueOrder.ascending(latency);
+    laws.get(layer).maxDistribution(order, decides);
+    double expected = 0;
+    for (int j = 0; j < order.length; j++) {
+      double p = decides[j];
+      if (p > 0) {
+        expected += p * latency[order[j]];
+        addParts(p, in, out, layout.expert(layer, order[j]), distances);
+      }
+    }
+    return expected;
+  }
+
+  private void addParts(double p, int in, int out, int s, DistanceRows distances) {
+    double legs = distances.ms(in, s) + distances.ms(out, s);
+    if (legs == Double.POSITIVE_INFINITY) {
+      penalty += p * path.penaltyMs();
+      return;
+    }
+    int hops = distances.hops(in, s) + distances.hops(out, s);
+    propagation += p * (legs - hops * (network.transmissionMs() + network.processingMs()));
+    transmission += p * hops * network.transmissionMs();
+    processing += p * hops * network.processingMs();
+    expert += p * path.expertMs();
+  }
+
+  /** Adds the snapshots of a later block. */
+  void add(LatencySum later) {
+    Arrays.setAll(layers, l -> layers[l] + later.layers[l]);
+    Arrays.setAll(slots, t -> slots[t] + later.slots[t]);
+    Arrays.setAll(snapshotsOfSlot, t -> snapshotsOfSlot[t] + later.snapshotsOfSlot[t]);
+    propagation += later.propagation;
+    transmission += later.transmission;
+    processing += later.processing;
+    expert += later.expert;
+    penalty += later.penalty;
+    snapshots += later.snapshots;
+  }
+
+  /** The mean, with the constant work of gateways and output head added. */
+  TokenLatency mean(double gatewayMs, double headMs) {
+    double constant = layers.length * gatewayMs + headMs;
+    double[] layersMs = Arrays.stream(layers).map(sum -> sum / snapshots + gatewayMs).toArray();
+    double[] slotsMs = new double[slots.length];
+    Arrays.setAll(slotsMs, t -> slots[t] / snapshotsOfSlot[t] + constant);
+    LatencyParts parts =
+        new LatencyParts(
+            propagation / snapshots,
+            transmission / snapshots,
+            processing / snapshots,
+            expert / snapshots,
+            constant,
+            penalty / snapshots);
+    return new TokenLatency(
+        Arrays.stream(layersMs).sum() + headMs, parts, layersMs, headMs, slotsMs);
+  }
+}

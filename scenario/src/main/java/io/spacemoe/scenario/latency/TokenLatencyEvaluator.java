@@ -1,0 +1,113 @@
+package io.spacemoe.scenario.latency;
+
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.sky.SnapshotSweep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The one evaluator of layouts: the exact expected token latency over snapshots and activated sets
+ * (model.md, section 5). Immutable.
+ */
+public final class TokenLatencyEvaluator {
+  /** The most distances held at once by a thread: 2^24, about 200 MB with their hops. */
+  private static final long MOST_DISTANCES = 1L << 24;
+
+  private final Scenario scenario;
+  private final Network network;
+  private final List<ActivationLaw> laws;
+  private final PathLatency path;
+
+  /**
+   * An evaluator.
+   *
+   * @param laws the activation law of each layer
+   */
+  public TokenLatencyEvaluator(Scenario scenario, Network network, List<ActivationLaw> laws) {
+    this.scenario = scenario;
+    this.network = network;
+    this.laws = List.copyOf(laws);
+    this.path = PathLatency.of(scenario);
+  }
+
+  /** The token latency of one layout. */
+  public TokenLatency evaluate(Layout layout, int threads) {
+    return evaluate(List.of(layout), threads).get(0);
+  }
+
+  /**
+   * The token latency of several layouts; those with the same gateways share the shortest paths.
+   *
+   * @param threads how many snapshots to work on at once; the result does not depend on it
+   */
+  public List<TokenLatency> evaluate(List<Layout> layouts, int threads) {
+    List<TokenLatency> all = new ArrayList<>(layouts.size());
+    for (List<Layout> batch : batches(layouts)) {
+      GatewayRows rows =
+          GatewayRows.of(batch.stream().flatMapToInt(l -> Arrays.stream(l.gateways())).toArray());
+      List<LatencySum> sums =
+          SnapshotSweep.reduce(
+              network,
+              rows.sources(),
+              threads,
+              () -> batch.stream().map(layout -> newSum(layout, rows)).toList(),
+              (sum, distances) -> sum.forEach(one -> one.add(distances)),
+              TokenLatencyEvaluator::merged);
+      sums.forEach(sum -> all.add(sum.mean(gatewayMs(), headMs())));
+    }
+    return all;
+  }
+
+  private LatencySum newSum(Layout layout, GatewayRows rows) {
+    return new LatencySum(layout, rows, laws, path, network, scenario.snapshots().slots());
+  }
+
+  private static List<LatencySum> merged(List<LatencySum> a, List<LatencySum> b) {
+    for (int i = 0; i < a.size(); i++) {
+      a.get(i).add(b.get(i));
+    }
+    return a;
+  }
+
+  /** Consecutive layouts, together as long as their distinct gateways' distances fit in memory. */
+  private List<List<Layout>> batches(List<Layout> layouts) {
+    long mostSources = Math.max(1, MOST_DISTANCES / network.satellites());
+    List<List<Layout>> batches = new ArrayList<>();
+    List<Layout> batch = new ArrayList<>();
+    TreeSet<Integer> sources = new TreeSet<>();
+    for (Layout layout : layouts) {
+      List<Integer> gateways = Arrays.stream(layout.gateways()).boxed().toList();
+      long together = Stream.concat(sources.stream(), gateways.stream()).distinct().count();
+      if (!batch.isEmpty() && together > mostSources) {
+        batches.add(batch);
+        batch = new ArrayList<>();
+        sources.clear();
+      }
+      batch.add(layout);
+      sources.addAll(gateways);
+    }
+    if (!batch.isEmpty()) {
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  private double gatewayMs() {
+    return scenario.compute().include() == Compute.Include.ALL
+        ? scenario.compute().ms(scenario.model().gatewayFlop())
+        : 0;
+  }
+
+  private double headMs() {
+    return scenario.compute().include() == Compute.Include.ALL
+        ? scenario.compute().ms(scenario.model().headFlop())
+        : 0;
+  }
+}

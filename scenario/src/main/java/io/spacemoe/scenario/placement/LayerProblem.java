@@ -1,0 +1,78 @@
+package io.spacemoe.scenario.placement;
+
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The intra-layer expert placement as an assignment problem in integers: activation probability in
+ * parts per million times expected path latency in nanoseconds (model.md, section 6).
+ *
+ * @param problem the problem; its satellite j is candidate j
+ * @param candidates the constellation's satellites that may host an expert
+ */
+public record LayerProblem(PlacementProblem problem, int[] candidates) {
+
+  /** Copies the candidates. */
+  public LayerProblem {
+    candidates = candidates.clone();
+  }
+
+  @Override
+  public int[] candidates() {
+    return candidates.clone();
+  }
+
+  /**
+   * The problem of one layer.
+   *
+   * @param activation activation probability of each expert
+   * @param latencyMs expected path latencies in ms, layers x satellites
+   * @param candidates satellites of the constellation, ascending
+   */
+  public static LayerProblem ofLayer(
+      String name, int layer, double[] activation, DMatrixRMaj latencyMs, int[] candidates) {
+    Costs costs = new Costs.Product(ppm(activation), nanoseconds(latencyMs, layer, candidates));
+    return new LayerProblem(PlacementProblem.of(name, costs), candidates);
+  }
+
+  /**
+   * The problem of all layers at once; expert i of layer l has index l * experts + i.
+   *
+   * @param activation activation probabilities, layers x experts
+   */
+  public static LayerProblem ofAllLayers(
+      String name, double[][] activation, DMatrixRMaj latencyMs, int[] candidates) {
+    int experts = Arrays.stream(activation).mapToInt(row -> row.length).sum();
+    int[] layerOf = new int[experts];
+    long[] weight = new long[experts];
+    long[][] latency = new long[activation.length][];
+    int e = 0;
+    for (int l = 0; l < activation.length; l++) {
+      latency[l] = nanoseconds(latencyMs, l, candidates);
+      for (long w : ppm(activation[l])) {
+        layerOf[e] = l;
+        weight[e++] = w;
+      }
+    }
+    Costs costs = new Costs.LayeredProduct(candidates.length, layerOf, weight, latency);
+    return new LayerProblem(PlacementProblem.of(name, costs), candidates);
+  }
+
+  /** The constellation's satellite of each expert. */
+  public int[] satellitesOf(Placement placement) {
+    return Arrays.stream(placement.toArray()).map(candidate -> candidates[candidate]).toArray();
+  }
+
+  private static long[] ppm(double[] activation) {
+    return Arrays.stream(activation).mapToLong(p -> Math.round(p * 1e6)).toArray();
+  }
+
+  private static long[] nanoseconds(DMatrixRMaj latencyMs, int layer, int[] candidates) {
+    return Arrays.stream(candidates)
+        .mapToLong(s -> Math.round(latencyMs.get(layer, s) * 1e6))
+        .toArray();
+  }
+}

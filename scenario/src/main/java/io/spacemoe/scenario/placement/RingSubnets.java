@@ -1,0 +1,65 @@
+package io.spacemoe.scenario.placement;
+
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.sky.Constellation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The paper's layer placement: the layers follow each other along the ring of slots (model.md,
+ * section 7).
+ *
+ * <p>With no more layers than slots, each layer owns an arc of every plane. With more, the planes
+ * are cut into bands, and the chain of layers runs through the bands one after the other, turning
+ * round at the end of each.
+ */
+public final class RingSubnets {
+  private RingSubnets() {}
+
+  /**
+   * One subnet per layer, disjoint.
+   *
+   * @throws InvalidValueException when a layer's subnet has fewer than experts + 1 satellites
+   */
+  public static List<Subnet> of(Constellation constellation, MoeModel model) {
+    int layers = model.layers();
+    int slots = constellation.satellitesPerPlane();
+    int bands = (layers + slots - 1) / slots;
+    List<Subnet> subnets = new ArrayList<>(layers);
+    for (int band = 0; band < bands; band++) {
+      int firstPlane = share(band, constellation.planes(), bands);
+      int lastPlane = share(band + 1, constellation.planes(), bands) - 1;
+      int inBand = share(band + 1, layers, bands) - share(band, layers, bands);
+      for (int step = 0; step < inBand; step++) {
+        int k = band % 2 == 0 ? step : inBand - 1 - step;
+        subnets.add(
+            new Subnet(
+                constellation,
+                firstPlane,
+                lastPlane,
+                share(k, slots, inBand),
+                share(k + 1, slots, inBand) - 1));
+      }
+    }
+    checkRoom(subnets, model.expertsPerLayer() + 1);
+    return subnets;
+  }
+
+  /** Where the part-th of so many near-equal contiguous parts begins. */
+  private static int share(int part, int whole, int parts) {
+    return (int) ((long) part * whole / parts);
+  }
+
+  private static void checkRoom(List<Subnet> subnets, int needed) {
+    for (int layer = 0; layer < subnets.size(); layer++) {
+      int size = subnets.get(layer).size();
+      if (size < needed) {
+        throw new InvalidValueException(
+            "model.expertsPerLayer",
+            "asks for %d satellites per layer (experts and a gateway), but the ring subnet of layer %d has %d: %d missing.%nMaybe use a larger constellation, or fewer layers."
+                .formatted(needed, layer, size, needed - size));
+      }
+    }
+  }
+}

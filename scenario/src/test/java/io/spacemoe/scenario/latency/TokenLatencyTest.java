@@ -1,0 +1,186 @@
+package io.spacemoe.scenario.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Scenarios;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
+import org.jgrapht.graph.DefaultWeightedEdge;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TokenLatencyTest {
+
+  /** Computed elsewhere from the model page. */
+  @Test
+  void spacemoeMeetsTheOracleWithZipfWeightsAndExpertWork() {
+    Scenario scenario =
+        Scenarios.oracle(new WeightSource.Zipf(1, 1, false), Compute.Include.EXPERTS);
+    assertThat(spacemoe(scenario).latency().totalMs())
+        .isCloseTo(909.645668765, Percentage.withPercentage(1e-7));
+  }
+
+  /** Computed elsewhere from the model page. */
+  @Test
+  void spacemoeMeetsTheOracleWithUniformWeightsAndNoWork() {
+    Scenario scenario = Scenarios.oracle(new WeightSource.Uniform(), Compute.Include.NONE);
+    assertThat(spacemoe(scenario).latency().totalMs())
+        .isCloseTo(920.462260598, Percentage.withPercentage(1e-7));
+  }
+
+  private static SchemeResult spacemoe(Scenario scenario) {
+    return new Study(scenario, 2).run(SchemeId.SPACEMOE, ExpertSolver.recommended());
+  }
+
+  /** Distances by JGraphT, the maximum by enumerating the activated pairs. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.Law.class,
+      names = {"CONDITIONAL_POISSON", "PLACKETT_LUCE"})
+  void equalsAnIndependentEvaluation(Activation.Law law) {
+    for (double survival : new double[] {1, 0.7, 0.3}) {
+      Scenario scenario = Scenarios.small(law, survival, 3);
+      Study study = new Study(scenario, 2);
+      for (SchemeId scheme : List.of(SchemeId.RAND_PLACE, SchemeId.RAND_INTRA)) {
+        Layout layout = study.schemes().draw(scheme, 0);
+        TokenLatency latency = study.evaluate(layout);
+        assertThat(latency.totalMs()).isCloseTo(independent(study, layout), within(1e-9));
+        assertThat(latency.parts().totalMs()).isCloseTo(latency.totalMs(), within(1e-9));
+        assertThat(Arrays.stream(latency.layersMs()).sum() + latency.headMs())
+            .isCloseTo(latency.totalMs(), within(1e-9));
+        assertThat(Arrays.stream(latency.slotsMs()).average().orElseThrow())
+            .isCloseTo(latency.totalMs(), within(1e-9));
+        assertThat(latency.parts().penaltyMs() > 0).isEqualTo(survival < 1);
+      }
+    }
+  }
+
+  private static double independent(Study study, Layout layout) {
+    Scenario scenario = study.scenario();
+    Network network = study.network();
+    double expertMs = scenario.compute().ms(scenario.model().expertFlop());
+    double sum = 0;
+    for (int k = 0; k < network.snapshots(); k++) {
+      Graph<Integer, DefaultWeightedEdge> graph = network.snapshot(k).toGraph();
+      DijkstraShortestPath<Integer, DefaultWeightedEdge> paths = new DijkstraShortestPath<>(graph);
+      for (int l = 0; l < layout.layers(); l++) {
+        double[] tau = new double[layout.experts(l)];
+        for (int e = 0; e < tau.length; e++) {
+          double legs =
+              paths.getPathWeight(layout.gateway(l), layout.expert(l, e))
+                  + paths.getPathWeight(layout.expert(l, e), layout.nextGateway(l));
+          tau[e] = Double.isInfinite(legs) ? 1000 : legs + expertMs;
+        }
+        sum += slowestOfPair(study.laws().get(l), tau);
+      }
+    }
+    return sum / network.snapshots()
+        + layout.layers() * scenario.compute().ms(scenario.model().gatewayFlop())
+        + scenario.compute().ms(scenario.model().headFlop());
+  }
+
+  /** E[max] over activated pairs, from the probabilities of single pairs alone. */
+  private static double slowestOfPair(ActivationLaw law, double[] tau) {
+    double expected = 0;
+    for (int a = 0; a < tau.length; a++) {
+      for (int b = a + 1; b < tau.length; b++) {
+        expected += pairProbability(law, a, b) * Math.max(tau[a], tau[b]);
+      }
+    }
+    return expected;
+  }
+
+  /** P(both a and b): with a and b first in the order, the later of the two decides. */
+  private static double pairProbability(ActivationLaw law, int a, int b) {
+    int[] order =
+        IntStream.concat(
+                IntStream.of(a, b), IntStream.range(0, law.experts()).filter(e -> e != a && e != b))
+            .toArray();
+    double[] decides = new double[order.length];
+    law.maxDistribution(order, decides);
+    return decides[1];
+  }
+
+  @ParameterizedTest
+  @EnumSource(SchemeId.class)
+  void noResultDependsOnTheNumberOfThreads(SchemeId scheme) {
+    Scenario scenario = Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5);
+    SchemeResult one = new Study(scenario, 1).run(scheme, ExpertSolver.recommended());
+    for (int threads : new int[] {2, 3, 7}) {
+      SchemeResult many = new Study(scenario, threads).run(scheme, ExpertSolver.recommended());
+      assertThat(many.layouts()).isEqualTo(one.layouts());
+      assertThat(many.latency().totalMs()).isEqualTo(one.latency().totalMs());
+      assertThat(many.latency().parts()).isEqualTo(one.latency().parts());
+      assertThat(many.ciHalfWidthMs()).isEqualTo(one.ciHalfWidthMs());
+    }
+  }
+
+  @Test
+  void layoutsTogetherGiveWhatTheyGiveAlone() {
+    Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
+    List<Layout> layouts =
+        IntStream.range(0, 6).mapToObj(d -> study.schemes().draw(SchemeId.RAND_PLACE, d)).toList();
+    double mean =
+        layouts.stream()
+            .mapToDouble(l -> study.evaluate(l).totalMs())
+            .limit(5)
+            .average()
+            .orElseThrow();
+    assertThat(study.run(SchemeId.RAND_PLACE, ExpertSolver.recommended()).latency().totalMs())
+        .isCloseTo(mean, within(1e-9));
+  }
+
+  @Test
+  void theConfidenceIntervalIsStudents() {
+    Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
+    SchemeResult result = study.run(SchemeId.RAND_PLACE, ExpertSolver.recommended());
+    double[] totals =
+        result.layouts().stream().mapToDouble(l -> study.evaluate(l).totalMs()).toArray();
+    double mean = Arrays.stream(totals).average().orElseThrow();
+    double variance = Arrays.stream(totals).map(t -> (t - mean) * (t - mean)).sum() / 4;
+    double tabulated = 2.776445105; // Student's t, 4 degrees of freedom, 97.5 %
+    assertThat(result.ciHalfWidthMs().getAsDouble())
+        .isCloseTo(tabulated * Math.sqrt(variance / 5), Percentage.withPercentage(1e-6));
+  }
+
+  @Test
+  void aLayoutOfAnotherScenarioIsRefusedByPlace() {
+    Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 1, 5), 2);
+    int[][] experts = {{4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}, {16, 17, 18, 19}};
+    assertRefused(
+        study,
+        new Layout(new int[] {0, 1, 2}, Arrays.copyOf(experts, 3)),
+        "gateways has 3 entries");
+    assertRefused(
+        study, new Layout(new int[] {0, 1, 2, 40}, experts), "gateways[3] is 40; allowed: 0 to 39");
+    assertRefused(
+        study, new Layout(new int[] {0, 1, 2, 5}, experts), "already hosts experts[0][1]");
+    experts[2] = new int[] {12, 13, 14};
+    assertRefused(study, new Layout(new int[] {0, 1, 2, 3}, experts), "experts[2] has 3 entries");
+  }
+
+  private static void assertRefused(Study study, Layout layout, String message) {
+    assertThatThrownBy(() -> study.evaluate(layout))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining(message);
+  }
+}

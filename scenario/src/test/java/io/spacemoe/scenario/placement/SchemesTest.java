@@ -1,0 +1,114 @@
+package io.spacemoe.scenario.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Scenarios;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.sky.Constellation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SchemesTest {
+  private static final Scenario SMALL = Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.9, 7);
+  private final Study study = new Study(SMALL, 2);
+
+  @ParameterizedTest
+  @EnumSource(SchemeId.class)
+  void nothingSitsTwiceOnASatelliteAndDrawsDiffer(SchemeId scheme) {
+    List<Layout> layouts = study.run(scheme, ExpertSolver.recommended()).layouts();
+    assertThat(layouts).hasSize(scheme.random() ? 5 : 1).doesNotHaveDuplicates();
+    for (Layout layout : layouts) {
+      int[] used =
+          IntStream.concat(
+                  Arrays.stream(layout.gateways()),
+                  IntStream.range(0, 4).flatMap(l -> Arrays.stream(layout.expertsOf(l))))
+              .toArray();
+      assertThat(used).hasSize(20).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SchemeId.class)
+  void ringSchemesStayInTheirSubnets(SchemeId scheme) {
+    List<Subnet> subnets = RingSubnets.of(SMALL.constellation(), SMALL.model());
+    SchemeResult result = study.run(scheme, ExpertSolver.recommended());
+    boolean inside =
+        result.layouts().stream()
+            .allMatch(
+                layout ->
+                    IntStream.range(0, 4)
+                        .allMatch(
+                            l -> {
+                              List<Integer> own =
+                                  Arrays.stream(subnets.get(l).satellites()).boxed().toList();
+                              return own.contains(layout.gateway(l))
+                                  && Arrays.stream(layout.expertsOf(l)).allMatch(own::contains);
+                            }));
+    assertThat(inside).isEqualTo(scheme != SchemeId.RAND_PLACE);
+  }
+
+  @Test
+  void aDrawDependsOnSeedSchemeAndNumberAlone() {
+    Schemes again = new Study(SMALL, 1).schemes();
+    again.draw(SchemeId.RAND_INTRA, 3);
+    assertThat(again.draw(SchemeId.RAND_PLACE, 2))
+        .isEqualTo(study.schemes().draw(SchemeId.RAND_PLACE, 2));
+  }
+
+  @Test
+  void nearestRandomOrderUsesTheSatellitesOfSpacemoeInAnotherOrder() {
+    Layout best = study.schemes().solved(ExpertSolver.recommended()).layout();
+    for (int draw = 0; draw < 5; draw++) {
+      Layout drawn = study.schemes().draw(SchemeId.NEAREST_RANDOM_ORDER, draw);
+      for (int l = 0; l < 4; l++) {
+        assertThat(drawn.expertsOf(l)).containsExactlyInAnyOrder(best.expertsOf(l));
+      }
+    }
+  }
+
+  @Test
+  void tooFewSatellitesAreCounted() {
+    MoeModel tooLarge = new MoeModel("custom", 4, 512, 11, 2, 256, 1, 1000, 128, 2, 2);
+    Scenario crowded =
+        new Scenario(
+            "crowded",
+            Constellation.parse("delta:1200:60:40/5/1"),
+            SMALL.links(),
+            SMALL.snapshots(),
+            tooLarge,
+            SMALL.compute(),
+            SMALL.activation(),
+            SMALL.placement());
+    Schemes schemes = new Schemes(crowded, new double[4][11], gateways -> new DMatrixRMaj(4, 40));
+    assertThatThrownBy(() -> schemes.draw(SchemeId.RAND_PLACE, 0))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("48 satellites")
+        .hasMessageContaining("8 missing");
+  }
+
+  @Test
+  void theProblemOfAllLayersPricesEverySatelliteButTheGateways() {
+    LayerProblem all = study.schemes().problemOfAllLayers();
+    LayerProblem third = study.schemes().problemOf(3);
+    assertThat(all.problem().experts()).isEqualTo(16);
+    assertThat(all.candidates()).hasSize(36).doesNotContain(study.schemes().centres());
+    List<Integer> candidates = Arrays.stream(all.candidates()).boxed().toList();
+    for (int e = 0; e < 4; e++) {
+      for (int j = 0; j < third.candidates().length; j++) {
+        assertThat(all.problem().cost(12 + e, candidates.indexOf(third.candidates()[j])))
+            .isEqualTo(third.problem().cost(e, j));
+      }
+    }
+  }
+}
