@@ -1,0 +1,65 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.WeightSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The table or trace that a scenario names by file. */
+final class Companion {
+  private final String name;
+  private final byte[] text;
+  private final Predicate<InputFile> same;
+
+  /**
+   * A file.
+   *
+   * @param name its name, relative to the scenario's folder
+   * @param text what to write where there is none yet
+   * @param same whether a file that is there already says the same
+   */
+  private Companion(String name, byte[] text, Predicate<InputFile> same) {
+    this.name = name;
+    this.text = text;
+    this.same = same;
+  }
+
+  /** The file that an activation names, if any. */
+  static Optional<Companion> of(Activation activation) {
+    if (activation.trace().isPresent()) {
+      ActivationTrace trace = activation.trace().get();
+      return Optional.of(
+          new Companion(
+              trace.file(),
+              TraceFile.text(trace),
+              file -> TraceFile.read(file, trace.file()).equals(trace)));
+    }
+    if (activation.weights().orElse(null) instanceof WeightSource.Table table
+        && table.file().isPresent()) {
+      double[][] rows = new double[table.layers()][];
+      Arrays.setAll(rows, table::row);
+      return Optional.of(
+          new Companion(
+              table.file().get(),
+              TableFile.text(table),
+              file -> Arrays.deepEquals(TableFile.read(file), rows)));
+    }
+    return Optional.empty();
+  }
+
+  /** Makes sure that the file is there, seen from a scenario's file. */
+  void writeBeside(Path scenario) {
+    Path file = scenario.resolveSibling(name);
+    if (!Files.exists(file)) {
+      OutputFile.write(file, text);
+    } else if (!same.test(InputFile.read(file))) {
+      throw new IllegalArgumentException(
+          "%s, which the scenario names, is there already with other content.%nMaybe write the scenario to another folder"
+              .formatted(file));
+    }
+  }
+}

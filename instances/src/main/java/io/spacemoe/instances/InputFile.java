@@ -1,0 +1,160 @@
+package io.spacemoe.instances;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The text of a file: decompressed when it is gzip, without byte order mark, at most {@link #LIMIT}
+ * bytes.
+ */
+final class InputFile {
+  /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
+  static final int LIMIT = 256 << 20;
+
+  private final String name;
+  private final byte[] text;
+  private final boolean bundled;
+
+  private InputFile(String name, byte[] text, boolean bundled) {
+    this.name = name;
+    this.text = text;
+    this.bundled = bundled;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InstanceFormatException when there is none, it cannot be read, is empty or too large
+   */
+  static InputFile read(Path file) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new InstanceFormatException(name, "", "is a directory; expected a file");
+    }
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
+        throw tooLarge(name, "is %,d bytes long".formatted(Files.size(file)));
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+          throw tooLarge(name, "does not end");
+        }
+        return of(name, bytes, false);
+      }
+    } catch (NoSuchFileException e) {
+      throw new InstanceFormatException(name, "", "does not exist; expected a file");
+    } catch (AccessDeniedException e) {
+      throw new InstanceFormatException(name, "", "cannot be read: permission denied");
+    } catch (IOException e) {
+      throw new InstanceFormatException(name, "", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Reads a bundled file. */
+  static InputFile readBundled(String name) {
+    try (InputStream in = InputFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new InstanceFormatException(name, "", "does not exist among the bundled files");
+      }
+      return of(name, in.readAllBytes(), true);
+    } catch (IOException e) {
+      throw new InstanceFormatException(name, "", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Reads another file, named relative to this one's folder. */
+  InputFile beside(String other) {
+    return bundled
+        ? readBundled(name.substring(0, name.lastIndexOf('/') + 1) + other)
+        : read(Path.of(name).resolveSibling(other));
+  }
+
+  /** What messages call it: its path, or its path inside this module's resources. */
+  String name() {
+    return name;
+  }
+
+  /** The text, which ought to be UTF-8; not a copy. */
+  byte[] text() {
+    return text;
+  }
+
+  /** The text as characters. */
+  String characters() {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InstanceFormatException(
+          name, "", "is not text (%s); expected UTF-8".formatted(e.getMessage()));
+    }
+  }
+
+  private static InputFile of(String name, byte[] bytes, boolean bundled) {
+    boolean zipped = startsWith(bytes, 0x1f, 0x8b);
+    byte[] text = withoutMark(name, zipped ? unzipped(name, bytes) : bytes);
+    if (text.length == 0) {
+      throw new InstanceFormatException(name, "", "is empty");
+    }
+    return new InputFile(name, text, bundled);
+  }
+
+  /** Unpacks twice: the first time only to count, so that a bomb costs no memory. */
+  private static byte[] unzipped(String name, byte[] bytes) {
+    try (InputStream counted = new GZIPInputStream(new ByteArrayInputStream(bytes));
+        InputStream kept = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] buffer = new byte[1 << 16];
+      long length = 0;
+      for (int n = counted.read(buffer); n >= 0; n = counted.read(buffer)) {
+        length += n;
+        if (length > LIMIT) {
+          throw tooLarge(name, "unpacks to more than that");
+        }
+      }
+      byte[] text = new byte[(int) length];
+      kept.readNBytes(text, 0, text.length);
+      return text;
+    } catch (ZipException | EOFException e) {
+      throw new InstanceFormatException(
+          name, "", "is a damaged gzip file (%s)".formatted(e.getMessage()));
+    } catch (IOException e) {
+      throw new InstanceFormatException(name, "", "cannot be unpacked: " + e.getMessage());
+    }
+  }
+
+  private static byte[] withoutMark(String name, byte[] text) {
+    if (startsWith(text, 0xfe, 0xff) || startsWith(text, 0xff, 0xfe)) {
+      throw new InstanceFormatException(
+          name,
+          "",
+          "starts with the mark of UTF-16; expected UTF-8.%nMaybe save it as UTF-8".formatted());
+    }
+    return startsWith(text, 0xef, 0xbb, 0xbf) ? Arrays.copyOfRange(text, 3, text.length) : text;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... start) {
+    for (int i = 0; i < start.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static InstanceFormatException tooLarge(String name, String found) {
+    return new InstanceFormatException(
+        name, "", "%s; allowed: at most %,d bytes, also unpacked".formatted(found, LIMIT));
+  }
+}

@@ -1,0 +1,126 @@
+package io.spacemoe.instances;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.spacemoe.scenario.InvalidValueException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A JSON value of a file, read strictly; errors name file, JSON path, line and column. */
+final class JsonFile {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(InputFile.LIMIT).build())
+          .build();
+
+  private final String file;
+  private final byte[] text;
+  private final int linesBefore;
+
+  private JsonFile(String file, byte[] text, int linesBefore) {
+    this.file = file;
+    this.text = text;
+    this.linesBefore = linesBefore;
+  }
+
+  /**
+   * Reads a file's root object and makes something of it.
+   *
+   * @param format what the file's key {@code format} must say
+   * @param reader takes what it knows from the object; other keys are refused
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static <T> T read(InputFile file, String format, Function<JsonObject, T> reader) {
+    return new JsonFile(file.name(), file.text(), 0)
+        .read(
+            root ->
+                JsonObject.read(
+                    "",
+                    root,
+                    object -> {
+                      object.choice("format", Map.of(format, format));
+                      return reader.apply(object);
+                    }));
+  }
+
+  /**
+   * Reads a file with a JSON value, as {@link JsonTree} makes it, on every line that is not empty.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static void readLines(InputFile file, Consumer<Object> reader) {
+    String[] lines = file.characters().split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        byte[] line = lines[i].getBytes(StandardCharsets.UTF_8);
+        new JsonFile(file.name(), line, i)
+            .read(
+                value -> {
+                  reader.accept(value);
+                  return value;
+                });
+      }
+    }
+  }
+
+  private <T> T read(Function<Object, T> reader) {
+    Object value = parsed();
+    try {
+      return reader.apply(value);
+    } catch (InvalidValueException e) {
+      throw wrong(e.path(), located(e.path()), e.problem());
+    }
+  }
+
+  private Object parsed() {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return new JsonTree(parser).root();
+    } catch (JsonTree.MisfitException e) {
+      throw wrong(e.path(), e.location(), e.problem());
+    } catch (JsonEOFException e) {
+      throw new InstanceFormatException(
+          file,
+          lineAndColumn(e.getLocation()),
+          "ends in the middle of a value.%nMaybe it was cut off when it was copied".formatted());
+    } catch (JsonProcessingException e) {
+      throw new InstanceFormatException(
+          file,
+          lineAndColumn(e.getLocation()),
+          "is not JSON: " + JsonTree.shortened(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new InstanceFormatException(file, "", "is not JSON: " + e.getMessage());
+    }
+  }
+
+  /** Where the value of a path, or the nearest value around it, begins: by reading once more. */
+  private JsonLocation located(String path) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return new JsonPath(path).locate(parser);
+    } catch (IOException e) {
+      throw new IllegalStateException("%s was JSON once, but not twice".formatted(file), e);
+    }
+  }
+
+  private InstanceFormatException wrong(String path, JsonLocation location, String problem) {
+    String dot = path.isEmpty() || path.startsWith("[") ? "" : ".";
+    return new InstanceFormatException(
+        file, "$%s%s (%s)".formatted(dot, path, lineAndColumn(location)), problem);
+  }
+
+  private String lineAndColumn(JsonLocation location) {
+    return "line %d, column %d"
+        .formatted(linesBefore + location.getLineNr(), location.getColumnNr());
+  }
+}

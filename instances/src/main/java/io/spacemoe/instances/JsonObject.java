@@ -1,0 +1,228 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.scenario.InvalidValueException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * An object of a JSON file, asked key by key for values of a type. Whatever is missing or of
+ * another type is an {@link InvalidValueException} with the path inside the file; so are keys that
+ * nobody asked for.
+ */
+final class JsonObject {
+  private final String path;
+  private final Map<String, Object> members;
+  private final Set<String> asked = new TreeSet<>();
+
+  /**
+   * An object.
+   *
+   * @param path its path, empty for the root
+   * @param members values as {@link JsonTree} makes them
+   */
+  private JsonObject(String path, Map<String, Object> members) {
+    this.path = path;
+    this.members = members;
+  }
+
+  /**
+   * Makes something of an object; keys that the reader did not ask for are refused.
+   *
+   * @throws InvalidValueException also where the reader throws an IllegalArgumentException
+   */
+  static <T> T read(String path, Object value, Function<JsonObject, T> reader) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong(path, value, "an object");
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    map.forEach((key, member) -> members.put((String) key, member));
+    JsonObject object = new JsonObject(path, members);
+    try {
+      T result = reader.apply(object);
+      object.refuseOtherKeys();
+      return result;
+    } catch (InvalidValueException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(path, "is not valid: " + e.getMessage());
+    }
+  }
+
+  private void refuseOtherKeys() {
+    for (String key : members.keySet()) {
+      if (!asked.contains(key)) {
+        Set<String> free = new TreeSet<>(asked);
+        free.removeAll(members.keySet());
+        throw new InvalidValueException(
+            path(JsonTree.shortened(key)),
+            "is not a key here; allowed: %s%s"
+                .formatted(
+                    String.join(", ", asked),
+                    Names.meant(key, free).map(".%nMaybe %s?"::formatted).orElse("")));
+      }
+    }
+  }
+
+  private String path(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** Whether a key is there, be it with null. */
+  boolean has(String key) {
+    asked.add(key);
+    return members.containsKey(key);
+  }
+
+  /** Whether a key is there with a text. */
+  boolean hasText(String key) {
+    return has(key) && members.get(key) instanceof String;
+  }
+
+  private boolean hasValue(String key) {
+    return has(key) && members.get(key) != null;
+  }
+
+  private Object required(String key) {
+    if (has(key)) {
+      return members.get(key);
+    }
+    Set<String> others = new HashSet<>(members.keySet());
+    others.removeAll(asked);
+    throw new InvalidValueException(
+        path(key),
+        "is missing"
+            + Names.meant(key, others)
+                .map("; there is %s.%nMaybe rename it"::formatted)
+                .orElse(""));
+  }
+
+  /** A text. */
+  String text(String key) {
+    Object value = required(key);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrong(path(key), value, "a text");
+  }
+
+  /** A text, or another one when the key is missing. */
+  String text(String key, String otherwise) {
+    return has(key) ? text(key) : otherwise;
+  }
+
+  /** One of the given texts, by what it stands for. */
+  <E> E choice(String key, Map<String, E> choices) {
+    String text = text(key);
+    if (choices.containsKey(text)) {
+      return choices.get(text);
+    }
+    throw new InvalidValueException(
+        path(key), JsonTree.described(text), Names.listed(text, choices.keySet()));
+  }
+
+  /** True or false, or another value when the key is missing. */
+  boolean flag(String key, boolean otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    if (members.get(key) instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(path(key), members.get(key), "true or false");
+  }
+
+  /** A finite number. */
+  double number(String key) {
+    Object value = required(key);
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw wrong(path(key), value, "a finite number");
+  }
+
+  /** A finite number, or another value when the key is missing. */
+  double number(String key, double otherwise) {
+    return has(key) ? number(key) : otherwise;
+  }
+
+  /** A finite number; empty for null or a missing key. */
+  OptionalDouble optionalNumber(String key) {
+    return hasValue(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
+  }
+
+  /** A whole number, also when written with a decimal point or an exponent. */
+  long whole(String key) {
+    Object value = required(key);
+    try {
+      if (value instanceof Long whole) {
+        return whole;
+      }
+      if (value instanceof BigDecimal number) {
+        return number.longValueExact();
+      }
+    } catch (ArithmeticException e) {
+      throw wrong(path(key), value, "a whole number from -2^63 to 2^63 - 1");
+    }
+    throw wrong(path(key), value, "a whole number");
+  }
+
+  /** A whole number, or another value when the key is missing. */
+  long whole(String key, long otherwise) {
+    return has(key) ? whole(key) : otherwise;
+  }
+
+  /** A whole number; empty for null or a missing key. */
+  OptionalLong optionalWhole(String key) {
+    return hasValue(key) ? OptionalLong.of(whole(key)) : OptionalLong.empty();
+  }
+
+  /** A whole number that fits an {@code int}. */
+  int count(String key) {
+    return JsonArray.toInt(path(key), whole(key));
+  }
+
+  /** A whole number that fits an {@code int}, or another value when the key is missing. */
+  int count(String key, int otherwise) {
+    return has(key) ? count(key) : otherwise;
+  }
+
+  /** What a reader makes of an object. */
+  <T> T object(String key, Function<JsonObject, T> reader) {
+    return read(path(key), required(key), reader);
+  }
+
+  /** What a reader makes of an object, of an empty one when the key is missing. */
+  <T> T objectOrEmpty(String key, Function<JsonObject, T> reader) {
+    return read(path(key), has(key) ? members.get(key) : Map.of(), reader);
+  }
+
+  /** What a reader makes of each object of an array; nothing when the key is missing. */
+  <T> List<T> objects(String key, Function<JsonObject, T> reader) {
+    if (!has(key)) {
+      return List.of();
+    }
+    List<?> elements = array(key).elements();
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> read("%s[%d]".formatted(path(key), i), elements.get(i), reader))
+        .toList();
+  }
+
+  /** An array. */
+  JsonArray array(String key) {
+    return new JsonArray(path(key), required(key));
+  }
+
+  static InvalidValueException wrong(String path, Object value, String expected) {
+    return new InvalidValueException(
+        path, "is %s; expected %s".formatted(JsonTree.described(value), expected));
+  }
+}

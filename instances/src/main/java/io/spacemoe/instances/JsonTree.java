@@ -1,0 +1,228 @@
+package io.spacemoe.instances;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns JSON into plain values, in memory proportional to the text: objects become {@code
+ * Map<String, Object>}, texts {@code String}, whole numbers {@code Long}, other numbers {@code
+ * BigDecimal} ({@code Double} for NaN and infinities), arrays of whole numbers {@code long[]}, of
+ * other numbers {@code double[]}, other arrays {@code List<Object>}.
+ *
+ * <p>No format of the project nests deep, mixes numbers and other things in one array, or says a
+ * key twice; so these are refused at once.
+ */
+final class JsonTree {
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_NODES = 5_000_000;
+  private static final int MAX_SHOWN = 60;
+
+  private final JsonParser parser;
+  private int nodes;
+
+  JsonTree(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** The root value; nothing may follow it. */
+  Object root() throws IOException {
+    if (parser.nextToken() == null) {
+      throw misfit("is empty; expected a JSON value");
+    }
+    Object root = value(0);
+    if (parser.nextToken() != null) {
+      throw misfit("goes on after its end; expected one JSON value");
+    }
+    return root;
+  }
+
+  private Object value(int depth) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(depth);
+      case START_ARRAY -> array(depth);
+      case VALUE_STRING -> text();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      default -> throw new IllegalStateException("unexpected " + parser.currentToken());
+    };
+  }
+
+  private Map<String, Object> object(int depth) throws IOException {
+    count(depth);
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      if (members.containsKey(key)) {
+        throw misfit("is there twice; expected each key once");
+      }
+      parser.nextToken();
+      members.put(key, value(depth + 1));
+    }
+    return members;
+  }
+
+  private Object array(int depth) throws IOException {
+    count(depth);
+    if (parser.nextToken().isNumeric()) {
+      return numbers();
+    }
+    List<Object> elements = new ArrayList<>();
+    while (parser.currentToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken().isNumeric()) {
+        throw misfit("is a number; expected something like the elements before it");
+      }
+      elements.add(value(depth + 1));
+      parser.nextToken();
+    }
+    return elements.isEmpty() ? new long[0] : elements;
+  }
+
+  /** An array of numbers, from the first to its end. */
+  private Object numbers() throws IOException {
+    long[] whole = new long[8];
+    int size = 0;
+    while (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && fitsLong()) {
+      whole = size == whole.length ? Arrays.copyOf(whole, grown(size)) : whole;
+      whole[size++] = parser.getLongValue();
+      parser.nextToken();
+    }
+    if (parser.currentToken() == JsonToken.END_ARRAY) {
+      return Arrays.copyOf(whole, size);
+    }
+    double[] any =
+        Arrays.copyOf(Arrays.stream(whole).limit(size).asDoubleStream().toArray(), grown(size));
+    while (parser.currentToken() != JsonToken.END_ARRAY) {
+      if (!parser.currentToken().isNumeric()) {
+        throw misfit("is %s; expected a number like those before it".formatted(found()));
+      }
+      any = size == any.length ? Arrays.copyOf(any, grown(size)) : any;
+      any[size++] = parser.getDoubleValue();
+      parser.nextToken();
+    }
+    return Arrays.copyOf(any, size);
+  }
+
+  private static int grown(int size) {
+    return size + (size >> 1) + 8;
+  }
+
+  private boolean fitsLong() throws IOException {
+    return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+  }
+
+  private Object number() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && fitsLong()) {
+      return parser.getLongValue();
+    }
+    return parser.isNaN() ? (Object) parser.getDoubleValue() : parser.getDecimalValue();
+  }
+
+  private String text() throws IOException {
+    count(0);
+    String text = parser.getText();
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSurrogatePair(
+            text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+          throw misfit("has half of a surrogate pair; expected Unicode text");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private void count(int depth) throws IOException {
+    if (depth >= MAX_DEPTH) {
+      throw misfit("is nested %d deep; allowed: at most %d".formatted(depth + 1, MAX_DEPTH));
+    }
+    if (++nodes > MAX_NODES) {
+      throw misfit(
+          "is one array, object or text too many; allowed: at most %,d".formatted(MAX_NODES));
+    }
+  }
+
+  /** The current token as messages show it. */
+  private String found() throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> described(parser.getText());
+      default -> shortened(parser.getText());
+    };
+  }
+
+  private MisfitException misfit(String problem) {
+    return new MisfitException(path(), parser.currentTokenLocation(), problem);
+  }
+
+  /** The path of the current token. */
+  private String path() {
+    StringBuilder path = new StringBuilder();
+    JsonStreamContext at = parser.getParsingContext();
+    for (; at != null && !at.inRoot(); at = at.getParent()) {
+      if (at.inArray() && at.hasCurrentIndex()) {
+        path.insert(0, "[%d]".formatted(at.getCurrentIndex()));
+      } else if (at.hasCurrentName()) {
+        path.insert(0, "." + shortened(at.getCurrentName()));
+      }
+    }
+    return path.indexOf(".") == 0 ? path.substring(1) : path.toString();
+  }
+
+  /** A value as messages show it. */
+  static String described(Object value) {
+    if (value instanceof String text) {
+      return "\"%s\"".formatted(shortened(text));
+    }
+    if (value instanceof Map) {
+      return "an object";
+    }
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? shortened(String.valueOf(value))
+        : "an array";
+  }
+
+  /** The beginning of a text that may be long. */
+  static String shortened(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+  }
+
+  /** JSON that no format of the project allows, whatever its keys. */
+  static final class MisfitException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final transient JsonLocation location;
+    private final String problem;
+
+    MisfitException(String path, JsonLocation location, String problem) {
+      super(problem);
+      this.path = path;
+      this.location = location;
+      this.problem = problem;
+    }
+
+    String path() {
+      return path;
+    }
+
+    JsonLocation location() {
+      return location;
+    }
+
+    String problem() {
+      return problem;
+    }
+  }
+}

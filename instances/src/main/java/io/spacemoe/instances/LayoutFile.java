@@ -1,0 +1,130 @@
+package io.spacemoe.instances;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A placement file, {@code .placement.json}: where a scheme, or anybody else, puts the gateways and
+ * experts of a scenario.
+ *
+ * @param scenario name of the scenario that it was made for
+ * @param scheme what made it: a scheme's name, or any text
+ * @param layout where everything sits
+ * @param tokenLatencyMs token latency that its maker states, in ms
+ * @param seed seed that it was drawn with
+ */
+public record LayoutFile(
+    String scenario,
+    String scheme,
+    Layout layout,
+    OptionalDouble tokenLatencyMs,
+    OptionalLong seed) {
+  private static final String FORMAT = "spacemoe-placement/1";
+
+  /**
+   * Reads a file without asking whether it fits a scenario.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static LayoutFile read(Path file) {
+    return JsonFile.read(InputFile.read(file), FORMAT, LayoutFile::of);
+  }
+
+  /**
+   * Reads a file that must fit a scenario: as many layers and experts as its model, satellites of
+   * its constellation, and no satellite that hosts two things.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static LayoutFile read(Path file, Scenario scenario) {
+    return JsonFile.read(
+        InputFile.read(file),
+        FORMAT,
+        json -> {
+          LayoutFile read = of(json);
+          checkFits(read.layout, scenario);
+          return read;
+        });
+  }
+
+  /**
+   * Writes the file as a whole, gzipped when its name ends in {@code .gz}.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written; nothing is left behind
+   */
+  public void write(Path file) {
+    OutputFile.write(file, JsonText.of(this::write));
+  }
+
+  private static LayoutFile of(JsonObject json) {
+    return new LayoutFile(
+        json.text("scenario"),
+        json.text("scheme"),
+        new Layout(json.array("gateways").counts(), json.array("experts").countRows()),
+        json.optionalNumber("tokenLatencyMs"),
+        json.optionalWhole("seed"));
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStringField("format", FORMAT);
+    json.writeStringField("scenario", scenario);
+    json.writeStringField("scheme", scheme);
+    if (tokenLatencyMs.isPresent()) {
+      json.writeNumberField("tokenLatencyMs", tokenLatencyMs.getAsDouble());
+    }
+    if (seed.isPresent()) {
+      json.writeNumberField("seed", seed.getAsLong());
+    }
+    JsonText.array(json, "gateways", layout.gateways());
+    json.writeArrayFieldStart("experts");
+    for (int l = 0; l < layout.layers(); l++) {
+      int[] row = layout.expertsOf(l);
+      json.writeArray(row, 0, row.length);
+    }
+    json.writeEndArray();
+  }
+
+  private static void checkFits(Layout layout, Scenario scenario) {
+    int layers = scenario.model().layers();
+    int experts = scenario.model().expertsPerLayer();
+    checkSize("gateways", layout.layers(), "layer", layers);
+    Map<Integer, String> taken = new HashMap<>();
+    for (int l = 0; l < layers; l++) {
+      take(taken, scenario, "gateways[%d]".formatted(l), layout.gateway(l));
+    }
+    for (int l = 0; l < layers; l++) {
+      checkSize("experts[%d]".formatted(l), layout.experts(l), "expert", experts);
+      for (int e = 0; e < experts; e++) {
+        take(taken, scenario, "experts[%d][%d]".formatted(l, e), layout.expert(l, e));
+      }
+    }
+  }
+
+  private static void checkSize(String path, int found, String per, int expected) {
+    if (found != expected) {
+      throw new InvalidValueException(
+          path, "has %d entries; expected one per %s, %d".formatted(found, per, expected));
+    }
+  }
+
+  private static void take(
+      Map<Integer, String> taken, Scenario scenario, String path, int satellite) {
+    InvalidValueException.inRange(
+        path, (long) satellite, 0, scenario.constellation().satellites() - 1L);
+    String other = taken.put(satellite, path);
+    if (other != null) {
+      throw new InvalidValueException(
+          path,
+          "is satellite %d, where %s is already; expected every satellite at most once"
+              .formatted(satellite, other));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Scenario files, {@code .scenario.json} (model.md, section 8), and the bundled scenarios. */
+public final class ScenarioFiles {
+  static final String FORMAT = "spacemoe-scenario/1";
+
+  private ScenarioFiles() {}
+
+  /**
+   * Reads the file of this path if there is one, and else the bundled scenario of this name.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
+   *     scenarios when there is neither a file nor one of them
+   */
+  public static Scenario open(String pathOrBundledName) {
+    return read(Bundled.SCENARIOS.open(pathOrBundledName));
+  }
+
+  /**
+   * Reads a file. Tables and traces that it names are looked for relative to its folder.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static Scenario read(Path file) {
+    return read(InputFile.read(file));
+  }
+
+  /**
+   * Writes a scenario, gzipped when the name ends in {@code .gz}; reading it gives an equal one. A
+   * table or trace that it names by file is written beside it where it is not there yet.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written; no part of a file is left
+   * @throws IllegalArgumentException when the table or trace is there with other content
+   */
+  public static void write(Scenario scenario, Path file) {
+    Companion.of(scenario.activation()).ifPresent(companion -> companion.writeBeside(file));
+    OutputFile.write(file, JsonText.of(json -> ScenarioWriter.write(scenario, json)));
+  }
+
+  /** The names of the bundled scenarios, the smallest first. */
+  public static List<String> bundled() {
+    return Bundled.SCENARIOS.names();
+  }
+
+  private static Scenario read(InputFile file) {
+    return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenario(json));
+  }
+}

@@ -1,0 +1,197 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.Activation.Law;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerPattern;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** From the root object of a scenario file to the scenario. */
+final class ScenarioReader {
+  private static final Map<String, WalkerPattern> PATTERNS =
+      byId(WalkerPattern.values(), ScenarioReader::id);
+  private static final Map<String, Compute.Include> INCLUDES =
+      byId(Compute.Include.values(), ScenarioReader::id);
+  private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
+  private static final Map<String, TableMeaning> MEANINGS =
+      byId(TableMeaning.values(), ScenarioReader::id);
+  private static final Map<String, SchemeId> SCHEMES = byId(SchemeId.values(), SchemeId::id);
+
+  private final InputFile file;
+  private final Map<String, Function<JsonObject, WeightSource>> weightKinds =
+      Map.of(
+          "uniform",
+          json -> new WeightSource.Uniform(),
+          "zipf",
+          ScenarioReader::zipf,
+          "dirichlet",
+          json -> new WeightSource.Dirichlet(json.number("alpha"), json.whole("seed", 1)),
+          "table",
+          this::table);
+
+  /** A reader for one file, beside which it looks for tables and traces. */
+  ScenarioReader(InputFile file) {
+    this.file = file;
+  }
+
+  /** An enum constant's name in files. */
+  static String id(Enum<?> constant) {
+    String id = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant instanceof WalkerPattern ? "walker-" + id : id;
+  }
+
+  private static <E> Map<String, E> byId(E[] values, Function<? super E, String> id) {
+    Map<String, E> byId = new LinkedHashMap<>();
+    Arrays.stream(values).forEach(value -> byId.put(id.apply(value), value));
+    return byId;
+  }
+
+  /** Reads the whole file. */
+  Scenario scenario(JsonObject json) {
+    return new Scenario(
+        json.text("name", nameOfFile()),
+        json.hasText("constellation")
+            ? Constellation.parse(json.text("constellation"))
+            : json.object("constellation", ScenarioReader::constellation),
+        json.objectOrEmpty("links", ScenarioReader::links),
+        json.objectOrEmpty("snapshots", ScenarioReader::snapshots),
+        json.object("model", ScenarioReader::model),
+        json.objectOrEmpty("compute", ScenarioReader::compute),
+        json.objectOrEmpty("activation", this::activation),
+        json.objectOrEmpty("placement", ScenarioReader::placement));
+  }
+
+  private String nameOfFile() {
+    String last = Path.of(file.name()).getFileName().toString();
+    return last.replaceFirst("(\\.scenario)?(\\.json)?(\\.gz)?$", "");
+  }
+
+  private static Constellation constellation(JsonObject json) {
+    return new Constellation(
+        json.choice("pattern", PATTERNS),
+        json.number("altitudeKm"),
+        json.number("inclinationDeg"),
+        json.count("planes"),
+        json.count("satellitesPerPlane"),
+        json.count("phasing"));
+  }
+
+  private static LinkRules links(JsonObject json) {
+    LinkRules defaults = LinkRules.defaults();
+    return new LinkRules(
+        slotOffset(json, defaults.interPlaneSlotOffset()),
+        json.number("rateGbps", defaults.rateGbps()),
+        json.number("perHopProcessingMs", defaults.perHopProcessingMs()),
+        json.number("linkSurvival", defaults.linkSurvival()),
+        json.optionalNumber("maxRangeKm"),
+        json.optionalNumber("interPlaneMaxLatitudeDeg"),
+        json.optionalNumber("maxAngularRateDegPerSec"));
+  }
+
+  private static OptionalInt slotOffset(JsonObject json, OptionalInt otherwise) {
+    String key = "interPlaneSlotOffset";
+    if (json.hasText(key)) {
+      return json.choice(key, Map.of("nearest", OptionalInt.empty()));
+    }
+    return json.has(key) ? OptionalInt.of(json.count(key)) : otherwise;
+  }
+
+  private static SnapshotPlan snapshots(JsonObject json) {
+    SnapshotPlan defaults = SnapshotPlan.defaults();
+    return new SnapshotPlan(
+        json.count("slots", defaults.slots()),
+        json.count("samplesPerSlot", defaults.samplesPerSlot()),
+        json.whole("seed", defaults.seed()));
+  }
+
+  /** A preset with the fields that the file gives instead of its own, or all fields spelled out. */
+  private static MoeModel model(JsonObject json) {
+    Optional<MoeModel> preset =
+        json.has("preset")
+            ? Optional.of(
+                ModelPresets.named(json.text("preset"), ModelPresets.DEFAULT_CONTEXT_LENGTH))
+            : Optional.empty();
+    return new MoeModel(
+        json.text("name", preset.map(MoeModel::name).orElse("custom")),
+        size(json, "layers", preset.map(MoeModel::layers)),
+        size(json, "hiddenSize", preset.map(MoeModel::hiddenSize)),
+        size(json, "expertsPerLayer", preset.map(MoeModel::expertsPerLayer)),
+        size(json, "activeExperts", preset.map(MoeModel::activeExperts)),
+        size(json, "expertIntermediateSize", preset.map(MoeModel::expertIntermediateSize)),
+        json.count("sharedExperts", preset.map(MoeModel::sharedExperts).orElse(0)),
+        size(json, "vocabulary", preset.map(MoeModel::vocabulary)),
+        json.count("contextLength", ModelPresets.DEFAULT_CONTEXT_LENGTH),
+        json.number("bytesPerParameter", ModelPresets.DEFAULT_BYTES),
+        json.number("bytesPerActivation", ModelPresets.DEFAULT_BYTES));
+  }
+
+  private static int size(JsonObject json, String key, Optional<Integer> preset) {
+    return preset.isPresent() ? json.count(key, preset.get()) : json.count(key);
+  }
+
+  private static Compute compute(JsonObject json) {
+    Compute defaults = Compute.defaults();
+    return new Compute(
+        json.number("satelliteGflops", defaults.satelliteGflops()),
+        json.has("include") ? json.choice("include", INCLUDES) : defaults.include());
+  }
+
+  private Activation activation(JsonObject json) {
+    Activation defaults = Activation.defaults();
+    Law law = json.has("law") ? json.choice("law", LAWS) : defaults.law();
+    Optional<ActivationTrace> trace =
+        json.has("file")
+            ? Optional.of(TraceFile.read(file.beside(json.text("file")), json.text("file")))
+            : Optional.empty();
+    Optional<WeightSource> weights =
+        json.has("weights")
+            ? Optional.of(json.object("weights", this::weights))
+            : law == Law.TRACE ? Optional.empty() : defaults.weights();
+    return new Activation(law, weights, trace);
+  }
+
+  private WeightSource weights(JsonObject json) {
+    return json.choice("kind", weightKinds).apply(json);
+  }
+
+  private static WeightSource zipf(JsonObject json) {
+    return new WeightSource.Zipf(
+        json.number("exponent", 1), json.whole("seed", 1), json.flag("shuffle", true));
+  }
+
+  private WeightSource table(JsonObject json) {
+    TableMeaning meaning = json.has("as") ? json.choice("as", MEANINGS) : TableMeaning.WEIGHTS;
+    if (json.has("file")) {
+      String name = json.text("file");
+      return new WeightSource.Table(meaning, TableFile.read(file.beside(name)), Optional.of(name));
+    }
+    return new WeightSource.Table(meaning, json.array("rows").numberRows(), Optional.empty());
+  }
+
+  private static PlacementPlan placement(JsonObject json) {
+    PlacementPlan defaults = PlacementPlan.defaults();
+    return new PlacementPlan(
+        json.has("scheme") ? json.choice("scheme", SCHEMES) : defaults.scheme(),
+        json.number("unreachablePenaltyMs", defaults.unreachablePenaltyMs()),
+        json.count("draws", defaults.draws()),
+        json.whole("seed", defaults.seed()));
+  }
+}
