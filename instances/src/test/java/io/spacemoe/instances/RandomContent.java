@@ -1,0 +1,286 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.Activation.Law;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerPattern;
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.Termination;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Everything that the formats can hold, drawn from a seed: every kind, key and edge comes up. */
+final class RandomContent {
+  private static final List<String> NAMES =
+      List.of("plain", "Größe ≤ 7 \"x\"\\n", "tab\tnew\nline\u0001", "🛰 satellite", " ");
+
+  private final Random random;
+
+  RandomContent(long seed) {
+    random = new Random(seed);
+  }
+
+  Scenario scenario() {
+    MoeModel model = random.nextBoolean() ? smallModel() : presetModel();
+    return new Scenario(
+        pick(NAMES.subList(0, 4)),
+        constellation(),
+        new LinkRules(
+            maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
+            1e-3 + random.nextDouble() * 1e3,
+            random.nextInt(3) * 0.1,
+            random.nextInt(4) / 3.0,
+            optional(1 + 1e4 * random.nextDouble()),
+            optional(90 * random.nextDouble()),
+            optional(1e-3 + random.nextDouble())),
+        new SnapshotPlan(1 + random.nextInt(200), 1 + random.nextInt(20), random.nextLong()),
+        model,
+        new Compute(1e-6 + 1e6 * random.nextDouble(), pick(List.of(Compute.Include.values()))),
+        activation(model),
+        new PlacementPlan(
+            pick(List.of(SchemeId.values())),
+            1e-9 + 1e4 * random.nextDouble(),
+            1 + random.nextInt(100),
+            random.nextLong()));
+  }
+
+  private Constellation constellation() {
+    int planes = 1 + random.nextInt(50);
+    return new Constellation(
+        pick(List.of(WalkerPattern.values())),
+        maybe() ? 550 : 80.001 + 2000 * random.nextDouble(),
+        180 * random.nextDouble(),
+        planes,
+        1 + random.nextInt(40),
+        random.nextInt(planes));
+  }
+
+  private MoeModel smallModel() {
+    int experts = 1 + random.nextInt(12);
+    return new MoeModel(
+        pick(NAMES),
+        1 + random.nextInt(5),
+        1 + random.nextInt(4096),
+        experts,
+        1 + random.nextInt(experts),
+        1 + random.nextInt(4096),
+        random.nextInt(3),
+        1 + random.nextInt(100_000),
+        random.nextInt(10_000),
+        0.5 + random.nextInt(8),
+        64 * (1 - random.nextDouble()));
+  }
+
+  /** A preset as it is, or with other sizes under its name. */
+  private MoeModel presetModel() {
+    MoeModel preset = ModelPresets.named(pick(ModelPresets.names()), random.nextInt(10_000));
+    return maybe()
+        ? preset
+        : new MoeModel(
+            preset.name(),
+            1 + random.nextInt(4),
+            preset.hiddenSize(),
+            preset.expertsPerLayer() + random.nextInt(2),
+            preset.activeExperts(),
+            preset.expertIntermediateSize(),
+            random.nextInt(2),
+            preset.vocabulary(),
+            preset.contextLength(),
+            1,
+            0.5);
+  }
+
+  private Activation activation(MoeModel model) {
+    if (model.layers() <= 5 && random.nextInt(4) == 0) {
+      return Activation.of(trace(model));
+    }
+    WeightSource weights =
+        switch (random.nextInt(4)) {
+          case 0 -> new WeightSource.Uniform();
+          case 1 -> new WeightSource.Zipf(random.nextDouble() * 20, random.nextLong(), maybe());
+          case 2 -> new WeightSource.Dirichlet(1e-3 + random.nextDouble(), random.nextLong());
+          default -> table(model);
+        };
+    return Activation.of(pick(List.of(Law.CONDITIONAL_POISSON, Law.PLACKETT_LUCE)), weights);
+  }
+
+  private WeightSource.Table table(MoeModel model) {
+    double[][] rows = new double[model.layers()][model.expertsPerLayer()];
+    for (double[] row : rows) {
+      Arrays.setAll(
+          row,
+          e ->
+              e < model.activeExperts() || maybe()
+                  ? 1e-300 + random.nextInt(9) + random.nextDouble()
+                  : 0);
+    }
+    return new WeightSource.Table(
+        pick(List.of(TableMeaning.values())),
+        rows,
+        maybe() ? Optional.of("table.csv" + pick(List.of("", ".gz"))) : Optional.empty());
+  }
+
+  private ActivationTrace trace(MoeModel model) {
+    int[][][] sets = new int[model.layers()][][];
+    for (int l = 0; l < sets.length; l++) {
+      sets[l] = new int[1 + random.nextInt(5)][];
+      for (int t = 0; t < sets[l].length; t++) {
+        sets[l][t] = distinct(model.activeExperts(), model.expertsPerLayer());
+      }
+    }
+    return new ActivationTrace(pick(List.of("trace.csv", "trace.jsonl", "t.csv.gz")), sets);
+  }
+
+  /** A layout with its experts anywhere, also twice on one satellite. */
+  LayoutFile layout() {
+    int layers = 1 + random.nextInt(5);
+    int experts = random.nextInt(6);
+    return new LayoutFile(
+        pick(NAMES),
+        pick(NAMES),
+        new Layout(
+            IntStream.range(0, layers).map(l -> random.nextInt(100)).toArray(),
+            IntStream.range(0, layers)
+                .mapToObj(l -> random.ints(experts, 0, 100).toArray())
+                .toArray(int[][]::new)),
+        optional(1e6 * random.nextDouble()),
+        maybe() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty());
+  }
+
+  AssignmentFile assignment() {
+    return AssignmentFile.of(
+        problem(),
+        pick(List.of("fs", "units")),
+        maybe() ? OptionalLong.of(random.nextLong(Costs.MAX_TOTAL)) : OptionalLong.empty(),
+        maybe() ? Optional.of(pick(NAMES)) : Optional.empty());
+  }
+
+  private PlacementProblem problem() {
+    int experts = random.nextInt(6);
+    int satellites = random.nextInt(6);
+    Costs costs =
+        switch (random.nextInt(3)) {
+          case 0 -> new Costs.Product(longs(experts, 1_000_001), longs(satellites, 1L << 40));
+          case 1 -> {
+            int layers = 1 + random.nextInt(3);
+            yield new Costs.LayeredProduct(
+                satellites,
+                random.ints(experts, 0, layers).toArray(),
+                longs(experts, 1_000_001),
+                rows(layers, satellites, 1L << 40));
+          }
+          default -> new Costs.Matrix(satellites, rows(experts, satellites, 1L << 58));
+        };
+    Capacity capacity =
+        switch (random.nextInt(4)) {
+          case 0 -> Capacity.one();
+          case 1 -> Capacity.slots(random.ints(satellites, 0, 4).toArray());
+          case 2 ->
+              Capacity.memory(longs(satellites, Capacity.Memory.MAX + 1), longs(experts, 100));
+          default -> Capacity.memory(longs(satellites, 100), rows(experts, satellites, 100));
+        };
+    List<int[]> forbidden = new ArrayList<>();
+    for (int i = 0; experts * satellites > 0 && maybe() && i < 4; i++) {
+      forbidden.add(new int[] {random.nextInt(experts), random.nextInt(satellites)});
+    }
+    return new PlacementProblem(pick(NAMES), costs, capacity, ForbiddenPairs.of(forbidden));
+  }
+
+  SolutionFile solution() {
+    Termination termination =
+        pick(
+            List.of(
+                Termination.optimal(),
+                Termination.feasible(pick(List.of(Termination.Limit.values()))),
+                Termination.infeasible(),
+                Termination.noSolution(pick(List.of(Termination.Limit.values())))));
+    boolean placed = termination.hasPlacement();
+    return new SolutionFile(
+        pick(NAMES),
+        "%064x".formatted(random.nextLong()),
+        "some-engine",
+        termination,
+        placed
+            ? Optional.of(Placement.of(random.ints(random.nextInt(6), 0, 9).toArray()))
+            : Optional.empty(),
+        placed ? OptionalLong.of(random.nextLong(Long.MAX_VALUE)) : OptionalLong.empty(),
+        maybe() ? OptionalLong.of(random.nextLong(Long.MAX_VALUE)) : OptionalLong.empty(),
+        proofs(),
+        options(),
+        random.nextDouble() * 1e3);
+  }
+
+  private List<Proof> proofs() {
+    List<Proof> all =
+        List.of(
+            new Proof.Rents(longs(random.nextInt(5), Long.MAX_VALUE), 1 + random.nextInt(1000)),
+            new Proof.Shortage(distinct(1 + random.nextInt(4), 9)),
+            Proof.Claim.bound(pick(NAMES), random.nextLong()),
+            Proof.Claim.infeasible(pick(NAMES)));
+    return all.subList(random.nextInt(4), 4);
+  }
+
+  private SolveOptions options() {
+    return new SolveOptions(
+        maybe()
+            ? Optional.of(
+                Duration.ofSeconds(
+                    random.nextInt(1_000_000), 1 + random.nextInt(1_000_000_000 - 1)))
+            : Optional.empty(),
+        maybe() ? OptionalLong.of(1 + random.nextLong(1L << 60)) : OptionalLong.empty(),
+        maybe() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty(),
+        maybe() ? OptionalInt.of(1 + random.nextInt(64)) : OptionalInt.empty(),
+        optional(random.nextDouble()),
+        Optional.empty());
+  }
+
+  private boolean maybe() {
+    return random.nextBoolean();
+  }
+
+  private OptionalDouble optional(double value) {
+    return maybe() ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private long[] longs(int size, long bound) {
+    return random.longs(size, 0, bound).toArray();
+  }
+
+  private long[][] rows(int rows, int columns, long bound) {
+    return IntStream.range(0, rows).mapToObj(r -> longs(columns, bound)).toArray(long[][]::new);
+  }
+
+  private int[] distinct(int size, int bound) {
+    return random.ints(0, bound).distinct().limit(size).toArray();
+  }
+}
