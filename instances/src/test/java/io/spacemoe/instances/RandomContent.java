@@ -117,11 +117,12 @@ final class RandomContent {
   }
 
   private Activation activation(MoeModel model) {
-    if (model.layers() <= 5 && random.nextInt(4) == 0) {
+    boolean small = model.layers() <= 5;
+    if (small && random.nextInt(4) == 0) {
       return Activation.of(trace(model));
     }
     WeightSource weights =
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(small ? 4 : 3)) {
           case 0 -> new WeightSource.Uniform();
           case 1 -> new WeightSource.Zipf(random.nextDouble() * 20, random.nextLong(), maybe());
           case 2 -> new WeightSource.Dirichlet(1e-3 + random.nextDouble(), random.nextLong());

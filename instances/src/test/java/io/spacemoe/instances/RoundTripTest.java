@@ -14,7 +14,7 @@ class RoundTripTest {
   @TempDir Path folder;
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return LongStream.range(0, 100);
   }
 
   @ParameterizedTest
