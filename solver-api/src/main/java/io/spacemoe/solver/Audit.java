@@ -19,7 +19,7 @@ final class Audit {
     this.problem = problem;
     this.cost =
         answer.placement().isPresent()
-            ? OptionalLong.of(costOf(answer.placement().get()))
+            ? OptionalLong.of(costOf(problem, answer.placement().get(), "returned"))
             : OptionalLong.empty();
     for (Proof proof : answer.proofs()) {
       accept(proof);
@@ -34,11 +34,18 @@ final class Audit {
    */
   static SolveResult of(
       PlacementProblem problem,
+      SolveOptions options,
       String solver,
       Answer answer,
       double seconds,
       List<Incumbent> trace) {
     Audit audit = new Audit(problem, answer);
+    options.hint().ifPresent(hint -> audit.notAbove(problem.evaluate(hint).cost(), "its hint"));
+    if (!trace.isEmpty()) {
+      Incumbent last = trace.get(trace.size() - 1);
+      last.cost().ifPresent(known -> audit.notAbove(known, "a placement that it reported"));
+      audit.notAboveCost(last.bound(), "reported");
+    }
     return new SolveResult(
         solver,
         audit.termination(answer.termination()),
@@ -52,23 +59,39 @@ final class Audit {
         trace);
   }
 
-  private long costOf(Placement placement) {
+  /**
+   * The cost of a placement that an engine found.
+   *
+   * @param did what the engine did with it
+   * @throws ContractBreach when it is not a feasible placement of the problem
+   */
+  static long costOf(PlacementProblem problem, Placement placement, String did) {
     Evaluation evaluation;
     try {
       evaluation = problem.evaluate(placement);
     } catch (IllegalArgumentException e) {
       throw new ContractBreach(
-          "returned a placement that is not one of this problem: " + e.getMessage());
+          "%s a placement that is not one of this problem: %s".formatted(did, e.getMessage()));
     }
     if (!evaluation.feasible()) {
-      throw new ContractBreach("returned an infeasible placement: " + evaluation);
+      throw new ContractBreach("%s an infeasible placement: %s".formatted(did, evaluation));
     }
     return evaluation.cost();
   }
 
+  /** The answer must be at least as good as what was known before. */
+  private void notAbove(long known, String whose) {
+    if (cost.isEmpty() || cost.getAsLong() > known) {
+      throw new ContractBreach(
+          "ended with %s, worse than %s, which costs %d"
+              .formatted(
+                  cost.isPresent() ? "cost " + cost.getAsLong() : "no placement", whose, known));
+    }
+  }
+
   private void accept(Proof proof) {
     if (proof instanceof Proof.Rents rents) {
-      raiseChecked(boundOf(rents));
+      checkedBound = larger(checkedBound, boundOf(rents));
     } else if (proof instanceof Proof.Shortage shortage) {
       if (!shortage.holds(problem)) {
         throw new ContractBreach("returned a shortage that does not hold: " + shortage);
@@ -90,11 +113,6 @@ final class Audit {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ContractBreach("returned rents that cannot be checked: " + e.getMessage());
     }
-  }
-
-  private void raiseChecked(OptionalLong bound) {
-    notAboveCost(bound, "proved");
-    checkedBound = larger(checkedBound, bound);
   }
 
   private void notAboveCost(OptionalLong bound, String how) {

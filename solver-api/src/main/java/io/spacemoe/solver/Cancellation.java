@@ -16,13 +16,12 @@ public final class Cancellation {
 
   /** Asks every solve that holds this to return the best it has. */
   public void cancel() {
-    List<Runnable> due;
     synchronized (actions) {
       cancelled = true;
-      due = List.copyOf(actions);
+      List<Runnable> due = List.copyOf(actions);
       actions.clear();
+      due.forEach(Runnable::run);
     }
-    due.forEach(Runnable::run);
   }
 
   /** Whether {@link #cancel} was called. */
@@ -32,8 +31,9 @@ public final class Cancellation {
 
   /**
    * Runs an action once on cancellation, on the cancelling thread; at once when already cancelled.
+   * The action must be short and must not wait for another thread.
    *
-   * @return takes the action back
+   * @return takes the action back; when it returns, the action is not running and will not run
    */
   public Runnable onCancel(Runnable action) {
     synchronized (actions) {

@@ -50,8 +50,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
      * @param latencyNs expected path latency of each satellite in nanoseconds, at least 0
      */
     public Product(long[] weightPpm, long[] latencyNs) {
-      this.weightPpm = checked("weightPpm", weightPpm.clone());
-      this.latencyNs = checked("latencyNs", latencyNs.clone());
+      this.weightPpm = checked("weightPpm", weightPpm.clone(), false);
+      this.latencyNs = checked("latencyNs", latencyNs.clone(), true);
       checkTotal(this);
     }
 
@@ -122,7 +122,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public LayeredProduct(int satellites, int[] layerOf, long[] weightPpm, long[][] latencyNs) {
       this.satellites = satellites;
       this.layerOf = layerOf.clone();
-      this.weightPpm = checked("weightPpm", weightPpm.clone());
+      this.weightPpm = checked("weightPpm", weightPpm.clone(), false);
       this.latencyNs = checkedRows("latencyNs", latencyNs, satellites);
       if (layerOf.length != weightPpm.length) {
         throw new IllegalArgumentException(
@@ -248,12 +248,18 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     }
   }
 
-  private static long[] checked(String name, long[] values) {
+  private static long[] checked(String name, long[] values, boolean shiftable) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0) {
         throw new IllegalArgumentException(
-            "%s[%d] is %d; it must not be negative.%nMaybe shift the whole row by %d, which leaves the best placement unchanged."
-                .formatted(name, i, values[i], -values[i]));
+            "%s[%d] is %d; it must not be negative.%s"
+                .formatted(
+                    name,
+                    i,
+                    values[i],
+                    shiftable
+                        ? "\nMaybe add the same to the whole row; the best placement stays the best."
+                        : ""));
       }
     }
     return values;
@@ -271,7 +277,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
             "%s[%d] has %d values; expected one per satellite, %d"
                 .formatted(name, r, rows[r].length, width));
       }
-      copy[r] = checked("%s[%d]".formatted(name, r), rows[r].clone());
+      copy[r] = checked("%s[%d]".formatted(name, r), rows[r].clone(), true);
     }
     return copy;
   }

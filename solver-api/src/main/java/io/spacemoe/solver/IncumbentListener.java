@@ -7,7 +7,8 @@ public interface IncumbentListener {
   IncumbentListener NONE = (incumbent, placement) -> {};
 
   /**
-   * Called when the best placement or the bound improved. Keep it short: the engine waits.
+   * Called when the best placement or the bound improved. Keep it short, since the engine waits,
+   * and throw nothing.
    *
    * @param incumbent time, cost and bound
    * @param placement the best placement so far; null as long as there is only a bound

@@ -1,6 +1,5 @@
 package io.spacemoe.solver;
 
-import io.spacemoe.solver.Audit.ContractBreach;
 import io.spacemoe.solver.spi.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +22,9 @@ final class IncumbentTrace implements Progress {
 
   @Override
   public synchronized void placement(Placement placement) {
-    Evaluation evaluation = problem.evaluate(placement);
-    if (!evaluation.feasible()) {
-      throw new ContractBreach("reported an infeasible incumbent: " + evaluation);
-    }
-    if (cost.isEmpty() || evaluation.cost() < cost.getAsLong()) {
-      cost = OptionalLong.of(evaluation.cost());
+    long found = Audit.costOf(problem, placement, "reported");
+    if (cost.isEmpty() || found < cost.getAsLong()) {
+      cost = OptionalLong.of(found);
       best = placement;
       add();
     }

@@ -23,6 +23,8 @@ public record PlacementProblem(
   public PlacementProblem {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(costs, "costs");
+    Objects.requireNonNull(capacity, "capacity");
+    Objects.requireNonNull(forbidden, "forbidden");
     if (capacity instanceof Capacity.Slots slots) {
       checkSize("slots", slots.satellites(), "satellite", costs.satellites());
     }
@@ -30,7 +32,6 @@ public record PlacementProblem(
       checkSize("memory", memory.satellites(), "satellite", costs.satellites());
       checkSize("demand", memory.experts(), "expert", costs.experts());
     }
-    Objects.requireNonNull(capacity, "capacity");
     forbidden.checkWithin(costs.experts(), costs.satellites());
   }
 
@@ -122,7 +123,7 @@ public record PlacementProblem(
             "expert %d is on satellite %d; allowed: 0 to %d".formatted(e, s, left.length - 1));
       }
       cost = Math.addExact(cost, cost(e, s));
-      left[s] -= demand(e, s);
+      left[s] = left[s] < 0 ? left[s] : left[s] - demand(e, s);
       if (forbidden.contains(e, s)) {
         misplaced.add(e);
       }

@@ -88,13 +88,15 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim {
       for (int e = 0; e < problem.experts(); e++) {
         problem.costs().copyRow(e, cost);
         long least = Long.MAX_VALUE;
+        boolean nowhere = true;
         for (int s = 0; s < rents.length; s++) {
           if (problem.allows(e, s)) {
+            nowhere = false;
             long rent = Math.multiplyExact(rents[s], problem.demand(e, s));
             least = Math.min(least, Math.addExact(Math.multiplyExact(scale, cost[s]), rent));
           }
         }
-        if (least == Long.MAX_VALUE) {
+        if (nowhere) {
           return OptionalLong.empty();
         }
         total = total.add(BigInteger.valueOf(least));

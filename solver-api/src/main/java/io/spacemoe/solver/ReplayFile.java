@@ -5,12 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes a problem as an assignment instance file (model.md, section 9) with nothing but the JDK.
+ * The text of an assignment instance file (model.md, section 9) for any problem, written with
+ * nothing but the JDK, so that a problem that broke an engine can be solved again.
  */
-final class ReplayFile {
+public final class ReplayFile {
   private ReplayFile() {}
 
-  static String json(PlacementProblem problem) {
+  /** A problem as the JSON text of an instance file. */
+  public static String json(PlacementProblem problem) {
     return """
         {"format": "spacemoe-assignment/1", "name": %s, "experts": %d, "satellites": %d,
          "costs": %s,

@@ -6,9 +6,9 @@ import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -119,14 +119,12 @@ public final class Solvers {
       long start = System.nanoTime();
       Answer answer = solver.solve(problem, options, stop, trace);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      return Audit.of(problem, solver.id(), answer, seconds, trace.points());
+      return Audit.of(problem, options, solver.id(), answer, seconds, trace.points());
     } catch (RefusedException e) {
       throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
-    } catch (ContractBreach e) {
+    } catch (ContractBreach | SolverFailureException e) {
       throw new SolverFailureException(
-          "%s %s.%nThe problem is kept for replay in %s"
-              .formatted(solver.id(), e.getMessage(), replay(problem)),
-          e);
+          "%s %s.%n%s".formatted(solver.id(), e.getMessage(), keptForReplay(problem)), e);
     }
   }
 
@@ -155,7 +153,7 @@ public final class Solvers {
     }
   }
 
-  private static long nanos(java.time.Duration limit) {
+  private static long nanos(Duration limit) {
     try {
       return limit.toNanos();
     } catch (ArithmeticException e) {
@@ -163,13 +161,13 @@ public final class Solvers {
     }
   }
 
-  private static Path replay(PlacementProblem problem) {
+  private static String keptForReplay(PlacementProblem problem) {
     try {
       Path file = Files.createTempFile("spacemoe-failed-", ".assignment.json");
       Files.writeString(file, ReplayFile.json(problem));
-      return file;
+      return "The problem is kept for replay in " + file;
     } catch (IOException e) {
-      throw new UncheckedIOException("could not keep the problem for replay", e);
+      return "The problem could not be kept for replay: " + e;
     }
   }
 }

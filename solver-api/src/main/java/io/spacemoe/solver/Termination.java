@@ -1,5 +1,6 @@
 package io.spacemoe.solver;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,7 @@ public record Termination(Reason reason, Optional<Limit> limit) {
 
   /** Refuses a limit on an answered question and an open question without one. */
   public Termination {
+    Objects.requireNonNull(reason, "reason");
     boolean open = reason == Reason.FEASIBLE || reason == Reason.NO_SOLUTION;
     if (limit.isPresent() != open) {
       throw new IllegalArgumentException(

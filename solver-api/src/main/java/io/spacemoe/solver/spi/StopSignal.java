@@ -48,7 +48,8 @@ public final class StopSignal {
    * Runs an action on cancellation, for backends that have to be interrupted; not on the time
    * limit.
    *
-   * @return takes the action back; call it before the backend is freed
+   * @return takes the action back; call it before the backend is freed. When it returns, the action
+   *     is not running and will not run
    */
   public Runnable onCancel(Runnable action) {
     return cancellation.onCancel(action);
