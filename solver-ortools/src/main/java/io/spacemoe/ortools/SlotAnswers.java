@@ -1,0 +1,95 @@
+package io.spacemoe.ortools;
+
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.RefusedException;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Optional;
+
+/** What the engines for problems that count slots answer, whichever backend did the work. */
+final class SlotAnswers {
+  private SlotAnswers() {}
+
+  /**
+   * The answer where no backend is needed: nothing to place, no way to place it, or no time.
+   *
+   * @return empty when there is a placement to be found
+   */
+  static Optional<Answer> withoutBackend(
+      PlacementProblem problem, SolveOptions options, StopSignal stop) {
+    if (problem.experts() == 0) {
+      return Optional.of(
+          Answer.optimal(Placement.of(), new Proof.Rents(new long[problem.satellites()])));
+    }
+    if (stop.raised()) {
+      return Optional.of(stopped(options, stop));
+    }
+    return HallSearch.of(problem).map(Answer::infeasible);
+  }
+
+  /** The answer when there was no time: the hint, if there is one. */
+  static Answer stopped(SolveOptions options, StopSignal stop) {
+    Limit limit = stop.reason().orElse(Limit.OTHER);
+    return options
+        .hint()
+        .map(hint -> Answer.feasible(hint, limit))
+        .orElseGet(() -> Answer.noSolution(limit));
+  }
+
+  /** Refuses more pairs than a backend holds in reasonable memory. */
+  static void checkSize(CandidatePairs pairs, int most) {
+    if (pairs.size() > most) {
+      throw new RefusedException(
+          "%d pairs of expert and satellite; this backend takes up to %d"
+              .formatted(pairs.size(), most));
+    }
+  }
+
+  /**
+   * The proved answer, from a placement that is best for costs in a coarser unit: as it is when
+   * rounding lost nothing, repaired otherwise.
+   *
+   * @param id the engine, for the message when its backend erred
+   * @param pairs with exact costs
+   * @param coarse the same, as the backend saw them
+   */
+  static Answer proved(
+      String id,
+      PlacementProblem problem,
+      CandidatePairs pairs,
+      CandidatePairs coarse,
+      int[] satelliteOf) {
+    long[] rents =
+        RentsFromPlacement.of(problem, coarse, satelliteOf)
+            .orElseThrow(
+                () ->
+                    new SolverFailureException(
+                        "the backend of %s did not find a best placement of %s"
+                            .formatted(id, problem)));
+    for (int s = 0; s < rents.length; s++) {
+      rents[s] *= coarse.divisor();
+    }
+    return pairs.unit() % coarse.divisor() == 0
+        ? Answer.optimal(Placement.of(satelliteOf), new Proof.Rents(rents))
+        : repaired(problem, pairs, satelliteOf, rents);
+  }
+
+  /**
+   * The proved answer, from a nearly best placement and nearly right rents.
+   *
+   * @param satelliteOf on candidate pairs; negative for experts without a place
+   * @param rents 0 to 2^61
+   */
+  static Answer repaired(
+      PlacementProblem problem, CandidatePairs pairs, int[] satelliteOf, long[] rents) {
+    int[] best = new PlacementRepair(problem, pairs, satelliteOf, rents).satelliteOf();
+    return Answer.optimal(
+        Placement.of(best),
+        new Proof.Rents(RentsFromPlacement.of(problem, pairs, best).orElseThrow()));
+  }
+}
