@@ -34,7 +34,7 @@ final class ConditionalPoisson implements ActivationLaw {
    */
   ConditionalPoisson(double[] weights, int active) {
     this.active = active;
-    odds = WeightScale.times(weights, scale(weights, active));
+    odds = scale(weights, active).times(weights);
     in = Arrays.stream(odds).map(ConditionalPoisson::probability).toArray();
     out = Arrays.stream(odds).map(r -> 1 / (1 + r)).toArray();
     exactlyK = exactly(active);
@@ -64,16 +64,23 @@ final class ConditionalPoisson implements ActivationLaw {
     return polynomials[active];
   }
 
-  private static double scale(double[] weights, int active) {
-    return WeightScale.firstTrue(
-        x -> {
-          double expected = 0;
-          for (double weight : weights) {
-            expected += probability(WeightScale.times(weight, x));
-          }
-          return expected >= active;
-        },
-        1e-3);
+  /**
+   * The factor that makes K activations expected, to within about a standard deviation: the
+   * variance of their number is below K.
+   */
+  private static WeightScale scale(double[] weights, int active) {
+    return new WeightScale(
+        WeightScale.firstTrue(
+            log2 -> {
+              WeightScale scale = new WeightScale(log2);
+              double expected = 0;
+              for (double weight : weights) {
+                expected += probability(scale.times(weight));
+              }
+              return expected >= active;
+            },
+            WeightScale.toOne(weights),
+            1 / Math.sqrt(active)));
   }
 
   private static double probability(double odds) {
@@ -99,6 +106,7 @@ final class ConditionalPoisson implements ActivationLaw {
     return included;
   }
 
+  /** Splits in halves: what is outside a range has been counted when its turn comes. */
   private void leaveOneOut(int from, int to, double[] others, double[] included) {
     if (to - from == 1) {
       included[from] = Math.min(1, in[from] * others[active - 1] / exactlyK);

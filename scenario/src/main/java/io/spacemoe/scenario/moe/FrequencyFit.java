@@ -4,10 +4,15 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Weights for which a law activates the experts as often as was observed. */
+/** Weights with which a law activates each expert as often as was observed. */
 final class FrequencyFit {
+  /** A difference in activation probability that rounding can still tell from none. */
   private static final double CLOSE = 1e-13;
+
   private static final int MOST_ITERATIONS = 500;
+
+  /** The part of a step that is made once full steps stop halving the error. */
+  private static final double DAMPED = 2.0 / 3;
 
   private final double[] weights;
   private final double error;
@@ -30,93 +35,108 @@ final class FrequencyFit {
   /**
    * Fits a law to observed frequencies, which are taken up to a common factor.
    *
-   * <p>Experts whose share of K activations reaches one per token are always activated, and the
-   * others share what is left. For those the iteration of Chen, Dempster and Liu (1994), w ←
-   * w·target/π, is made in odds, which converges as fast for experts that are nearly always
-   * activated as for the others; for successive draws the rate −log(1 − π) stands for the odds.
-   *
+   * @param law a law with weights
    * @param frequencies finite, at least 0, at least K above 0
+   * @param active experts K activated per token
    */
   static FrequencyFit of(Activation.Law law, double[] frequencies, int active) {
     double[] targets = targets(frequencies, active);
+    double[] weights = new double[targets.length];
+    int certain = 0;
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i] == 1) {
+        weights[i] = Double.POSITIVE_INFINITY;
+        certain++;
+      }
+    }
     int[] open =
         IntStream.range(0, targets.length).filter(i -> targets[i] > 0 && targets[i] < 1).toArray();
-    int certain = (int) Arrays.stream(targets).filter(t -> t == 1).count();
-    double[] wanted = Arrays.stream(open).mapToDouble(i -> targets[i]).toArray();
-    FrequencyFit inner = iterate(law, wanted, active - certain);
-    double[] weights =
-        Arrays.stream(targets).map(t -> t == 1 ? Double.POSITIVE_INFINITY : 0).toArray();
+    if (open.length == 0) {
+      return new FrequencyFit(weights, 0);
+    }
+    FrequencyFit inner =
+        iterate(law, Arrays.stream(open).mapToDouble(i -> targets[i]).toArray(), active - certain);
     for (int k = 0; k < open.length; k++) {
       weights[open[k]] = inner.weights[k];
     }
     return new FrequencyFit(weights, inner.error);
   }
 
-  /** K activations shared in proportion to the frequencies, at most one per expert. */
+  /**
+   * The activation probabilities that frequencies ask for: K activations shared in proportion. An
+   * expert whose share reaches 1 is always activated, and the others share what it leaves.
+   */
   static double[] targets(double[] frequencies, int active) {
-    double largest = Arrays.stream(frequencies).max().orElseThrow();
-    double[] targets = Arrays.stream(frequencies).map(f -> f / largest).toArray();
-    boolean[] certain = new boolean[targets.length];
+    double[] targets = new double[frequencies.length];
     int left = active;
-    boolean more = true;
-    while (more) {
-      more = false;
-      double sum = 0;
+    int before;
+    do {
+      before = left;
+      double largest = 0;
       int open = 0;
       for (int i = 0; i < targets.length; i++) {
-        if (!certain[i] && targets[i] > 0) {
-          sum += targets[i];
+        if (frequencies[i] > 0 && targets[i] < 1) {
+          largest = Math.max(largest, frequencies[i]);
           open++;
         }
       }
-      int share = left;
+      double total = 0;
       for (int i = 0; i < targets.length; i++) {
-        if (!certain[i] && targets[i] > 0) {
-          targets[i] = left == 0 ? 0 : targets[i] / sum * left;
-          if (targets[i] >= 1 || open == left) {
-            certain[i] = true;
-            targets[i] = 1;
-            share--;
-            more = true;
-          }
+        if (targets[i] < 1) {
+          total += frequencies[i] / largest;
         }
       }
-      left = share;
-    }
+      for (int i = 0; i < targets.length; i++) {
+        if (frequencies[i] > 0 && targets[i] < 1) {
+          double share = before * (frequencies[i] / largest / total);
+          targets[i] = open == before ? 1 : Math.min(1, share);
+          left -= targets[i] == 1 ? 1 : 0;
+        }
+      }
+    } while (left < before);
     return targets;
   }
 
+  /**
+   * The iteration of Chen, Dempster and Liu (1994), w ← w·target/π, with odds in the place of
+   * probabilities: it then converges as fast for experts that are nearly always activated as for
+   * the others. For successive draws −log(1 − π), the rate of an arrival, stands for the odds.
+   *
+   * @param targets above 0, below 1, with the sum K
+   */
   private static FrequencyFit iterate(Activation.Law law, double[] targets, int active) {
-    if (targets.length == 0) {
-      return new FrequencyFit(targets, 0);
-    }
     DoubleUnaryOperator rate = rate(law);
-    double[] aims = Arrays.stream(targets).map(rate).toArray();
-    double[] weights = aims.clone();
-    double[] best = weights;
-    double error = Double.POSITIVE_INFINITY;
+    double[] weights = Arrays.stream(targets).map(rate).toArray();
+    double[] best = weights.clone();
+    double least = Double.POSITIVE_INFINITY;
     double before = Double.POSITIVE_INFINITY;
-    double damping = 1;
-    for (int round = 0; round < MOST_ITERATIONS && error > CLOSE; round++) {
+    double step = 1;
+    for (int round = 0; round < MOST_ITERATIONS && least > CLOSE; round++) {
       double[] reached = ActivationLaws.of(law, weights, active).inclusionProbabilities();
-      double now = 0;
-      for (int i = 0; i < targets.length; i++) {
-        now = Math.max(now, Math.abs(reached[i] - targets[i]));
-      }
-      if (now < error) {
-        error = now;
+      double error = greatestDifference(reached, targets);
+      if (error < least) {
+        least = error;
         best = weights.clone();
       }
-      if (now > before / 2) {
-        damping = 2.0 / 3;
+      if (error > before / 2) {
+        step = DAMPED;
       }
-      before = now;
-      for (int i = 0; i < targets.length; i++) {
+      before = error;
+      for (int i = 0; i < weights.length; i++) {
         double open = Math.min(reached[i], Math.nextDown(1.0));
-        weights[i] *= Math.pow(aims[i] / rate.applyAsDouble(open), damping);
+        double ratio = rate.applyAsDouble(targets[i]) / rate.applyAsDouble(open);
+        weights[i] *= Math.pow(ratio, step);
       }
     }
-    return new FrequencyFit(best, error);
+    return new FrequencyFit(best, least);
+  }
+
+  private static double greatestDifference(double[] some, double[] others) {
+    double greatest = 0;
+    for (int i = 0; i < some.length; i++) {
+      greatest = Math.max(greatest, Math.abs(some[i] - others[i]));
+    }
+    return greatest;
   }
 
   private static DoubleUnaryOperator rate(Activation.Law law) {

@@ -18,22 +18,25 @@ final class LayerWeights {
   /** Greatest distance of a logarithm of a weight from that of the K-th largest. */
   private static final double FARTHEST = 700;
 
+  /** Below this the skew cannot grow any more, and logarithms would overflow. */
+  private static final double SMALLEST_ALPHA = 1e-300;
+
   private LayerWeights() {}
 
   /** One weight per expert; they depend on nothing but the arguments. */
   static double[] of(WeightSource source, int experts, int active, int layer) {
+    if (source instanceof WeightSource.Uniform) {
+      double[] equal = new double[experts];
+      Arrays.fill(equal, 1);
+      return equal;
+    }
     if (source instanceof WeightSource.Zipf zipf) {
       return zipf(zipf, experts, layer);
     }
     if (source instanceof WeightSource.Dirichlet dirichlet) {
       return dirichlet(dirichlet, experts, active, layer);
     }
-    if (source instanceof WeightSource.Table table) {
-      return table.row(layer);
-    }
-    double[] equal = new double[experts];
-    Arrays.fill(equal, 1);
-    return equal;
+    return ((WeightSource.Table) source).row(layer);
   }
 
   private static double[] zipf(WeightSource.Zipf zipf, int experts, int layer) {
@@ -53,7 +56,7 @@ final class LayerWeights {
   private static double[] dirichlet(
       WeightSource.Dirichlet dirichlet, int experts, int active, int layer) {
     UniformRandomProvider random = stream(dirichlet.seed(), DIRICHLET, layer);
-    double alpha = dirichlet.alpha();
+    double alpha = Math.max(dirichlet.alpha(), SMALLEST_ALPHA);
     SharedStateContinuousSampler gamma =
         AhrensDieterMarsagliaTsangGammaSampler.of(random, alpha + 1, 1);
     SharedStateContinuousSampler exponential = ZigguratSampler.Exponential.of(random);

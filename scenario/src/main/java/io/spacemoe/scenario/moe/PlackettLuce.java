@@ -44,14 +44,17 @@ final class PlackettLuce implements ActivationLaw {
 
   @Override
   public double[] inclusionProbabilities() {
+    double[] nobody = new double[clock.nodes()];
+    Arrays.fill(nobody, 1);
     double[] included = new double[weights.length];
-    leaveOneOut(0, included.length, new RaceState(clock, active), included);
+    leaveOneOut(0, included.length, new RaceState(clock, active), nobody, included);
     return included;
   }
 
-  private void leaveOneOut(int from, int to, RaceState others, double[] included) {
+  /** Splits in halves: what is outside a range has been counted when its turn comes. */
+  private void leaveOneOut(int from, int to, RaceState others, double[] nobody, double[] included) {
     if (to - from == 1) {
-      included[from] = Math.min(1, others.completedBy(from));
+      included[from] = Math.min(1, others.completedBy(from, nobody));
       return;
     }
     int middle = (from + to) >>> 1;
@@ -59,11 +62,11 @@ final class PlackettLuce implements ActivationLaw {
     for (int i = middle; i < to; i++) {
       left.absorb(i);
     }
-    leaveOneOut(from, middle, left, included);
+    leaveOneOut(from, middle, left, nobody, included);
     for (int i = from; i < middle; i++) {
       others.absorb(i);
     }
-    leaveOneOut(middle, to, others, included);
+    leaveOneOut(middle, to, others, nobody, included);
   }
 
   @Override

@@ -28,63 +28,68 @@ final class RaceClock {
   private final double[][] absent;
   private final double[][] arriving;
 
-  private RaceClock(double step, double[][] arrived, double[][] absent, double[][] arriving) {
+  private RaceClock(double step, int experts, int nodes) {
     this.step = step;
-    this.arrived = arrived;
-    this.absent = absent;
-    this.arriving = arriving;
+    arrived = new double[experts][nodes];
+    absent = new double[experts][nodes];
+    arriving = new double[experts][nodes];
   }
 
   /** The nodes for the K-th arrival, K above the number of infinite weights. */
   static RaceClock of(double[] weights, int active) {
-    double latest = WeightScale.firstTrue(log2 -> fewerArrived(weights, log2, active) <= TAIL, END);
+    double latest =
+        WeightScale.firstTrue(
+            log2 -> Arrays.stream(arrivals(weights, log2, active), 0, active).sum() <= TAIL,
+            WeightScale.toOne(weights),
+            END);
     double earliest =
-        WeightScale.firstTrue(log2 -> enoughArrived(weights, log2, active) > TAIL, END) - END;
+        WeightScale.firstTrue(log2 -> arrivals(weights, log2, active)[active] > TAIL, latest, END)
+            - END;
     double step = step(active);
     int nodes = 1 + (int) Math.ceil((latest - earliest) * Math.log(2) / step);
-    double[] rates = WeightScale.times(weights, earliest);
-    double[][] arrived = new double[weights.length][nodes];
-    double[][] absent = new double[weights.length][nodes];
-    double[][] arriving = new double[weights.length][nodes];
-    for (int m = 0; m < nodes; m++) {
-      double time = Math.exp(m * step);
-      for (int i = 0; i < rates.length; i++) {
-        double due = rates[i] * time;
-        arrived[i][m] = -Math.expm1(-due);
-        absent[i][m] = Math.exp(-due);
-        arriving[i][m] = absent[i][m] == 0 ? 0 : due * absent[i][m];
+    double[] times = new double[nodes];
+    Arrays.setAll(times, m -> Math.exp(m * step));
+    RaceClock clock = new RaceClock(step, weights.length, nodes);
+    double[] rates = new WeightScale(earliest).times(weights);
+    for (int i = 0; i < rates.length; i++) {
+      for (int m = 0; m < nodes; m++) {
+        clock.set(i, m, rates[i] * times[m]);
       }
     }
-    return new RaceClock(step, arrived, absent, arriving);
+    return clock;
+  }
+
+  private void set(int expert, int node, double due) {
+    double early = arrived(due);
+    double late = absent(due);
+    arrived[expert][node] = early;
+    absent[expert][node] = late;
+    arriving[expert][node] = late == 0 ? 0 : due * late;
   }
 
   /** The longest step for which the bound on the aliasing error holds. */
   private static double step(int active) {
     double wanted = Math.log(2 / ALIASING) / active;
-    double ratio =
+    double log2 =
         WeightScale.firstTrue(
-            u -> u > 0 && u * Math.atan(u) - Math.log1p(u * u) / 2 >= wanted, 1e-6);
-    return 2 * Math.PI / (active * ratio);
-  }
-
-  /** P(fewer than K have arrived at the time 2^log2). */
-  private static double fewerArrived(double[] weights, double log2, int active) {
-    return Arrays.stream(counts(weights, log2, active), 0, active).sum();
-  }
-
-  /** P(at least K have arrived at the time 2^log2). */
-  private static double enoughArrived(double[] weights, double log2, int active) {
-    return counts(weights, log2, active)[active];
+            x -> {
+              double ratio = Math.pow(2, x);
+              return ratio * Math.atan(ratio) - Math.log1p(ratio * ratio) / 2 >= wanted;
+            },
+            0,
+            1e-3);
+    return 2 * Math.PI / (active * Math.pow(2, log2));
   }
 
   /** The probabilities of 0 to K − 1 arrivals, then that of at least K, at the time 2^log2. */
-  private static double[] counts(double[] weights, double log2, int active) {
+  private static double[] arrivals(double[] weights, double log2, int active) {
+    WeightScale time = new WeightScale(log2);
     double[] counts = new double[active + 1];
     counts[0] = 1;
     for (double weight : weights) {
-      double due = WeightScale.times(weight, log2);
-      double p = -Math.expm1(-due);
-      double q = Math.exp(-due);
+      double due = time.times(weight);
+      double p = arrived(due);
+      double q = absent(due);
       counts[active] += p * counts[active - 1];
       for (int k = active - 1; k > 0; k--) {
         counts[k] = q * counts[k] + p * counts[k - 1];
@@ -92,6 +97,15 @@ final class RaceClock {
       counts[0] *= q;
     }
     return counts;
+  }
+
+  /** 1 − e^−due without cancellation; the slower function only where it is needed. */
+  private static double arrived(double due) {
+    return due < 0.5 ? -Math.expm1(-due) : 1 - Math.exp(-due);
+  }
+
+  private static double absent(double due) {
+    return Math.exp(-due);
   }
 
   int nodes() {

@@ -57,34 +57,28 @@ final class RaceState {
       double[] p,
       double[] q,
       double[] v) {
-    for (int m = 0; m < count.length; m++) {
+    // Two loops, as compilers turn only those into vector instructions.
+    for (int m = 0; m < density.length; m++) {
       density[m] = q[m] * density[m] + p[m] * densityOfFewer[m] + v[m] * fewer[m];
+    }
+    for (int m = 0; m < count.length; m++) {
       count[m] = q[m] * count[m] + p[m] * fewer[m];
     }
   }
 
-  /** P(this expert and K − 1 of those counted are the first K of all of them). */
-  double completedBy(int expert) {
+  /**
+   * P(the first K of all experts are this one and K − 1 of those counted).
+   *
+   * @param absent for each node, the probability that none of the remaining experts has arrived
+   */
+  double completedBy(int expert, double[] absent) {
     double[] p = clock.arrived(expert);
     double[] v = clock.arriving(expert);
     double[] count = counts[counts.length - 1];
     double[] density = densities[counts.length - 1];
     double sum = 0;
     for (int m = 0; m < count.length; m++) {
-      sum += p[m] * density[m] + v[m] * count[m];
-    }
-    return sum;
-  }
-
-  /** The same, and none of some further experts is among the first K. */
-  double completedBy(int expert, double[] noneOfTheRest) {
-    double[] p = clock.arrived(expert);
-    double[] v = clock.arriving(expert);
-    double[] count = counts[counts.length - 1];
-    double[] density = densities[counts.length - 1];
-    double sum = 0;
-    for (int m = 0; m < count.length; m++) {
-      sum += noneOfTheRest[m] * (p[m] * density[m] + v[m] * count[m]);
+      sum += absent[m] * (p[m] * density[m] + v[m] * count[m]);
     }
     return sum;
   }
