@@ -16,7 +16,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * positive terms only.
  */
 final class PlackettLuce implements ActivationLaw {
-  private final double[] weights;
+  private final double[] logWeights;
   private final int active;
   private final RaceClock clock;
 
@@ -27,14 +27,14 @@ final class PlackettLuce implements ActivationLaw {
    *     above 0, fewer than K infinite
    */
   PlackettLuce(double[] weights, int active) {
-    this.weights = weights.clone();
+    logWeights = Arrays.stream(weights).map(Math::log).toArray();
     this.active = active;
     clock = RaceClock.of(weights, active);
   }
 
   @Override
   public int experts() {
-    return weights.length;
+    return logWeights.length;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class PlackettLuce implements ActivationLaw {
   public double[] inclusionProbabilities() {
     double[] nobody = new double[clock.nodes()];
     Arrays.fill(nobody, 1);
-    double[] included = new double[weights.length];
+    double[] included = new double[logWeights.length];
     leaveOneOut(0, included.length, new RaceState(clock, active), nobody, included);
     return included;
   }
@@ -71,7 +71,7 @@ final class PlackettLuce implements ActivationLaw {
 
   @Override
   public void maxDistribution(int[] order, double[] into) {
-    int n = weights.length;
+    int n = logWeights.length;
     if (order.length != n || into.length != n) {
       throw new IllegalArgumentException(
           "order of %d and room for %d; expected %d experts"
@@ -91,8 +91,8 @@ final class PlackettLuce implements ActivationLaw {
     int[] first = new int[active];
     double[] arrivals = new double[active];
     Arrays.fill(arrivals, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < weights.length; i++) {
-      double arrival = Math.log(exponential.sample()) - Math.log(weights[i]);
+    for (int i = 0; i < logWeights.length; i++) {
+      double arrival = Math.log(exponential.sample()) - logWeights[i];
       int place = active;
       while (place > 0 && arrival < arrivals[place - 1]) {
         place--;
