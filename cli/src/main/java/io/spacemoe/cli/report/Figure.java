@@ -1,0 +1,155 @@
+package io.spacemoe.cli.report;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * A drawing of a fixed size, and the two files it becomes. The same drawing gives the same bytes.
+ *
+ * @param title what the figure shows, for readers who cannot see it
+ * @param width width in px
+ * @param height height in px
+ * @param drawing paints on a white sheet of that size
+ */
+record Figure(String title, int width, int height, Consumer<Graphics2D> drawing) {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+  private static final int PNG_SCALE = 2;
+  private static final int SVG_DECIMALS = 2;
+
+  /**
+   * Writes the figure as SVG and, with two pixels per px, as PNG. Each file appears whole or not at
+   * all.
+   *
+   * @throws IOException when a file cannot be written, or when this Java has no fonts
+   */
+  void write(Path svg, Path png) throws IOException {
+    Style.requireFonts();
+    byte[] vector = vector();
+    byte[] pixels = pixels();
+    replace(svg, vector);
+    replace(png, pixels);
+  }
+
+  private byte[] vector() throws IOException {
+    Document document = emptyDocument();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment("drawn by spacemoe");
+    context.setPrecision(SVG_DECIMALS);
+    SvgGraphics graphics = new SvgGraphics(context);
+    graphics.setSVGCanvasSize(new Dimension(width, height));
+    paint(graphics);
+    Element root = graphics.getRoot();
+    root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+    root.setAttribute("role", "img");
+    Element name = document.createElementNS(SVG, "title");
+    name.setTextContent(title);
+    root.insertBefore(name, root.getFirstChild());
+    offerSimilarFonts(root);
+    return serialised(root);
+  }
+
+  /** Without a document type, which readers would fetch from the net. */
+  private static byte[] serialised(Element root) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+      transformer.setOutputProperty(OutputKeys.INDENT, "yes");
+      transformer.transform(new DOMSource(root), new StreamResult(bytes));
+    } catch (TransformerException e) {
+      throw new AssertionError("every Java writes a document that it built", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Document emptyDocument() {
+    try {
+      return DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new AssertionError("every Java has a plain XML parser", e);
+    }
+  }
+
+  /** Text keeps its width where the drawing's font is missing but one of like widths is not. */
+  private static void offerSimilarFonts(Element element) {
+    if (element.hasAttribute("font-family")) {
+      element.setAttribute("font-family", Style.SVG_FONT_FAMILIES);
+    }
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        offerSimilarFonts(inner);
+      }
+    }
+  }
+
+  private byte[] pixels() throws IOException {
+    BufferedImage image =
+        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PNG_SCALE, PNG_SCALE);
+    paint(graphics);
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void paint(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    drawing.accept(graphics);
+  }
+
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    Path temporary =
+        file.resolveSibling(
+            ".%s.%016x.tmp".formatted(file.getFileName(), ThreadLocalRandom.current().nextLong()));
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}
