@@ -40,8 +40,7 @@ final class BarRowRenderer extends AbstractCategoryItemRenderer {
       int column,
       int pass) {
     BarRow row = rows.get(column);
-    double middle =
-        names.getCategoryMiddle(column, rows.size(), area, plot.getDomainAxisEdge());
+    double middle = names.getCategoryMiddle(column, rows.size(), area, plot.getDomainAxisEdge());
     double y = row.referenceMs().isPresent() ? middle - REFERENCE_OFFSET / 2 : middle;
     Scale scale = ms -> values.valueToJava2D(ms / unitMs, area, plot.getRangeAxisEdge());
     drawBar(g, row, scale, y);
@@ -57,8 +56,7 @@ final class BarRowRenderer extends AbstractCategoryItemRenderer {
       if (toMs > fromMs) {
         g.setPaint(Style.series(part));
         double x = scale.px(fromMs);
-        g.fill(
-            new Rectangle2D.Double(x, y - BAR_HEIGHT / 2, scale.px(toMs) - x, BAR_HEIGHT));
+        g.fill(new Rectangle2D.Double(x, y - BAR_HEIGHT / 2, scale.px(toMs) - x, BAR_HEIGHT));
       }
       fromMs = toMs;
     }

@@ -10,8 +10,8 @@ import java.util.HexFormat;
  *
  * <p>Each is the colour, out of 2405 of middle lightness and low chroma in OKLCH (B. Ottosson
  * 2020), that lies furthest from those before it as the three kinds of eyes see them (Machado,
- * Oliveira, Fernandes 2009). Distances seen by normal eyes are divided by 2, and those to the
- * three colours before by 3, 2 and 1.3.
+ * Oliveira, Fernandes 2009). Distances seen by normal eyes are divided by 2, and those to the three
+ * colours before by 3, 2 and 1.3.
  */
 final class LayerPalette {
   private static final String[] COLOURS =

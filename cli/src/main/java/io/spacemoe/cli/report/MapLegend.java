@@ -17,7 +17,13 @@ import java.util.List;
  * @param top upper edge in px
  * @param right right edge in px
  */
-record MapLegend(Tenants tenants, GatewayMark mark, boolean numbersExperts, double left, double top, double right) {
+record MapLegend(
+    Tenants tenants,
+    GatewayMark mark,
+    boolean numbersExperts,
+    double left,
+    double top,
+    double right) {
   private static final double SWATCH_WIDTH = 19;
   private static final double SWATCH_HEIGHT = 16;
   private static final double LINE = 19;
@@ -45,7 +51,8 @@ record MapLegend(Tenants tenants, GatewayMark mark, boolean numbersExperts, doub
     Label.left(g, "layer", left, top + SWATCH_HEIGHT / 2);
     for (int layer = 0; layer < tenants.layers(); layer++) {
       double x = left + NAME_WIDTH + layer % perLine() * SWATCH_WIDTH;
-      double y = top + layer / perLine() * LINE;
+      int line = layer / perLine();
+      double y = top + line * LINE;
       Color colour = LayerPalette.of(layer);
       g.setPaint(colour);
       g.fill(new Rectangle2D.Double(x, y, SWATCH_WIDTH - 2, SWATCH_HEIGHT));

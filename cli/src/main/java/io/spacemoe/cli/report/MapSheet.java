@@ -109,8 +109,7 @@ record MapSheet(String title, MapGrid grid, Tenants tenants) {
     g.setFont(Style.label());
     Label.centred(
         g, grid.planesAcross() ? "plane" : "slot", MapGrid.LEFT + grid.width() / 2, bottom() + 27);
-    Label.upwards(
-        g, grid.planesAcross() ? "slot" : "plane", 28, MapGrid.TOP + grid.height() / 2);
+    Label.upwards(g, grid.planesAcross() ? "slot" : "plane", 28, MapGrid.TOP + grid.height() / 2);
   }
 
   /** The least of 1, 2, 5, 10, 20, 50 ... that is not below a number of cells. */

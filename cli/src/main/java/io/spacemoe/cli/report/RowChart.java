@@ -88,20 +88,14 @@ record RowChart(String title, List<String> parts, List<BarRow> rows) {
     for (int part = 0; part < parts.size(); part++) {
       if (isDrawn(part)) {
         legend.add(
-            new LegendItem(
-                parts.get(part), null, null, null, BarMarks.SWATCH, Style.series(part)));
+            new LegendItem(parts.get(part), null, null, null, BarMarks.SWATCH, Style.series(part)));
       }
     }
     if (rows.stream().anyMatch(row -> row.halfWidthMs().isPresent())) {
       legend.add(
           new LegendItem(
               "95 % confidence interval",
-              null,
-              null,
-              null,
-              BarMarks.whisker(0, 9, 0),
-              Style.HAIRLINE,
-              Style.INK));
+              null, null, null, BarMarks.whisker(0, 9, 0), Style.HAIRLINE, Style.INK));
     }
     if (rows.stream().anyMatch(row -> row.referenceMs().isPresent())) {
       legend.add(

@@ -18,10 +18,7 @@ public final class SchemesChart {
    * @param paperMs what the paper reports for the scheme
    */
   public record Bar(
-      String scheme,
-      double tokenLatencyMs,
-      OptionalDouble ciHalfWidthMs,
-      OptionalDouble paperMs) {}
+      String scheme, double tokenLatencyMs, OptionalDouble ciHalfWidthMs, OptionalDouble paperMs) {}
 
   /**
    * Writes the chart, 900 px wide, bars from top to bottom; the PNG has two pixels per px.

@@ -18,7 +18,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 
-/** The look that all figures share: fonts, colours, strokes, and charts and axes dressed in them. */
+/**
+ * The look that all figures share: fonts, colours, strokes, and charts and axes dressed in them.
+ */
 final class Style {
   /** Text, whiskers, outlines. */
   static final Color INK = new Color(0x1F2933);
@@ -39,7 +41,8 @@ final class Style {
   static final BasicStroke HAIRLINE = new BasicStroke(1f);
 
   /** What an SVG asks for: the font of the drawing, then fonts of like widths. */
-  static final String SVG_FONT_FAMILIES = "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', sans-serif";
+  static final String SVG_FONT_FAMILIES =
+      "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', sans-serif";
 
   /** The width of a figure that fills a page, in px. */
   static final int PAGE_WIDTH = 900;

@@ -1,5 +1,7 @@
 package io.spacemoe.cli.report;
 
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +21,10 @@ record DrawnSvg(Element root) {
     double number(String attribute) {
       return Double.parseDouble(element.getAttribute(attribute));
     }
-
-    boolean contains(double x, double y) {
-      return x >= number("x")
-          && x <= number("x") + number("width")
-          && y >= number("y")
-          && y <= number("y") + number("height");
-    }
   }
+
+  /** A rectangle and its fill. */
+  record Box(Rectangle2D bounds, String fill) {}
 
   /** Reads a file; anything but well-formed XML without a document type is an error. */
   static DrawnSvg read(Path file) throws IOException {
@@ -47,12 +45,27 @@ record DrawnSvg(Element root) {
     return found;
   }
 
+  /** All rectangles, in the order of drawing. */
+  List<Box> boxes() {
+    return parts("rect").stream()
+        .map(
+            rect ->
+                new Box(
+                    new Rectangle2D.Double(
+                        rect.number("x"),
+                        rect.number("y"),
+                        rect.number("width"),
+                        rect.number("height")),
+                    rect.fill()))
+        .toList();
+  }
+
   List<String> texts() {
     return parts("text").stream().map(text -> text.element().getTextContent()).toList();
   }
 
   /** The fill as SVG says it. */
-  static String fill(java.awt.Color colour) {
+  static String fill(Color colour) {
     return "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 

@@ -46,7 +46,9 @@ class LatencyPartsChartTest {
   @Test
   void partsThatAreZeroEverywhereStayOutOfTheLegend() throws IOException {
     DrawnSvg svg =
-        draw(List.of(new Bar("rand-place", 3, 0, 0, 1, 0, 0.5), new Bar("spacemoe", 2, 0, 0, 1, 0, 0)));
+        draw(
+            List.of(
+                new Bar("rand-place", 3, 0, 0, 1, 0, 0.5), new Bar("spacemoe", 2, 0, 0, 1, 0, 0)));
 
     assertThat(svg.texts())
         .contains("propagation", "expert compute", "penalty", "4.50 ms", "3.00 ms")

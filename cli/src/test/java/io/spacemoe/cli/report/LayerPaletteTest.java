@@ -14,7 +14,9 @@ class LayerPaletteTest {
 
   /** Machado, Oliveira, Fernandes 2009, severity 1, on linear RGB. */
   private static final double[][] RED_BLIND = {
-    {0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}
+    {0.152286, 1.052583, -0.204868},
+    {0.114503, 0.786281, 0.099216},
+    {-0.003882, -0.048116, 1.051998}
   };
 
   private static final double[][] GREEN_BLIND = {
@@ -68,7 +70,9 @@ class LayerPaletteTest {
       Color ground = LayerPalette.of(layer);
       double a = 0.05 + luminance(ground);
       double b = 0.05 + luminance(LayerPalette.inkOn(ground));
-      assertThat(Math.max(a, b) / Math.min(a, b)).as("contrast on layer %d", layer).isGreaterThan(3);
+      assertThat(Math.max(a, b) / Math.min(a, b))
+          .as("contrast on layer %d", layer)
+          .isGreaterThan(3);
     }
   }
 

@@ -3,6 +3,7 @@ package io.spacemoe.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spacemoe.cli.report.DrawnSvg.Box;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import java.awt.Color;
@@ -52,7 +53,12 @@ class PlacementMapTest {
   private DrawnSvg draw(Constellation sky, Layout layout, double[][] activation)
       throws IOException {
     PlacementMap.write(
-        "Who sits where", sky, layout, activation, folder.resolve("m.svg"), folder.resolve("m.png"));
+        "Who sits where",
+        sky,
+        layout,
+        activation,
+        folder.resolve("m.svg"),
+        folder.resolve("m.png"));
     return DrawnSvg.read(folder.resolve("m.svg"));
   }
 
@@ -61,10 +67,13 @@ class PlacementMapTest {
   }
 
   /** The fill of the last rectangle that covers a point: what is seen there. */
-  private static String seenAt(DrawnSvg svg, double x, double y) {
-    List<DrawnSvg.Part> covering =
-        svg.parts("rect").stream().filter(rect -> rect.contains(x, y)).toList();
-    return covering.get(covering.size() - 1).fill();
+  private static String seenAt(List<Box> boxes, double x, double y) {
+    for (int i = boxes.size() - 1; i >= 0; i--) {
+      if (boxes.get(i).bounds().contains(x, y)) {
+        return boxes.get(i).fill();
+      }
+    }
+    throw new AssertionError("nothing is drawn at %s, %s".formatted(x, y));
   }
 
   @ParameterizedTest
@@ -90,11 +99,12 @@ class PlacementMapTest {
             DrawnSvg.fill(LayerPalette.tint(full, activation[layer][expert] / 0.8));
       }
     }
+    List<Box> boxes = svg.boxes();
     MapGrid grid = new MapGrid(constellation);
     for (int satellite = 0; satellite < expected.length; satellite++) {
       double x = grid.x(grid.column(satellite));
       double y = grid.y(grid.row(satellite));
-      assertThat(seenAt(svg, x, y)).as("satellite %d", satellite).isEqualTo(expected[satellite]);
+      assertThat(seenAt(boxes, x, y)).as("satellite %d", satellite).isEqualTo(expected[satellite]);
     }
     assertThat(marks(svg)).as("one per layer, one in the legend").isEqualTo(layers + 1);
     assertThat(svg.texts())
@@ -115,12 +125,13 @@ class PlacementMapTest {
 
     assertThat(png.getWidth()).isEqualTo(2 * Integer.parseInt(svg.root().getAttribute("width")));
     assertThat(png.getHeight()).isEqualTo(2 * Integer.parseInt(svg.root().getAttribute("height")));
+    List<Box> boxes = svg.boxes();
     MapGrid grid = new MapGrid(sky);
     for (int satellite = 0; satellite < sky.satellites(); satellite++) {
       double x = grid.cell(satellite).getMinX() + 1;
       double y = grid.cell(satellite).getMinY() + 1;
       Color seen = new Color(png.getRGB((int) (2 * x), (int) (2 * y)));
-      assertThat(DrawnSvg.fill(seen)).as("satellite %d", satellite).isEqualTo(seenAt(svg, x, y));
+      assertThat(DrawnSvg.fill(seen)).as("satellite %d", satellite).isEqualTo(seenAt(boxes, x, y));
     }
   }
 
@@ -173,17 +184,41 @@ class PlacementMapTest {
     Layout layout = new Layout(new int[] {0, 0}, new int[][] {{7, 8}, {7, 7}});
     DrawnSvg svg = draw(sky, layout, new double[][] {{1, 1}, {1, 1}});
 
+    List<Box> boxes = svg.boxes();
     MapGrid grid = new MapGrid(sky);
     double third = grid.cell(7).getWidth() / 3;
     double y = grid.cell(7).getCenterY();
     assertThat(IntStream.range(0, 3))
-        .extracting(i -> seenAt(svg, grid.cell(7).getX() + (i + 0.5) * third, y))
+        .extracting(i -> seenAt(boxes, grid.cell(7).getX() + (i + 0.5) * third, y))
         .containsExactly(
             DrawnSvg.fill(LayerPalette.of(0)),
             DrawnSvg.fill(LayerPalette.of(1)),
             DrawnSvg.fill(LayerPalette.of(1)));
     assertThat(svg.texts()).contains("0,1");
     assertThat(marks(svg)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delta:550:53:40/8/1, plane", "delta:550:53:40/5/1, slot"})
+  void theMoreNumerousOfPlanesAndSlotsRunToTheRight(String notation, String across)
+      throws IOException {
+    Constellation sky = Constellation.parse(notation);
+    int[] corner = {sky.index(0, 0), sky.index(0, 1), sky.index(1, 0)};
+    DrawnSvg svg = draw(sky, new Layout(corner, new int[3][0]), new double[3][0]);
+
+    List<DrawnSvg.Part> discs =
+        svg.parts("circle").stream().filter(circle -> circle.fill().equals("white")).toList();
+    DrawnSvg.Part origin = discs.get(0);
+    DrawnSvg.Part right = discs.get(across.equals("slot") ? 1 : 2);
+    DrawnSvg.Part above = discs.get(across.equals("slot") ? 2 : 1);
+    assertThat(right.number("cx")).isGreaterThan(origin.number("cx"));
+    assertThat(right.number("cy")).isEqualTo(origin.number("cy"));
+    assertThat(above.number("cx")).isEqualTo(origin.number("cx"));
+    assertThat(above.number("cy")).isLessThan(origin.number("cy"));
+    assertThat(svg.parts("text"))
+        .filteredOn(text -> text.element().getTextContent().equals(across))
+        .singleElement()
+        .satisfies(below -> assertThat(below.number("y")).isGreaterThan(origin.number("cy")));
   }
 
   @Test
