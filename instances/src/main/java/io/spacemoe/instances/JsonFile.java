@@ -43,16 +43,21 @@ final class JsonFile {
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   static <T> T read(InputFile file, String format, Function<JsonObject, T> reader) {
+    return read(file, Map.of(format, reader));
+  }
+
+  /**
+   * Reads a file of one of several formats.
+   *
+   * @param readers for each format what makes something of the root object
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static <T> T read(InputFile file, Map<String, Function<JsonObject, T>> readers) {
     return new JsonFile(file.name(), file.text(), 0)
         .read(
             root ->
                 JsonObject.read(
-                    "",
-                    root,
-                    object -> {
-                      object.choice("format", Map.of(format, format));
-                      return reader.apply(object);
-                    }));
+                    "", root, object -> object.choice("format", readers).apply(object)));
   }
 
   /**

@@ -1,13 +1,10 @@
 package io.spacemoe.instances;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -27,7 +24,7 @@ public record LayoutFile(
     Layout layout,
     OptionalDouble tokenLatencyMs,
     OptionalLong seed) {
-  private static final String FORMAT = "spacemoe-placement/1";
+  static final String FORMAT = "spacemoe-placement/1";
 
   /**
    * Reads a file without asking whether it fits a scenario.
@@ -50,7 +47,7 @@ public record LayoutFile(
         FORMAT,
         json -> {
           LayoutFile read = of(json);
-          checkFits(read.layout, scenario);
+          scenario.checkFits(read.layout);
           return read;
         });
   }
@@ -64,7 +61,7 @@ public record LayoutFile(
     OutputFile.write(file, JsonText.of(this::write));
   }
 
-  private static LayoutFile of(JsonObject json) {
+  static LayoutFile of(JsonObject json) {
     return new LayoutFile(
         json.text("scenario"),
         json.text("scheme"),
@@ -90,41 +87,5 @@ public record LayoutFile(
       json.writeArray(row, 0, row.length);
     }
     json.writeEndArray();
-  }
-
-  private static void checkFits(Layout layout, Scenario scenario) {
-    int layers = scenario.model().layers();
-    int experts = scenario.model().expertsPerLayer();
-    checkSize("gateways", layout.layers(), "layer", layers);
-    Map<Integer, String> taken = new HashMap<>();
-    for (int l = 0; l < layers; l++) {
-      take(taken, scenario, "gateways[%d]".formatted(l), layout.gateway(l));
-    }
-    for (int l = 0; l < layers; l++) {
-      checkSize("experts[%d]".formatted(l), layout.experts(l), "expert", experts);
-      for (int e = 0; e < experts; e++) {
-        take(taken, scenario, "experts[%d][%d]".formatted(l, e), layout.expert(l, e));
-      }
-    }
-  }
-
-  private static void checkSize(String path, int found, String per, int expected) {
-    if (found != expected) {
-      throw new InvalidValueException(
-          path, "has %d entries; expected one per %s, %d".formatted(found, per, expected));
-    }
-  }
-
-  private static void take(
-      Map<Integer, String> taken, Scenario scenario, String path, int satellite) {
-    InvalidValueException.inRange(
-        path, (long) satellite, 0, scenario.constellation().satellites() - 1L);
-    String other = taken.put(satellite, path);
-    if (other != null) {
-      throw new InvalidValueException(
-          path,
-          "is satellite %d, where %s is already; expected every satellite at most once"
-              .formatted(satellite, other));
-    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes whole files: other programs see the old content or the new one, never a part. */
-final class OutputFile {
+public final class OutputFile {
   private OutputFile() {}
 
   /**
@@ -21,7 +21,7 @@ final class OutputFile {
    *
    * @throws UncheckedIOException naming the file, when it cannot be written
    */
-  static void write(Path file, byte[] text) {
+  public static void write(Path file, byte[] text) {
     try {
       byte[] bytes = file.toString().endsWith(".gz") ? zipped(text) : text;
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

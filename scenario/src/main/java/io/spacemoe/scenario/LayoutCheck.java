@@ -22,6 +22,8 @@ final class LayoutCheck {
     String[] occupant = new String[scenario.constellation().satellites()];
     for (int l = 0; l < layers; l++) {
       occupy(occupant, layout.gateway(l), "gateways[%d]".formatted(l));
+    }
+    for (int l = 0; l < layers; l++) {
       if (layout.experts(l) != experts) {
         throw new InvalidValueException(
             "experts[%d]".formatted(l),

@@ -3,6 +3,7 @@ package io.spacemoe.scenario;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -33,5 +34,15 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
+  }
+
+  /**
+   * Refuses a layout with other layers or experts than the model's, on satellites that do not
+   * exist, or with two things on one satellite.
+   *
+   * @throws InvalidValueException naming the place in the layout
+   */
+  public void checkFits(Layout layout) {
+    LayoutCheck.of(this, layout);
   }
 }

@@ -79,7 +79,7 @@ public final class Study {
    * @throws InvalidValueException when the layout is not one of this scenario
    */
   public TokenLatency evaluate(Layout layout) {
-    LayoutCheck.of(scenario, layout);
+    scenario.checkFits(layout);
     return evaluator.evaluate(layout, threads);
   }
 

@@ -1,0 +1,139 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.cli.report.PlacementMap;
+import io.spacemoe.cli.report.SchemesChart;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: every scheme on one scenario, side by side, with pictures. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs every placement scheme on one scenario and shows how far apart they are, in numbers and pictures.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe demo",
+      "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"
+    })
+final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "paper-delta-1056",
+      description = "A bundled scenario or a scenario file. Default: ${DEFAULT-VALUE}.")
+  private String scenario;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "spacemoe-out/demo",
+      description = "Where to write placements, table and pictures. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--quiet", description = "No progress bar.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    Scenario asked = ScenarioFiles.open(scenario);
+    Files.createDirectories(out);
+    Study study = new Study(asked, threads.threads());
+    List<SchemeResult> results = run(study);
+    Map<SchemeId, Double> paper = PaperFigures.of(asked.name());
+    for (SchemeResult result : results) {
+      PlaceCommand.placementFile(asked, result)
+          .write(out.resolve(result.scheme().id() + ".placement.json"));
+    }
+    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
+    draw(study, results, paper);
+    print(asked, results, paper);
+    return 0;
+  }
+
+  private List<SchemeResult> run(Study study) {
+    List<SchemeResult> results = new ArrayList<>();
+    SchemeId[] schemes = SchemeId.values();
+    try (Steps steps = new Steps(study.scenario().name(), schemes.length, quiet)) {
+      for (SchemeId scheme : schemes) {
+        steps.at(scheme.id());
+        results.add(study.run(scheme, new SolverChoice().expertSolver()));
+        steps.done();
+      }
+    }
+    return results;
+  }
+
+  private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)
+      throws IOException {
+    String name = study.scenario().name();
+    SchemesChart.write(
+        "Token latency by placement scheme, " + name,
+        results.stream().map(result -> bar(result, paper)).toList(),
+        out.resolve("schemes.svg"),
+        out.resolve("schemes.png"));
+    SchemeResult best = results.get(results.size() - 1);
+    PlacementMap.write(
+        "Placement %s, %s".formatted(best.scheme().id(), name),
+        study.scenario().constellation(),
+        best.layouts().get(0),
+        study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
+        out.resolve("placement.svg"),
+        out.resolve("placement.png"));
+  }
+
+  private static SchemesChart.Bar bar(SchemeResult result, Map<SchemeId, Double> paper) {
+    Double seconds = paper.get(result.scheme());
+    return new SchemesChart.Bar(
+        result.scheme().id(),
+        result.latency().totalMs(),
+        result.ciHalfWidthMs(),
+        seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds * 1e3));
+  }
+
+  private void print(Scenario asked, List<SchemeResult> results, Map<SchemeId, Double> paper) {
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf(
+        "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots%n%n",
+        asked.name(),
+        asked.model().name(),
+        asked.model().layers(),
+        asked.model().expertsPerLayer(),
+        asked.model().activeExperts(),
+        asked.constellation().notation(),
+        asked.snapshots().snapshots(asked.links().linkSurvival()));
+    screen.println(SchemeTable.latencies(results, paper));
+    screen.println();
+    screen.println(SchemeTable.parts(results));
+    screen.println();
+    PlaceCommand.proofs(results).forEach(screen::println);
+    if (!paper.isEmpty()) {
+      screen.println(
+          "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor phasing.");
+    }
+    screen.printf("placements, schemes.csv, schemes.svg/.png, placement.svg/.png: %s%n", out);
+    screen.flush();
+  }
+}

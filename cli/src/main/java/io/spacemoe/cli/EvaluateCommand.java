@@ -1,0 +1,82 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.LayoutFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.TokenLatency;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how long a token takes with a given placement, wherever it was made. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Says how long a token takes with a given placement, also one made elsewhere.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe evaluate iridium-66 my.placement.json",
+      "  spacemoe evaluate my.scenario.json my.placement.json --json"
+    })
+final class EvaluateCommand implements Runnable {
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SCENARIO",
+      description = "A scenario file, or the name of a bundled one.")
+  private String scenario;
+
+  @Parameters(index = "1", paramLabel = "PLACEMENT", description = "A placement file.")
+  private Path placement;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /**
+   * What {@code evaluate --json} prints.
+   *
+   * @param placement the placement's file
+   */
+  record Report(
+      String scenario,
+      String placement,
+      double tokenLatencyMs,
+      SchemeReport.Parts parts,
+      double[] layersMs) {}
+
+  @Override
+  public void run() {
+    Scenario asked = ScenarioFiles.open(scenario);
+    LayoutFile file = LayoutFile.read(placement, asked);
+    TokenLatency latency = new Study(asked, threads.threads()).evaluate(file.layout());
+    Report report =
+        new Report(
+            asked.name(),
+            placement.toString(),
+            latency.totalMs(),
+            SchemeReport.Parts.of(latency.parts()),
+            latency.layersMs());
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(report));
+    } else {
+      screen.printf("token latency    %s ms%n", SchemeTable.fixed(report.tokenLatencyMs()));
+      screen.printf("propagation      %s%n", SchemeTable.fixed(report.parts().propagationMs()));
+      screen.printf("transmission     %s%n", SchemeTable.fixed(report.parts().transmissionMs()));
+      screen.printf("processing       %s%n", SchemeTable.fixed(report.parts().processingMs()));
+      screen.printf("expert compute   %s%n", SchemeTable.fixed(report.parts().expertComputeMs()));
+      screen.printf("gateway compute  %s%n", SchemeTable.fixed(report.parts().gatewayComputeMs()));
+      screen.printf("penalty          %s%n", SchemeTable.fixed(report.parts().penaltyMs()));
+    }
+    screen.flush();
+  }
+}

@@ -1,0 +1,101 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.LayerProblem;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Schemes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the assignment problems inside a scenario as instance files. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes the assignment problems inside a scenario as instance files.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe export iridium-66 --scheme spacemoe --out instances-of-iridium",
+      "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers"
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "A scenario file, or the name of a bundled one.")
+  private String scenario;
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "ID",
+      defaultValue = "spacemoe",
+      description =
+          "The scheme that gives the gateways; spacemoe is the only one with assignment problems.")
+  private String scheme;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write the files.")
+  private Path out;
+
+  @Option(
+      names = "--all-layers",
+      description =
+          "One instance for all layers, in which every satellite but the gateways is a candidate, instead of one per layer in its own subnet.")
+  private boolean allLayers;
+
+  @Override
+  public Integer call() throws IOException {
+    if (PlaceCommand.schemesNamed(List.of(scheme)).get(0) != SchemeId.SPACEMOE) {
+      throw new UsageException(
+          "scheme %s has no assignment problem to export; only spacemoe has".formatted(scheme));
+    }
+    Scenario asked = ScenarioFiles.open(scenario);
+    Schemes schemes = new Study(asked, threads.threads()).schemes();
+    Files.createDirectories(out);
+    PrintWriter screen = spec.commandLine().getOut();
+    if (allLayers) {
+      write(screen, asked, schemes.problemOfAllLayers(), asked.name() + "-all-layers");
+    } else {
+      for (int layer = 0; layer < asked.model().layers(); layer++) {
+        write(
+            screen,
+            asked,
+            schemes.problemOf(layer),
+            "%s-layer-%03d".formatted(asked.name(), layer));
+      }
+    }
+    screen.flush();
+    return 0;
+  }
+
+  private void write(PrintWriter screen, Scenario asked, LayerProblem problem, String name) {
+    Path file = out.resolve(name + ".assignment.json");
+    AssignmentFile.of(
+            problem.problem(),
+            "fs",
+            OptionalLong.empty(),
+            Optional.of("exported from scenario " + asked.name()))
+        .write(file);
+    screen.println(file);
+  }
+}

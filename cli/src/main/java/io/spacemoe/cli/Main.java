@@ -1,0 +1,96 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.UnsupportedProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code spacemoe} command. */
+@Command(
+    name = "spacemoe",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description =
+        "Places Mixture-of-Experts language models on satellite constellations, proves how well, and says how long a token takes.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      PlaceCommand.class,
+      EvaluateCommand.class,
+      ScenariosCommand.class,
+      ValidateCommand.class,
+      SolveCommand.class,
+      VerifyCommand.class,
+      ExportCommand.class,
+      SolversCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe demo",
+      "  spacemoe place iridium-66",
+      "  spacemoe solve instances/product-8x12.assignment.json",
+      "",
+      "Exit codes: 0 done, 1 a run failed or was infeasible, 2 wrong usage or unreadable input."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command line and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, ready to run; its exit codes are those of the program. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setUsageHelpWidth(110)
+        .registerConverter(java.time.Duration.class, new DurationConverter())
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command? `spacemoe --help` lists them");
+  }
+
+  /**
+   * What went wrong, in words; anything not foreseen here is our own bug and keeps its stack trace.
+   */
+  private static int failed(Exception problem, CommandLine command, ParseResult parsed)
+      throws Exception {
+    int exitCode;
+    if (problem instanceof InstanceFormatException
+        || problem instanceof InvalidValueException
+        || problem instanceof UnsupportedProblemException
+        || problem instanceof UsageException) {
+      exitCode = ExitCode.USAGE;
+    } else if (problem instanceof SolverFailureException
+        || problem instanceof IOException
+        || problem instanceof UncheckedIOException) {
+      exitCode = ExitCode.SOFTWARE;
+    } else {
+      throw problem;
+    }
+    command.getErr().println("spacemoe: " + problem.getMessage());
+    return exitCode;
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"spacemoe " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

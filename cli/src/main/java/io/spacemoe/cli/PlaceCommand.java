@@ -1,0 +1,151 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.LayoutFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Places a scenario's model by one or more schemes and says how long a token takes. */
+@Command(
+    name = "place",
+    mixinStandardHelpOptions = true,
+    description = "Places a scenario's model and says how long a token takes.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe place iridium-66",
+      "  spacemoe place paper-delta-1056 --scheme rand-intra-cg,spacemoe --json",
+      "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json"
+    })
+final class PlaceCommand implements Runnable {
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+  @Mixin private SolverChoice solver;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "A scenario file, or the name of a bundled one.")
+  private String scenario;
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order, spacemoe. Default: the scenario's own.")
+  private List<String> schemes = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where to write the placement (a random scheme's first draw); needs a single scheme.")
+  private Path out;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress bar.")
+  private boolean quiet;
+
+  @Override
+  public void run() {
+    Scenario asked = ScenarioFiles.open(scenario);
+    List<SchemeId> ids =
+        schemes.isEmpty() ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
+    if (out != null && ids.size() > 1) {
+      throw new UsageException(
+          "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
+    }
+    Study study = new Study(asked, threads.threads());
+    List<SchemeResult> results = new ArrayList<>();
+    try (Steps steps = new Steps(asked.name(), ids.size(), quiet || json)) {
+      for (SchemeId id : ids) {
+        steps.at(id.id());
+        results.add(study.run(id, solver.expertSolver()));
+        steps.done();
+      }
+    }
+    if (out != null) {
+      placementFile(asked, results.get(0)).write(out);
+    }
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(SchemeReport.of(asked.name(), results)));
+    } else {
+      screen.println(SchemeTable.latencies(results, Map.of()));
+      screen.println();
+      screen.println(SchemeTable.parts(results));
+      proofs(results).forEach(screen::println);
+    }
+    screen.flush();
+  }
+
+  static List<SchemeId> schemesNamed(List<String> names) {
+    return names.stream()
+        .map(
+            name ->
+                SchemeId.named(name.trim())
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "no scheme is called %s; there are %s"
+                                    .formatted(
+                                        name,
+                                        Arrays.stream(SchemeId.values())
+                                            .map(SchemeId::id)
+                                            .collect(Collectors.joining(", "))))))
+        .distinct()
+        .toList();
+  }
+
+  /** The placement of a scheme; of a random one the first draw, whose own latency is not known. */
+  static LayoutFile placementFile(Scenario scenario, SchemeResult result) {
+    boolean random = result.scheme().random();
+    return new LayoutFile(
+        scenario.name(),
+        result.scheme().id(),
+        result.layouts().get(0),
+        random ? OptionalDouble.empty() : OptionalDouble.of(result.latency().totalMs()),
+        random ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
+  }
+
+  /** Who solved the layers' assignment problems, and whether the answers are proved. */
+  static List<String> proofs(List<SchemeResult> results) {
+    List<String> lines = new ArrayList<>();
+    for (SchemeResult result : results) {
+      if (!result.solves().isEmpty()) {
+        String engines =
+            result.solves().stream()
+                .map(solve -> solve.solver())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        long proved =
+            result.solves().stream()
+                .filter(solve -> solve.checkedBound().equals(solve.cost()))
+                .count();
+        lines.add(
+            "%s: layers solved by %s; optimal with a checked proof: %d of %d"
+                .formatted(result.scheme().id(), engines, proved, result.solves().size()));
+      }
+    }
+    return lines;
+  }
+}

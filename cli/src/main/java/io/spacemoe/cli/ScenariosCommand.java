@@ -1,0 +1,76 @@
+package io.spacemoe.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the bundled scenarios. */
+@Command(
+    name = "scenarios",
+    mixinStandardHelpOptions = true,
+    description = "Lists the bundled scenarios.",
+    footer = {"", "Examples:", "  spacemoe scenarios", "  spacemoe scenarios --json"})
+final class ScenariosCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** What {@code scenarios --json} prints about each. */
+  record Row(
+      String name,
+      String constellation,
+      int satellites,
+      String model,
+      int layers,
+      int experts,
+      int active,
+      int snapshots,
+      String scheme) {
+
+    static Row of(Scenario scenario) {
+      return new Row(
+          scenario.name(),
+          scenario.constellation().notation(),
+          scenario.constellation().satellites(),
+          scenario.model().name(),
+          scenario.model().layers(),
+          scenario.model().expertsPerLayer(),
+          scenario.model().activeExperts(),
+          scenario.snapshots().snapshots(scenario.links().linkSurvival()),
+          scenario.placement().scheme().id());
+    }
+
+    private String[] cells() {
+      return new String[] {
+        name,
+        constellation,
+        model,
+        "%d × %d, top %d".formatted(layers, experts, active),
+        Integer.toString(snapshots)
+      };
+    }
+  }
+
+  @Override
+  public void run() {
+    List<Row> rows =
+        ScenarioFiles.bundled().stream().map(ScenarioFiles::open).map(Row::of).toList();
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.println(
+        json
+            ? Json.of(java.util.Map.of("scenarios", rows))
+            : AsciiTable.getTable(
+                AsciiTable.NO_BORDERS,
+                new String[] {"name", "constellation", "model", "layers × experts", "snapshots"},
+                null,
+                rows.stream().map(Row::cells).toArray(String[][]::new)));
+    screen.flush();
+  }
+}

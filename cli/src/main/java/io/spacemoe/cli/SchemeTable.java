@@ -1,0 +1,109 @@
+package io.spacemoe.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.latency.LatencyParts;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Schemes side by side, for people. */
+final class SchemeTable {
+  private SchemeTable() {}
+
+  /**
+   * Token latency and its ratio to scheme spacemoe, with the paper's figures beside them.
+   *
+   * @param paperSeconds seconds per token that the paper states; empty where it states none
+   */
+  static String latencies(List<SchemeResult> results, Map<SchemeId, Double> paperSeconds) {
+    OptionalDouble reference =
+        results.stream()
+            .filter(result -> result.scheme() == SchemeId.SPACEMOE)
+            .mapToDouble(result -> result.latency().totalMs())
+            .findFirst();
+    List<ColumnData<SchemeResult>> columns = new ArrayList<>();
+    columns.add(text("scheme", result -> result.scheme().id()));
+    columns.add(number("token latency ms", result -> fixed(result.latency().totalMs())));
+    columns.add(
+        number(
+            "95 % ±",
+            result ->
+                result.ciHalfWidthMs().isPresent()
+                    ? fixed(result.ciHalfWidthMs().getAsDouble())
+                    : "-"));
+    if (reference.isPresent()) {
+      columns.add(
+          number(
+              "ratio to spacemoe",
+              result -> fixed(result.latency().totalMs() / reference.getAsDouble())));
+    }
+    if (!paperSeconds.isEmpty()) {
+      columns.add(number("paper ms", result -> paper(paperSeconds, result.scheme(), 1)));
+      Double paperReference = paperSeconds.get(SchemeId.SPACEMOE);
+      if (paperReference != null) {
+        columns.add(
+            number(
+                "paper ratio",
+                result -> paper(paperSeconds, result.scheme(), paperReference * 1e3)));
+      }
+    }
+    return table(results, columns);
+  }
+
+  /** What each scheme's token latency is made of, in ms. */
+  static String parts(List<SchemeResult> results) {
+    return table(
+        results,
+        List.of(
+            text("parts in ms", result -> result.scheme().id()),
+            part("propagation", LatencyParts::propagationMs),
+            part("transmission", LatencyParts::transmissionMs),
+            part("processing", LatencyParts::processingMs),
+            part("expert compute", LatencyParts::expertComputeMs),
+            part("gateway compute", LatencyParts::gatewayComputeMs),
+            part("penalty", LatencyParts::penaltyMs)));
+  }
+
+  private static String paper(Map<SchemeId, Double> seconds, SchemeId scheme, double unitMs) {
+    Double figure = seconds.get(scheme);
+    return figure == null ? "-" : fixed(figure * 1e3 / unitMs);
+  }
+
+  private static ColumnData<SchemeResult> part(String name, ToDoubleFunction<LatencyParts> value) {
+    return number(name, result -> fixed(value.applyAsDouble(result.latency().parts())));
+  }
+
+  private static String table(List<SchemeResult> results, List<ColumnData<SchemeResult>> columns) {
+    return AsciiTable.getTable(AsciiTable.NO_BORDERS, results, columns);
+  }
+
+  private static ColumnData<SchemeResult> text(String name, Function<SchemeResult, String> value) {
+    return new Column()
+        .header(name)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT)
+        .with(value);
+  }
+
+  private static ColumnData<SchemeResult> number(
+      String name, Function<SchemeResult, String> value) {
+    return new Column()
+        .header(name)
+        .headerAlign(HorizontalAlign.RIGHT)
+        .dataAlign(HorizontalAlign.RIGHT)
+        .with(value);
+  }
+
+  static String fixed(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,190 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.Termination;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves an assignment instance and says how well the answer is proved. */
+@Command(
+    name = "solve",
+    mixinStandardHelpOptions = true,
+    description = "Solves an assignment instance and says how well the answer is proved.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe solve instances/product-8x12.assignment.json",
+      "  spacemoe solve my.assignment.json --solver ortools-cpsat --time-limit 10s --gap 0.001",
+      "  spacemoe solve my.assignment.json --out my.solution.json --json"
+    })
+final class SolveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SolverChoice solver;
+
+  @Parameters(
+      paramLabel = "INSTANCE",
+      description = "An assignment file, or the name of a bundled one.")
+  private String instance;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description = "For example 500ms, 10s, 2m. Default: none.")
+  private Duration timeLimit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random. Default: the engine's own.")
+  private Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "The most threads that the engine may use.")
+  private Integer threads;
+
+  @Option(
+      names = "--gap",
+      paramLabel = "X",
+      description = "Stop at this relative gap, for example 0.001.")
+  private Double gap;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write the solution, with its proof.")
+  private Path out;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** What {@code solve --json} prints; null where there is nothing to say. */
+  record Report(
+      String instance,
+      String solver,
+      String status,
+      Long cost,
+      Long bound,
+      Double gap,
+      String proof,
+      double seconds,
+      int[] satelliteOf) {
+
+    static Report of(String instance, SolveResult result) {
+      return new Report(
+          instance,
+          result.solver(),
+          result.termination().reason().name(),
+          boxed(result.cost()),
+          boxed(result.bound()),
+          boxed(result.gap()),
+          result.evidence().name().toLowerCase(Locale.ROOT),
+          result.seconds(),
+          result.placement().map(placement -> placement.toArray()).orElse(null));
+    }
+
+    private static Long boxed(OptionalLong value) {
+      return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static Double boxed(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    AssignmentFile file = AssignmentFile.open(instance);
+    SolveOptions options = options();
+    SolverChoice.Choice choice = solver.choose(file.problem(), options);
+    SolveResult result =
+        Interruptible.run(
+            cancellation ->
+                Solvers.solve(
+                    choice.provider(),
+                    file.problem(),
+                    options,
+                    cancellation,
+                    IncumbentListener.NONE),
+            solved -> finish(file, options, choice, solved));
+    return result.termination().hasPlacement() ? 0 : 1;
+  }
+
+  private SolveOptions options() {
+    try {
+      SolveOptions options = SolveOptions.defaults();
+      options = timeLimit == null ? options : options.withTimeLimit(timeLimit);
+      options = seed == null ? options : options.withSeed(seed);
+      options = threads == null ? options : options.withThreads(threads);
+      return gap == null ? options : options.withTargetGap(gap);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void finish(
+      AssignmentFile file, SolveOptions options, SolverChoice.Choice choice, SolveResult result) {
+    if (out != null) {
+      SolutionFile.from(result, file, options).write(out);
+    }
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(Report.of(file.problem().name(), result)));
+    } else {
+      screen.printf("instance  %s%n", file.problem());
+      screen.printf("solver    %s (%s)%n", result.solver(), choice.why());
+      screen.printf("status    %s%n", result.termination());
+      result.cost().ifPresent(cost -> screen.printf("cost      %d %s%n", cost, file.unit()));
+      printBounds(screen, result);
+      screen.printf(Locale.ROOT, "seconds   %.4f%n", result.seconds());
+    }
+    screen.flush();
+  }
+
+  private static void printBounds(PrintWriter screen, SolveResult result) {
+    result
+        .claimedBound()
+        .ifPresent(
+            bound ->
+                screen.printf(
+                    "bound     %d, claimed by %s%s%n",
+                    bound, result.solver(), percent(result.gap())));
+    result
+        .checkedBound()
+        .ifPresent(
+            bound ->
+                screen.printf(
+                    "bound     %d, proved by checked rents%s%n",
+                    bound, percent(result.checkedGap())));
+    if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
+      screen.printf(
+          "proof     %s%n",
+          result.evidence() == SolveResult.Evidence.CHECKED
+              ? "checked: " + result.proofs().get(0)
+              : "claimed by " + result.solver());
+    }
+  }
+
+  private static String percent(OptionalDouble gap) {
+    return gap.isPresent()
+        ? String.format(Locale.ROOT, " (gap %.4f %%)", gap.getAsDouble() * 100)
+        : "";
+  }
+}

@@ -1,0 +1,74 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which engine solves assignment problems: the named one, or the one expected to prove soonest. */
+final class SolverChoice {
+  @Option(
+      names = "--solver",
+      paramLabel = "ID",
+      description =
+          "Engine for the assignment problem; `spacemoe solvers` lists them. Default: the one expected to prove optimality soonest.")
+  private String id;
+
+  /**
+   * An engine and why it was taken.
+   *
+   * @param provider the engine
+   * @param why for people
+   */
+  record Choice(SolverProvider provider, String why) {}
+
+  Choice choose(PlacementProblem problem, SolveOptions options) {
+    if (id != null) {
+      return new Choice(named(), "as asked");
+    }
+    SolverProvider provider =
+        Solvers.recommended(problem, options)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "no installed solver can prove optimality of %s with these options.%nMaybe name one with --solver; `spacemoe solvers` lists them."
+                            .formatted(problem)));
+    return new Choice(
+        provider,
+        "expected to prove optimality soonest for %s, in about %s"
+            .formatted(structure(problem), time(provider.estimatedSeconds(problem))));
+  }
+
+  /** The same choice for each layer of a scenario. */
+  ExpertSolver expertSolver() {
+    return id == null
+        ? ExpertSolver.recommended()
+        : ExpertSolver.of(named(), SolveOptions.defaults());
+  }
+
+  private SolverProvider named() {
+    try {
+      return Solvers.named(id);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static String structure(PlacementProblem problem) {
+    String needs =
+        problem.needs().stream()
+            .map(need -> need.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .collect(Collectors.joining(", "));
+    return needs.isEmpty() ? "product costs, one per satellite" : needs;
+  }
+
+  private static String time(double seconds) {
+    return seconds < 1
+        ? String.format(Locale.ROOT, "%.1g ms", seconds * 1e3)
+        : String.format(Locale.ROOT, "%.0f s", seconds);
+  }
+}

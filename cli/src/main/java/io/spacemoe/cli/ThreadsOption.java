@@ -1,0 +1,20 @@
+package io.spacemoe.cli;
+
+import picocli.CommandLine.Option;
+
+/** How many threads work on the snapshots of a scenario. */
+final class ThreadsOption {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads to use; results do not depend on it. Default: one per processor, ${DEFAULT-VALUE} here.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  int threads() {
+    if (threads < 1 || threads > 1024) {
+      throw new UsageException("--threads is %d; allowed: 1 to 1024".formatted(threads));
+    }
+    return threads;
+  }
+}

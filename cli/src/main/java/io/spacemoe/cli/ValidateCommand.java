@@ -1,0 +1,49 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.AnyFile;
+import io.spacemoe.instances.InstanceFormatException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads files and says what is wrong with them. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads scenario, placement, assignment and solution files and says what is wrong with them. Exit code 2 when anything is.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe validate my.scenario.json",
+      "  spacemoe validate instances/*.json"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to read.")
+  private List<Path> files;
+
+  @Override
+  public Integer call() {
+    PrintWriter screen = spec.commandLine().getOut();
+    int exitCode = ExitCode.OK;
+    for (Path file : files) {
+      try {
+        screen.printf("ok   %s: %s%n", file, AnyFile.describe(file));
+      } catch (InstanceFormatException e) {
+        screen.flush();
+        spec.commandLine().getErr().println("spacemoe: " + e.getMessage());
+        exitCode = ExitCode.USAGE;
+      }
+    }
+    screen.flush();
+    return exitCode;
+  }
+}

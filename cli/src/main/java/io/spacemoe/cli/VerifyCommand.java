@@ -1,0 +1,57 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.SolutionFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a solution against its instance, without any engine. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Recomputes feasibility, cost and proof of a solution from the instance's raw data, without any engine. Exit code 1 when anything is off.",
+    footer = {"", "Examples:", "  spacemoe verify my.assignment.json my.solution.json"})
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "INSTANCE",
+      description = "An assignment file, or the name of a bundled one.")
+  private String instance;
+
+  @Parameters(index = "1", paramLabel = "SOLUTION", description = "A solution file.")
+  private Path solution;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Verification.Check> checks =
+        Verification.of(AssignmentFile.open(instance), SolutionFile.read(solution));
+    boolean holds = checks.stream().allMatch(Verification.Check::holds);
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(new Report(instance, solution.toString(), holds, checks)));
+    } else {
+      checks.forEach(
+          check ->
+              screen.printf(
+                  "%-4s %s: %s%n", check.holds() ? "ok" : "OFF", check.what(), check.found()));
+    }
+    screen.flush();
+    return holds ? 0 : 1;
+  }
+
+  /** What {@code verify --json} prints. */
+  record Report(String instance, String solution, boolean holds, List<Verification.Check> checks) {}
+}

@@ -1,0 +1,2 @@
+/** The front desk: the {@code spacemoe} command. */
+package io.spacemoe.cli;

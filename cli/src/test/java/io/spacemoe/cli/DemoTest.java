@@ -1,0 +1,85 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job and the way back: what demo and place write, evaluate reads. */
+class DemoTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void theDemoShowsEverySchemeAndLeavesItsFiles() throws IOException {
+    Path out = folder.resolve("new/folder");
+    String screen =
+        Run.ok("demo", "--scenario", "ring-40", "--out", out.toString(), "--quiet").out();
+    List<String> rows = Files.readAllLines(out.resolve("schemes.csv"));
+    assertThat(rows).hasSize(1 + SchemeId.values().length);
+    for (SchemeId scheme : SchemeId.values()) {
+      assertThat(screen).contains(scheme.id());
+      assertThat(rows).anyMatch(row -> row.startsWith(scheme.id() + ","));
+      Run.ok("validate", out.resolve(scheme.id() + ".placement.json").toString());
+    }
+    for (String picture : List.of("schemes", "placement")) {
+      assertThat(ImageIO.read(out.resolve(picture + ".png").toFile()).getWidth())
+          .isGreaterThan(800);
+      assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
+    }
+    assertThat(screen).contains("optimal with a checked proof: 4 of 4");
+  }
+
+  @Test
+  void aPlacementIsWorthTheSameWhenItIsReadBack() throws IOException {
+    Path file = folder.resolve("my.placement.json");
+    JsonNode placed =
+        json("place", "iridium-66", "--out", file.toString(), "--json").get("schemes").get(0);
+    JsonNode evaluated = json("evaluate", "iridium-66", file.toString(), "--json");
+    for (String key : List.of("tokenLatencyMs", "parts", "layersMs")) {
+      assertThat(evaluated.get(key)).isEqualTo(placed.get(key));
+    }
+    double parts = 0;
+    for (JsonNode part : placed.get("parts")) {
+      parts += part.doubleValue();
+    }
+    assertThat(parts).isCloseTo(placed.get("tokenLatencyMs").doubleValue(), within(1e-9));
+  }
+
+  @Test
+  void jsonHasWhatTheProgramsThatReadItExpect() throws IOException {
+    JsonNode report = json("place", "ring-40", "--scheme", "rand-intra,spacemoe", "--json");
+    assertThat(report.fieldNames()).toIterable().containsExactly("scenario", "schemes");
+    assertThat(report.get("schemes")).hasSize(2);
+    for (JsonNode scheme : report.get("schemes")) {
+      assertThat(scheme.fieldNames())
+          .toIterable()
+          .containsExactly("scheme", "tokenLatencyMs", "ciHalfWidthMs", "parts", "layersMs");
+      assertThat(scheme.get("parts").fieldNames())
+          .toIterable()
+          .containsExactly(
+              "propagationMs",
+              "transmissionMs",
+              "processingMs",
+              "expertComputeMs",
+              "gatewayComputeMs",
+              "penaltyMs");
+    }
+    assertThat(report.at("/schemes/0/ciHalfWidthMs").isNumber()).isTrue();
+    assertThat(report.at("/schemes/1/ciHalfWidthMs").isNull()).isTrue();
+  }
+
+  private static JsonNode json(String... args) throws IOException {
+    return JSON.readTree(Run.ok(args).out());
+  }
+}

@@ -1,0 +1,99 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command that a page shows works, in the order in which the page shows them. */
+class ReadmeTest {
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+  private static final Path ROOT = Path.of("..");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/formats.md"})
+  void everyCommandOfThePageWorks(String page) throws IOException {
+    for (String command : commands(page)) {
+      if (!command.equals("demo")) { // the whole demo is what DemoTest and the build script run
+        Run.ok(inTemporaryFolder(command.split(" +", -1)));
+      }
+    }
+  }
+
+  @Test
+  void theReadmeShowsTheTwoCommandsAndItsPicturesExist() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    assertThat(readme).contains("./spacemoe demo").contains("mvn -B verify");
+    Pattern.compile("\\]\\(([^):#]+)\\)")
+        .matcher(readme)
+        .results()
+        .map(link -> link.group(1))
+        .filter(link -> !link.startsWith("http"))
+        .forEach(link -> assertThat(ROOT.resolve(link)).as(link).exists());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "place",
+        "evaluate",
+        "scenarios",
+        "validate",
+        "solve",
+        "verify",
+        "export",
+        "solvers"
+      })
+  void helpHasExamplesThatParse(String command) {
+    String[] args =
+        Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new);
+    String help = Run.ok(args).out();
+    List<String> examples =
+        help.lines().map(String::trim).filter(line -> line.startsWith("spacemoe ")).toList();
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      assertThat(
+              Main.commandLine()
+                  .parseArgs(example.substring("spacemoe ".length()).split(" +", -1))
+                  .errors())
+          .as(example)
+          .isEmpty();
+    }
+  }
+
+  private static List<String> commands(String page) throws IOException {
+    List<String> commands = new ArrayList<>();
+    FENCE
+        .matcher(Files.readString(ROOT.resolve(page)))
+        .results()
+        .flatMap(block -> block.group(1).lines())
+        .map(line -> line.replaceAll("#.*", "").trim())
+        .filter(line -> line.startsWith("./spacemoe "))
+        .forEach(line -> commands.add(line.substring("./spacemoe ".length())));
+    return commands;
+  }
+
+  /** Files that the page calls "my" stand in a temporary folder here; others in the project. */
+  private String[] inTemporaryFolder(String... words) {
+    return Stream.of(words)
+        .map(
+            word ->
+                word.startsWith("my")
+                    ? folder.resolve(word).toString()
+                    : word.startsWith("instances/") ? ROOT.resolve(word).toString() : word)
+        .toArray(String[]::new);
+  }
+}

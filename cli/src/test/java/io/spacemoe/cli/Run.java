@@ -1,0 +1,32 @@
+package io.spacemoe.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * One run of the command line in this process.
+ *
+ * @param exitCode the exit code
+ * @param out what it printed
+ * @param err what it complained about
+ */
+record Run(int exitCode, String out, String err) {
+
+  static Run of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return new Run(command.execute(args), out.toString(), err.toString());
+  }
+
+  /** A run that must succeed. */
+  static Run ok(String... args) {
+    Run run = of(args);
+    if (run.exitCode != 0) {
+      throw new AssertionError("%s ended with %s".formatted(String.join(" ", args), run));
+    }
+    return run;
+  }
+}
