@@ -24,7 +24,7 @@ public final class Cancellation {
     }
   }
 
-  /** Whether {@link #cancel} was called. */
+  /** {@return whether {@link #cancel} was called} */
   public boolean cancelled() {
     return cancelled;
   }
@@ -33,6 +33,7 @@ public final class Cancellation {
    * Runs an action once on cancellation, on the cancelling thread; at once when already cancelled.
    * The action must be short and must not wait for another thread.
    *
+   * @param action stops a backend
    * @return takes the action back; when it returns, the action is not running and will not run
    */
   public Runnable onCancel(Runnable action) {

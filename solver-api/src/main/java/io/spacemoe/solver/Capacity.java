@@ -5,22 +5,36 @@ import java.util.Arrays;
 /** How many experts, or how many bytes of them, each satellite can host. Immutable. */
 public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.Memory {
 
-  /** The base case: every satellite hosts at most one expert. */
+  /** {@return the base case: every satellite hosts at most one expert} */
   static Capacity one() {
     return new One();
   }
 
-  /** Satellite s hosts at most {@code slots[s]} experts. */
+  /**
+   * {@return slots: satellite s hosts at most {@code slots[s]} experts}
+   *
+   * @param slots one number per satellite, at least 0
+   */
   static Capacity slots(int... slots) {
     return new Slots(slots);
   }
 
-  /** Expert e takes {@code demand[e]} of the {@code memory[s]} of whichever satellite hosts it. */
+  /**
+   * {@return memory, of which expert e takes {@code demand[e]} wherever it sits}
+   *
+   * @param memory one amount per satellite, 0 to 2^53
+   * @param demand one amount per expert, 0 to 2^53
+   */
   static Capacity memory(long[] memory, long[] demand) {
     return new Memory(memory, demand.clone(), null);
   }
 
-  /** Expert e takes {@code demands[e][s]} of the {@code memory[s]} of satellite s. */
+  /**
+   * {@return memory, of which expert e takes {@code demands[e][s]} on satellite s}
+   *
+   * @param memory one amount per satellite, 0 to 2^53
+   * @param demands experts x satellites, 0 to 2^53
+   */
   static Capacity memory(long[] memory, long[][] demands) {
     return new Memory(memory, null, demands);
   }
@@ -42,12 +56,16 @@ public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.
       }
     }
 
-    /** The number of satellites. */
+    /** {@return the number of satellites} */
     public int satellites() {
       return slots.length;
     }
 
-    /** The number of experts that a satellite can host. */
+    /**
+     * {@return the number of experts that a satellite can host}
+     *
+     * @param satellite index of a satellite, from 0
+     */
     public int slots(int satellite) {
       return slots[satellite];
     }
@@ -100,27 +118,36 @@ public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.
       return values;
     }
 
-    /** The number of experts. */
+    /** {@return the number of experts} */
     public int experts() {
       return demand == null ? demands.length : demand.length;
     }
 
-    /** The number of satellites. */
+    /** {@return the number of satellites} */
     public int satellites() {
       return memory.length;
     }
 
-    /** Whether an expert's demand depends on the satellite. */
+    /** {@return whether an expert's demand depends on the satellite} */
     public boolean pairwise() {
       return demands != null;
     }
 
-    /** The memory of a satellite. */
+    /**
+     * {@return the memory of a satellite}
+     *
+     * @param satellite index of a satellite, from 0
+     */
     public long memory(int satellite) {
       return memory[satellite];
     }
 
-    /** What an expert takes of a satellite's memory. */
+    /**
+     * {@return what an expert takes of a satellite's memory}
+     *
+     * @param expert index of an expert, from 0
+     * @param satellite index of a satellite, from 0
+     */
     public long demand(int expert, int satellite) {
       return demand == null ? demands[expert][satellite] : demand[expert];
     }

@@ -17,19 +17,25 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
    */
   long MAX_TOTAL = (1L << 62) - 1;
 
-  /** The number of experts. */
+  /** {@return the number of experts} */
   int experts();
 
-  /** The number of satellites. */
+  /** {@return the number of satellites} */
   int satellites();
 
-  /** The cost of one expert on one satellite, in O(1). */
+  /**
+   * {@return the cost of one expert on one satellite, in O(1)}
+   *
+   * @param expert index of an expert, from 0
+   * @param satellite index of a satellite, from 0
+   */
   long cost(int expert, int satellite);
 
   /**
    * Writes one expert's costs on satellites 0, 1, ... into an array; what an inner loop reads.
    *
    * @param into at least as long as the number of satellites
+   * @param expert index of an expert, from 0
    */
   void copyRow(int expert, long[] into);
 
@@ -55,12 +61,20 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       checkTotal(this);
     }
 
-    /** The activation probability of an expert, in parts per million. */
+    /**
+     * {@return the activation probability of an expert, in parts per million}
+     *
+     * @param expert index of an expert, from 0
+     */
     public long weightPpm(int expert) {
       return weightPpm[expert];
     }
 
-    /** The expected path latency of a satellite, in nanoseconds. */
+    /**
+     * {@return the expected path latency of a satellite, in nanoseconds}
+     *
+     * @param satellite index of a satellite, from 0
+     */
     public long latencyNs(int satellite) {
       return latencyNs[satellite];
     }
@@ -138,22 +152,35 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       checkTotal(this);
     }
 
-    /** The number of layers, which is the number of distinct latency profiles. */
+    /** {@return the number of layers, which is the number of distinct latency profiles} */
     public int layers() {
       return latencyNs.length;
     }
 
-    /** The layer of an expert. */
+    /**
+     * {@return the layer of an expert}
+     *
+     * @param expert index of an expert, from 0
+     */
     public int layerOf(int expert) {
       return layerOf[expert];
     }
 
-    /** The activation probability of an expert, in parts per million. */
+    /**
+     * {@return the activation probability of an expert, in parts per million}
+     *
+     * @param expert index of an expert, from 0
+     */
     public long weightPpm(int expert) {
       return weightPpm[expert];
     }
 
-    /** The expected path latency of a satellite for a layer, in nanoseconds. */
+    /**
+     * {@return the expected path latency of a satellite for a layer, in nanoseconds}
+     *
+     * @param layer index of a layer, from 0
+     * @param satellite index of a satellite, from 0
+     */
     public long latencyNs(int layer, int satellite) {
       return latencyNs[layer][satellite];
     }

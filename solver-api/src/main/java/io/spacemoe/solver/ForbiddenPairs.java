@@ -19,13 +19,13 @@ public final class ForbiddenPairs {
     this.count = count;
   }
 
-  /** No pair is forbidden. */
+  /** {@return no pairs at all} */
   public static ForbiddenPairs none() {
     return NONE;
   }
 
   /**
-   * The given pairs; a pair named twice counts once.
+   * {@return the given pairs; a pair named twice counts once}
    *
    * @param pairs each {@code {expert, satellite}}
    */
@@ -50,7 +50,7 @@ public final class ForbiddenPairs {
   }
 
   /**
-   * Satellites forbidden to each expert.
+   * {@return the pairs in sets, one per expert}
    *
    * @param satellitesOf one set per expert, copied; null where nothing is forbidden
    */
@@ -66,22 +66,31 @@ public final class ForbiddenPairs {
     return count == 0 ? NONE : new ForbiddenPairs(copy, count);
   }
 
-  /** Whether there is no forbidden pair. */
+  /** {@return whether there is no forbidden pair} */
   public boolean isEmpty() {
     return count == 0;
   }
 
-  /** The number of forbidden pairs. */
+  /** {@return the number of forbidden pairs} */
   public long count() {
     return count;
   }
 
-  /** Whether a pair is forbidden, in O(1). */
+  /**
+   * {@return whether a pair is forbidden, in O(1)}
+   *
+   * @param expert index of an expert, from 0
+   * @param satellite index of a satellite, from 0
+   */
   public boolean contains(int expert, int satellite) {
     return expert < ofExpert.length && ofExpert[expert] != null && ofExpert[expert].get(satellite);
   }
 
-  /** The satellites forbidden to an expert, as a copy. */
+  /**
+   * {@return the satellites forbidden to an expert, as a copy}
+   *
+   * @param expert index of an expert, from 0
+   */
   public BitSet of(int expert) {
     return expert < ofExpert.length && ofExpert[expert] != null
         ? (BitSet) ofExpert[expert].clone()

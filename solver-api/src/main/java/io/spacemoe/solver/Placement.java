@@ -11,8 +11,9 @@ public final class Placement {
   }
 
   /**
-   * Expert e sits on {@code satelliteOf[e]}.
+   * {@return a placement of expert e on {@code satelliteOf[e]}}
    *
+   * @param satelliteOf one index per expert, from 0
    * @throws IllegalArgumentException for a negative index
    */
   public static Placement of(int... satelliteOf) {
@@ -25,17 +26,21 @@ public final class Placement {
     return new Placement(satelliteOf.clone());
   }
 
-  /** The number of experts. */
+  /** {@return the number of experts} */
   public int experts() {
     return satelliteOf.length;
   }
 
-  /** The satellite that hosts an expert. */
+  /**
+   * {@return the satellite that hosts an expert}
+   *
+   * @param expert index of an expert, from 0
+   */
   public int satelliteOf(int expert) {
     return satelliteOf[expert];
   }
 
-  /** The satellite of each expert, as a copy. */
+  /** {@return the satellite of each expert, as a copy} */
   public int[] toArray() {
     return satelliteOf.clone();
   }

@@ -19,7 +19,14 @@ import java.util.Set;
 public record PlacementProblem(
     String name, Costs costs, Capacity capacity, ForbiddenPairs forbidden) {
 
-  /** Checks that the parts belong together. */
+  /**
+   * Checks that the parts belong together.
+   *
+   * @param name what messages, results and files call it
+   * @param costs the cost of every expert on every satellite
+   * @param capacity what each satellite can host
+   * @param forbidden pairs that no placement may use
+   */
   public PlacementProblem {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(costs, "costs");
@@ -35,35 +42,49 @@ public record PlacementProblem(
     forbidden.checkWithin(costs.experts(), costs.satellites());
   }
 
-  /** The base case: one expert per satellite, every pair allowed. */
+  /**
+   * {@return the base case: one expert per satellite, every pair allowed}
+   *
+   * @param name what messages, results and files call it
+   * @param costs the cost of every expert on every satellite
+   */
   public static PlacementProblem of(String name, Costs costs) {
     return new PlacementProblem(name, costs, Capacity.one(), ForbiddenPairs.none());
   }
 
-  /** The number of experts. */
+  /** {@return the number of experts} */
   public int experts() {
     return costs.experts();
   }
 
-  /** The number of satellites. */
+  /** {@return the number of satellites} */
   public int satellites() {
     return costs.satellites();
   }
 
-  /** The cost of one expert on one satellite. */
+  /**
+   * {@return the cost of one expert on one satellite}
+   *
+   * @param expert index of an expert, from 0
+   * @param satellite index of a satellite, from 0
+   */
   public long cost(int expert, int satellite) {
     return costs.cost(expert, satellite);
   }
 
   /**
-   * Whether a satellite's capacity is a number of experts, so that the problem is a linear
-   * assignment problem.
+   * {@return whether a satellite's capacity is a number of experts, so that the problem is a linear
+   * assignment problem}
    */
   public boolean countsSlots() {
     return !(capacity instanceof Capacity.Memory);
   }
 
-  /** What a satellite offers: slots, or memory. */
+  /**
+   * {@return what a satellite offers: slots, or memory}
+   *
+   * @param satellite index of a satellite, from 0
+   */
   public long room(int satellite) {
     if (capacity instanceof Capacity.Slots slots) {
       return slots.slots(satellite);
@@ -71,17 +92,27 @@ public record PlacementProblem(
     return capacity instanceof Capacity.Memory memory ? memory.memory(satellite) : 1;
   }
 
-  /** What an expert takes of a satellite's room: one slot, or its demand for memory. */
+  /**
+   * {@return what an expert takes of a satellite's room: one slot, or its demand for memory}
+   *
+   * @param expert index of an expert, from 0
+   * @param satellite index of a satellite, from 0
+   */
   public long demand(int expert, int satellite) {
     return capacity instanceof Capacity.Memory memory ? memory.demand(expert, satellite) : 1;
   }
 
-  /** Whether an expert may sit on a satellite and would fit there alone. */
+  /**
+   * {@return whether an expert may sit on a satellite and would fit there alone}
+   *
+   * @param expert index of an expert, from 0
+   * @param satellite index of a satellite, from 0
+   */
   public boolean allows(int expert, int satellite) {
     return demand(expert, satellite) <= room(satellite) && !forbidden.contains(expert, satellite);
   }
 
-  /** The abilities that an engine needs for this problem. */
+  /** {@return the abilities that an engine needs for this problem} */
   public Set<Capability> needs() {
     EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
     if (costs instanceof Costs.LayeredProduct) {
@@ -103,8 +134,9 @@ public record PlacementProblem(
   }
 
   /**
-   * What a placement is worth, in O(experts + satellites), in exact arithmetic.
+   * {@return what a placement is worth, in O(experts + satellites), in exact arithmetic}
    *
+   * @param placement the placement
    * @throws IllegalArgumentException when the placement is not for this number of experts or names
    *     a satellite that does not exist
    */

@@ -55,17 +55,21 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim {
       }
     }
 
-    /** One rent per satellite, as a copy. */
+    /** {@return one rent per satellite, as a copy} */
     public long[] rents() {
       return rents.clone();
     }
 
-    /** The rent of a satellite, in 1/scale of the cost unit. */
+    /**
+     * {@return the rent of a satellite, in 1/scale of the cost unit}
+     *
+     * @param satellite index of a satellite, from 0
+     */
     public long rent(int satellite) {
       return rents[satellite];
     }
 
-    /** How many rent units make one cost unit. */
+    /** {@return how many rent units make one cost unit} */
     public long scale() {
       return scale;
     }
@@ -74,6 +78,7 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim {
      * The bound that these rents prove, at least 0 and rounded up to a whole cost unit, in
      * O(experts x satellites) and exact arithmetic.
      *
+     * @param problem the problem
      * @return empty when some expert is allowed nowhere: there is no placement, and no finite bound
      * @throws IllegalArgumentException when there is not one rent per satellite
      * @throws ArithmeticException when a rent times a demand leaves the range of a long
@@ -149,12 +154,17 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim {
       }
     }
 
-    /** The experts that do not fit, ascending, as a copy. */
+    /** {@return the experts that do not fit, ascending, as a copy} */
     public int[] experts() {
       return experts.clone();
     }
 
-    /** Whether these experts really do not fit, in O(experts x satellites) and exact arithmetic. */
+    /**
+     * {@return whether these experts really do not fit, in O(experts x satellites) and exact
+     * arithmetic}
+     *
+     * @param problem the problem
+     */
     public boolean holds(PlacementProblem problem) {
       boolean[] open = new boolean[problem.satellites()];
       BigInteger demand = BigInteger.ZERO;
@@ -206,12 +216,21 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim {
    */
   record Claim(String by, OptionalLong bound) implements Proof {
 
-    /** A claimed lower bound. */
+    /**
+     * {@return a claimed lower bound}
+     *
+     * @param by who claims it
+     * @param bound a lower bound on every placement's cost
+     */
     public static Claim bound(String by, long bound) {
       return new Claim(by, OptionalLong.of(bound));
     }
 
-    /** A claim that there is no placement. */
+    /**
+     * {@return a claim that there is no placement}
+     *
+     * @param by who claims it
+     */
     public static Claim infeasible(String by) {
       return new Claim(by, OptionalLong.empty());
     }

@@ -11,7 +11,11 @@ import java.util.stream.IntStream;
 public final class ReplayFile {
   private ReplayFile() {}
 
-  /** A problem as the JSON text of an instance file. */
+  /**
+   * {@return a problem as the JSON text of an instance file}
+   *
+   * @param problem the problem
+   */
   public static String json(PlacementProblem problem) {
     return """
         {"format": "spacemoe-assignment/1", "name": %s, "experts": %d, "satellites": %d,

@@ -24,7 +24,17 @@ public record SolveOptions(
     OptionalDouble targetGap,
     Optional<Placement> hint) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param timeLimit wall-clock time after which the engine returns what it has; positive
+   * @param iterationLimit iterations, in the engine's own measure, after which it returns; at least
+   *     1
+   * @param seed seed of everything random
+   * @param threads the most threads that the engine may use; at least 1
+   * @param targetGap relative gap (cost - bound) / cost at which the engine may stop; 0 to 1
+   * @param hint a complete, feasible placement to start from
+   */
   public SolveOptions {
     timeLimit.ifPresent(
         limit ->
@@ -34,7 +44,7 @@ public record SolveOptions(
     targetGap.ifPresent(gap -> require(gap >= 0 && gap <= 1, "target gap", gap, "0 to 1"));
   }
 
-  /** Nothing set. */
+  /** {@return options with nothing set} */
   public static SolveOptions defaults() {
     return new SolveOptions(
         Optional.empty(),
@@ -45,34 +55,58 @@ public record SolveOptions(
         Optional.empty());
   }
 
-  /** The same with a time limit. */
+  /**
+   * {@return the same with a time limit}
+   *
+   * @param limit wall-clock time, more than 0
+   */
   public SolveOptions withTimeLimit(Duration limit) {
     return new SolveOptions(Optional.of(limit), iterationLimit, seed, threads, targetGap, hint);
   }
 
-  /** The same with an iteration limit. */
+  /**
+   * {@return the same with an iteration limit}
+   *
+   * @param limit iterations in the engine's own measure, at least 1
+   */
   public SolveOptions withIterationLimit(long limit) {
     return new SolveOptions(timeLimit, OptionalLong.of(limit), seed, threads, targetGap, hint);
   }
 
-  /** The same with a seed. */
+  /**
+   * {@return the same with a seed}
+   *
+   * @param newSeed seed of everything random
+   */
   public SolveOptions withSeed(long newSeed) {
     return new SolveOptions(
         timeLimit, iterationLimit, OptionalLong.of(newSeed), threads, targetGap, hint);
   }
 
-  /** The same with a bound on threads. */
+  /**
+   * {@return the same with a bound on threads}
+   *
+   * @param atMost at least 1
+   */
   public SolveOptions withThreads(int atMost) {
     return new SolveOptions(
         timeLimit, iterationLimit, seed, OptionalInt.of(atMost), targetGap, hint);
   }
 
-  /** The same with a target gap. */
+  /**
+   * {@return the same with a target gap}
+   *
+   * @param gap relative gap, 0 to 1
+   */
   public SolveOptions withTargetGap(double gap) {
     return new SolveOptions(timeLimit, iterationLimit, seed, threads, OptionalDouble.of(gap), hint);
   }
 
-  /** The same with a placement to start from. */
+  /**
+   * {@return the same with a placement to start from}
+   *
+   * @param start a complete, feasible placement
+   */
   public SolveOptions withHint(Placement start) {
     return new SolveOptions(
         timeLimit, iterationLimit, seed, threads, targetGap, Optional.of(start));

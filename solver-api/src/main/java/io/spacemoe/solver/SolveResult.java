@@ -42,18 +42,32 @@ public record SolveResult(
     NONE
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param solver id of the engine
+   * @param termination how it ended
+   * @param placement the best placement found; present exactly when the termination has one
+   * @param cost its cost, recomputed
+   * @param checkedBound the best lower bound that a checked proof gives
+   * @param claimedBound the lower bound that the engine claims, when it is better than any checked
+   *     one
+   * @param proofs all evidence that came with the answer, checked where it can be
+   * @param seconds wall-clock seconds inside the engine, without loading native code
+   * @param iterations iterations, in the engine's own measure; 0 when it has none
+   * @param trace what was known when, for engines that report it
+   */
   public SolveResult {
     proofs = List.copyOf(proofs);
     trace = List.copyOf(trace);
   }
 
-  /** The best lower bound, claimed or checked. */
+  /** {@return the best lower bound, claimed or checked} */
   public OptionalLong bound() {
     return claimedBound.isPresent() ? claimedBound : checkedBound;
   }
 
-  /** What supports the bound, or the infeasibility. */
+  /** {@return what supports the bound, or the infeasibility} */
   public Evidence evidence() {
     if (termination.reason() == Termination.Reason.INFEASIBLE) {
       return proofs.stream().anyMatch(Proof.Shortage.class::isInstance)
@@ -66,12 +80,12 @@ public record SolveResult(
     return checkedBound.isPresent() ? Evidence.CHECKED : Evidence.NONE;
   }
 
-  /** The relative gap (cost - bound) / cost, by the best bound; 0 for cost 0. */
+  /** {@return the relative gap (cost - bound) / cost, by the best bound; 0 for cost 0} */
   public OptionalDouble gap() {
     return gap(bound());
   }
 
-  /** The relative gap by the checked bound alone. */
+  /** {@return the relative gap by the checked bound alone} */
   public OptionalDouble checkedGap() {
     return gap(checkedBound);
   }
@@ -82,7 +96,13 @@ public record SolveResult(
         : OptionalDouble.of(relativeGap(cost.getAsLong(), bound.getAsLong()));
   }
 
-  /** The relative gap between a cost and a lower bound: (cost - bound) / cost, and 0 for cost 0. */
+  /**
+   * {@return the relative gap between a cost and a lower bound: (cost - bound) / cost, and 0 for
+   * cost 0}
+   *
+   * @param cost cost of a placement
+   * @param bound a lower bound on every placement's cost
+   */
   public static double relativeGap(long cost, long bound) {
     return cost == 0 ? 0 : ((double) cost - (double) bound) / cost;
   }

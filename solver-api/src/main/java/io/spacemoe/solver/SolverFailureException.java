@@ -4,12 +4,21 @@ package io.spacemoe.solver;
 public final class SolverFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says which engine did what. */
+  /**
+   * Says which engine did what.
+   *
+   * @param message which engine did what
+   */
   public SolverFailureException(String message) {
     super(message);
   }
 
-  /** Says which engine did what, and what it threw. */
+  /**
+   * Says which engine did what, and what it threw.
+   *
+   * @param message which engine did what
+   * @param cause what was thrown
+   */
   public SolverFailureException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Solvers {
   private Solvers() {}
 
-  /** All engines on the class path, by id, whether or not they can run here. */
+  /** {@return all engines on the class path, by id, whether or not they can run here} */
   public static List<SolverProvider> installed() {
     List<SolverProvider> found = new ArrayList<>();
     ServiceLoader.load(SolverProvider.class, Solvers.class.getClassLoader()).forEach(found::add);
@@ -44,8 +44,9 @@ public final class Solvers {
   }
 
   /**
-   * The engine with this id.
+   * {@return the engine with this id}
    *
+   * @param id name of an engine
    * @throws IllegalArgumentException when there is none; the message lists those that there are
    */
   public static SolverProvider named(String id) {
@@ -68,6 +69,8 @@ public final class Solvers {
    * The engine that is expected to prove optimality soonest, among those that can run here and
    * declare what the problem and the options need.
    *
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
    * @return empty when no engine can prove it
    */
   public static Optional<SolverProvider> recommended(
@@ -80,15 +83,26 @@ public final class Solvers {
         .findFirst();
   }
 
-  /** Solves without a way to cancel and without listening. */
+  /**
+   * {@return the audited answer of an engine that is neither cancelled nor listened to}
+   *
+   * @param solver the engine
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   */
   public static SolveResult solve(
       SolverProvider solver, PlacementProblem problem, SolveOptions options) {
     return solve(solver, problem, options, new Cancellation(), IncumbentListener.NONE);
   }
 
   /**
-   * Solves, and audits the answer.
+   * {@return the audited answer of an engine}
    *
+   * @param solver the engine
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   * @param cancellation stops the solve from another thread
+   * @param listener hears of every improvement
    * @throws UnsupportedProblemException before any work, when the engine lacks what is needed
    * @throws SolverFailureException when the engine cannot run here or breaks its contract; the
    *     problem is then written out for replay

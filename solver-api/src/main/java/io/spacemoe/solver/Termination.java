@@ -40,7 +40,12 @@ public record Termination(Reason reason, Optional<Limit> limit) {
     OTHER
   }
 
-  /** Refuses a limit on an answered question and an open question without one. */
+  /**
+   * Refuses a limit on an answered question and an open question without one.
+   *
+   * @param reason what is known now
+   * @param limit what stopped the engine before it knew more
+   */
   public Termination {
     Objects.requireNonNull(reason, "reason");
     boolean open = reason == Reason.FEASIBLE || reason == Reason.NO_SOLUTION;
@@ -51,27 +56,35 @@ public record Termination(Reason reason, Optional<Limit> limit) {
     }
   }
 
-  /** A placement that is proved or claimed to be best. */
+  /** {@return a placement that is proved or claimed to be best} */
   public static Termination optimal() {
     return new Termination(Reason.OPTIMAL, Optional.empty());
   }
 
-  /** A placement, stopped by a limit. */
+  /**
+   * {@return a placement, stopped by a limit}
+   *
+   * @param limit what stopped the engine
+   */
   public static Termination feasible(Limit limit) {
     return new Termination(Reason.FEASIBLE, Optional.of(limit));
   }
 
-  /** There is no placement. */
+  /** {@return the end of a solve that showed that there is no placement} */
   public static Termination infeasible() {
     return new Termination(Reason.INFEASIBLE, Optional.empty());
   }
 
-  /** Nothing found, stopped by a limit. */
+  /**
+   * {@return the end of a solve that found nothing before a limit}
+   *
+   * @param limit what stopped the engine
+   */
   public static Termination noSolution(Limit limit) {
     return new Termination(Reason.NO_SOLUTION, Optional.of(limit));
   }
 
-  /** Whether a placement comes with it. */
+  /** {@return whether a placement comes with it} */
   public boolean hasPlacement() {
     return reason == Reason.OPTIMAL || reason == Reason.FEASIBLE;
   }

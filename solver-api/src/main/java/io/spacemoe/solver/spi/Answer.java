@@ -17,7 +17,14 @@ import java.util.Optional;
 public record Answer(
     Termination termination, Optional<Placement> placement, List<Proof> proofs, long iterations) {
 
-  /** Refuses a placement where the termination has none, and the other way round. */
+  /**
+   * Refuses a placement where the termination has none, and the other way round.
+   *
+   * @param termination how it ended
+   * @param placement the best placement found; present exactly when the termination has one
+   * @param proofs evidence: rents or a claimed bound, a shortage or a claimed infeasibility
+   * @param iterations iterations in the engine's own measure; 0 when it has none
+   */
   public Answer {
     if (placement.isPresent() != termination.hasPlacement()) {
       throw new IllegalArgumentException(
@@ -26,27 +33,51 @@ public record Answer(
     proofs = List.copyOf(proofs);
   }
 
-  /** The best placement, with its proof. */
+  /**
+   * {@return the best placement, with its proof}
+   *
+   * @param placement the best there is
+   * @param proofs tight rents, or a claimed bound that equals its cost
+   */
   public static Answer optimal(Placement placement, Proof... proofs) {
     return new Answer(Termination.optimal(), Optional.of(placement), List.of(proofs), 0);
   }
 
-  /** A placement that may not be the best. */
+  /**
+   * {@return a placement that may not be the best}
+   *
+   * @param placement the best found
+   * @param limit what stopped the engine
+   * @param proofs rents or a claimed bound, where there are any
+   */
   public static Answer feasible(Placement placement, Termination.Limit limit, Proof... proofs) {
     return new Answer(Termination.feasible(limit), Optional.of(placement), List.of(proofs), 0);
   }
 
-  /** There is no placement, with its proof. */
+  /**
+   * {@return that there is no placement, with its proof}
+   *
+   * @param proofs a shortage, or a claim
+   */
   public static Answer infeasible(Proof... proofs) {
     return new Answer(Termination.infeasible(), Optional.empty(), List.of(proofs), 0);
   }
 
-  /** Nothing found. */
+  /**
+   * {@return that nothing was found}
+   *
+   * @param limit what stopped the engine
+   * @param proofs rents or a claimed bound, where there are any
+   */
   public static Answer noSolution(Termination.Limit limit, Proof... proofs) {
     return new Answer(Termination.noSolution(limit), Optional.empty(), List.of(proofs), 0);
   }
 
-  /** The same after a number of iterations. */
+  /**
+   * {@return the same after a number of iterations}
+   *
+   * @param count iterations in the engine's own measure
+   */
   public Answer withIterations(long count) {
     return new Answer(termination, placement, proofs, count);
   }

@@ -14,9 +14,17 @@ public interface Progress {
         public void bound(long bound) {}
       };
 
-  /** A feasible placement, better than those before. */
+  /**
+   * A feasible placement, better than those before.
+   *
+   * @param placement complete and feasible
+   */
   void placement(Placement placement);
 
-  /** A lower bound on every placement's cost, better than those before. */
+  /**
+   * A lower bound on every placement's cost, better than those before.
+   *
+   * @param bound in cost units
+   */
   void bound(long bound);
 }

@@ -4,7 +4,11 @@ package io.spacemoe.solver.spi;
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is out of which range. */
+  /**
+   * Says what is out of which range.
+   *
+   * @param why names the value and the allowed range
+   */
   public RefusedException(String why) {
     super(why);
   }

@@ -14,30 +14,34 @@ import java.util.Set;
  */
 public interface SolverProvider {
 
-  /** A stable, unique name of lower-case letters, digits and hyphens. */
+  /** {@return a stable, unique name of lower-case letters, digits and hyphens} */
   String id();
 
-  /** One line for people: the method, and the library behind it. */
+  /** {@return one line for people: the method, and the library behind it} */
   String description();
 
-  /** What it can do; the same set at every call. */
+  /** {@return what it can do; the same set at every call} */
   Set<Capability> capabilities();
 
   /**
-   * Why this engine cannot run here, for example because there is no native library for this
-   * platform. The first call may load native code. Never throws.
+   * {@return why this engine cannot run here, for example because there is no native library for
+   * this platform} The first call may load native code. Never throws.
    */
   Optional<String> unavailableBecause();
 
   /**
-   * A rough time to a proved optimum of this problem, in seconds on an ordinary core, by which the
-   * door chooses an engine when the caller named none. Infinite for an engine that proves nothing.
+   * {@return a rough time to a proved optimum of this problem, in seconds on an ordinary core, by
+   * which the door chooses an engine when the caller named none} Infinite for an engine that proves
+   * nothing.
+   *
+   * @param problem the problem
    */
   double estimatedSeconds(PlacementProblem problem);
 
   /**
-   * Solves a problem that needs no more than the declared capabilities.
+   * {@return the answer to a problem that needs no more than the declared capabilities}
    *
+   * @param problem valid, and within the declared capabilities
    * @param options all of them honoured; the time limit is already in {@code stop}
    * @param stop when to return with the best so far
    * @param progress where to report incumbents and bounds

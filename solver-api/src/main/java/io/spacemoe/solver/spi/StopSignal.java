@@ -14,6 +14,7 @@ public final class StopSignal {
    * Starts the clock.
    *
    * @param nanos time limit from now in nanoseconds; {@link Long#MAX_VALUE} for none
+   * @param cancellation the caller's
    */
   public StopSignal(Cancellation cancellation, long nanos) {
     this.cancellation = cancellation;
@@ -21,17 +22,17 @@ public final class StopSignal {
     this.nanos = nanos;
   }
 
-  /** Never stops. */
+  /** {@return never stops} */
   public static StopSignal never() {
     return new StopSignal(new Cancellation(), Long.MAX_VALUE);
   }
 
-  /** Whether to stop now; cheap enough to be asked every few microseconds. */
+  /** {@return whether to stop now; cheap enough to be asked every few microseconds} */
   public boolean raised() {
     return cancellation.cancelled() || (nanos != Long.MAX_VALUE && nanosLeft() <= 0);
   }
 
-  /** Why to stop: {@link Limit#CANCELLED}, {@link Limit#TIME}, or not at all. */
+  /** {@return why to stop: {@link Limit#CANCELLED}, {@link Limit#TIME}, or not at all} */
   public Optional<Limit> reason() {
     if (cancellation.cancelled()) {
       return Optional.of(Limit.CANCELLED);
@@ -39,7 +40,10 @@ public final class StopSignal {
     return raised() ? Optional.of(Limit.TIME) : Optional.empty();
   }
 
-  /** Nanoseconds until the time limit, possibly negative; {@link Long#MAX_VALUE} for no limit. */
+  /**
+   * {@return nanoseconds until the time limit, possibly negative; {@link Long#MAX_VALUE} for no
+   * limit}
+   */
   public long nanosLeft() {
     return nanos == Long.MAX_VALUE ? Long.MAX_VALUE : nanos - (System.nanoTime() - start);
   }
@@ -48,6 +52,7 @@ public final class StopSignal {
    * Runs an action on cancellation, for backends that have to be interrupted; not on the time
    * limit.
    *
+   * @param action stops a backend; short, and waits for no other thread
    * @return takes the action back; call it before the backend is freed. When it returns, the action
    *     is not running and will not run
    */
