@@ -61,24 +61,32 @@ public final class AssignmentSolver implements SolverProvider {
   @Override
   public Answer solve(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    if (stop.raised()) {
+      return interrupted(options, stop.reason().orElseThrow());
+    }
+    if (outnumbered(problem)) {
+      int[] everyone = IntStream.range(0, problem.experts()).toArray();
+      return Answer.infeasible(new Proof.Shortage(everyone));
+    }
     Method method = method(problem);
-    Optional<Proof.Shortage> shortage =
-        outnumbered(problem) ? Optional.of(everyone(problem)) : method.run(stop);
+    Optional<Proof.Shortage> shortage = method.solve(stop);
     if (shortage.isPresent()) {
       return Answer.infeasible(shortage.get()).withIterations(method.searches());
     }
-    int[] satelliteOf = method.satelliteOf();
-    Proof.Rents rents = new Proof.Rents(method.rents());
-    boolean complete = IntStream.of(satelliteOf).noneMatch(s -> s == Tenancy.NONE);
     Answer answer =
-        complete
-            ? Answer.optimal(Placement.of(satelliteOf), rents)
-            : interrupted(options, stop.reason().orElseThrow(), rents);
+        method.solved()
+            ? Answer.optimal(Placement.of(method.satelliteOf()), method.rents())
+            : interrupted(options, stop.reason().orElseThrow(), method.rents());
     return answer.withIterations(method.searches());
   }
 
   private static Method method(PlacementProblem problem) {
-    return closedFormSolves(problem) ? new ClosedForm(problem) : new MatrixAssignment(problem);
+    if (closedFormSolves(problem)) {
+      return new ClosedForm(problem);
+    }
+    return problem.costs() instanceof Costs.Matrix
+        ? new MatrixAssignment(problem)
+        : new LayeredAssignment(problem);
   }
 
   private static boolean closedFormSolves(PlacementProblem problem) {
@@ -93,11 +101,7 @@ public final class AssignmentSolver implements SolverProvider {
     return room < problem.experts();
   }
 
-  private static Proof.Shortage everyone(PlacementProblem problem) {
-    return new Proof.Shortage(IntStream.range(0, problem.experts()).toArray());
-  }
-
-  private static Answer interrupted(SolveOptions options, Limit limit, Proof.Rents rents) {
+  private static Answer interrupted(SolveOptions options, Limit limit, Proof... rents) {
     return options
         .hint()
         .map(hint -> Answer.feasible(hint, limit, rents))

@@ -24,14 +24,14 @@ final class ClosedForm implements Method {
     Costs.Product costs = (Costs.Product) problem.costs();
     weight = IntStream.range(0, costs.experts()).mapToLong(costs::weightPpm).toArray();
     latency = IntStream.range(0, costs.satellites()).mapToLong(costs::latencyNs).toArray();
-    slots = Slots.of(problem);
+    slots = Tenancy.slots(problem);
     satelliteOf = new int[problem.experts()];
     rents = new long[problem.satellites()];
     Arrays.fill(satelliteOf, Tenancy.NONE);
   }
 
   @Override
-  public Optional<Proof.Shortage> run(StopSignal stop) {
+  public Optional<Proof.Shortage> solve(StopSignal stop) {
     if (stop.raised()) {
       return Optional.empty();
     }
@@ -71,8 +71,13 @@ final class ClosedForm implements Method {
   }
 
   @Override
-  public long[] rents() {
-    return rents;
+  public Proof.Rents rents() {
+    return new Proof.Rents(rents);
+  }
+
+  @Override
+  public boolean solved() {
+    return satelliteOf.length == 0 || satelliteOf[0] != Tenancy.NONE;
   }
 
   @Override

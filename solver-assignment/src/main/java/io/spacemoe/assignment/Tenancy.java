@@ -1,5 +1,6 @@
 package io.spacemoe.assignment;
 
+import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 
 /** Who sits where: every expert on one satellite or on none, every satellite with open slots. */
@@ -19,15 +20,21 @@ final class Tenancy {
   /** The next tenant of the same satellite, by expert, or {@link #NONE}. */
   final int[] next;
 
-  /** All experts unplaced; slots beyond the number of experts are of no use and not counted. */
+  /** All experts unplaced. */
   Tenancy(int experts, int[] slots) {
     satelliteOf = filled(experts);
     next = filled(experts);
     tenant = filled(slots.length);
-    open = new int[slots.length];
+    open = slots.clone();
+  }
+
+  /** As many slots as each satellite has, but no more than there are experts. */
+  static int[] slots(PlacementProblem problem) {
+    int[] slots = new int[problem.satellites()];
     for (int s = 0; s < slots.length; s++) {
-      open[s] = Math.min(slots[s], experts);
+      slots[s] = (int) Math.min(problem.room(s), problem.experts());
     }
+    return slots;
   }
 
   private static int[] filled(int size) {

@@ -27,8 +27,7 @@ class AssignmentSolverTest {
     for (int i = 0; i < 2_000; i++) {
       PlacementProblem problem = problem(random, seed + "/" + i);
 
-      SolveResult result =
-          Solvers.solve(Solvers.named("assignment"), problem, SolveOptions.defaults());
+      SolveResult result = Solvers.solve(new AssignmentSolver(), problem, SolveOptions.defaults());
 
       assertThat(result.termination().reason())
           .as(problem.name())

@@ -1,0 +1,26 @@
+package io.spacemoe.assignment;
+
+/** Where experts may sit and at what cost: the edges of a {@link PathSearch}. */
+interface Moves {
+
+  /**
+   * Offers the search every satellite that an expert may move to; those that cannot be on a
+   * shortest path may be left out.
+   *
+   * @param base what a satellite of cost and rent 0 would be away
+   */
+  void offer(int expert, long base, PathSearch search);
+
+  /** The cost of a placed expert where it sits. */
+  long costAtHome(int expert);
+
+  /**
+   * Hears that an expert was moved.
+   *
+   * @param at what the move was called when it was offered
+   */
+  void moved(int expert, int at);
+
+  /** Hears that all experts of a path have moved. */
+  void settled();
+}

@@ -1,0 +1,255 @@
+package io.spacemoe.assignment;
+
+import io.spacemoe.solver.Proof;
+import java.math.BigInteger;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Extends the placement of a {@link Market} along shortest paths (Dijkstra's search over reduced
+ * costs: Tomizawa 1971, Edmonds and Karp 1972), one expert or one stranded slot at a time, and
+ * changes the rents so that every tenant stays content.
+ *
+ * <p>A path leads from an unplaced expert over satellites whose tenants make room, to an open slot.
+ * When all rent-free open slots belong to the spare tenant, it too makes room: the path goes on
+ * from any of its slots to a stranded one, and the rents of all others fall instead.
+ */
+final class PathSearch {
+  /** Stands for the spare tenant where an expert is expected. */
+  private static final int SPARE = -2;
+
+  private final Market market;
+  private final Moves moves;
+  private final long[] distance;
+  private final int[] via;
+  private final int[] viaMove;
+  private final int[] seenIn;
+  private final int[] reached;
+  private final SatelliteHeap heap;
+
+  private int round;
+  private int reachedCount;
+  private int mover;
+  private long limit;
+  private int end;
+  private long spareDistance;
+  private int gateway;
+  private boolean spareReached;
+  private long count;
+
+  PathSearch(Market market, Moves moves) {
+    this.market = market;
+    this.moves = moves;
+    int satellites = market.rent.length;
+    distance = new long[satellites];
+    via = new int[satellites];
+    viaMove = new int[satellites];
+    seenIn = new int[satellites];
+    reached = new int[satellites];
+    heap = new SatelliteHeap(satellites);
+  }
+
+  /**
+   * Places one more expert.
+   *
+   * @return false when no open slot can be reached
+   */
+  boolean place(int expert) {
+    begin();
+    mover = expert;
+    moves.offer(expert, 0, this);
+    if (!run()) {
+      return false;
+    }
+    shift(expert);
+    market.unplaced--;
+    return true;
+  }
+
+  /** Gives the spare tenant one stranded slot, or one that an expert leaves for a stranded one. */
+  void fillStranded() {
+    begin();
+    spareDistance = 0;
+    run();
+    shift(SPARE);
+  }
+
+  /** The experts that a failed search reached, with the one that it was for: they do not fit. */
+  BitSet reachedExperts(int expert) {
+    BitSet stuck = market.tenantsOf(reached, reachedCount);
+    stuck.set(expert);
+    return stuck;
+  }
+
+  /**
+   * Places everybody at the least cost, in an order that jumps between layers and weights, so that
+   * most experts find a slot before the near ones are gone.
+   *
+   * @return experts that do not fit; empty when all is done or it was told to stop
+   */
+  Optional<Proof.Shortage> clear(BooleanSupplier stop) {
+    int experts = market.seats.satelliteOf.length;
+    int stride = stride(experts);
+    for (int k = 0; k < experts; k++) {
+      int e = (int) ((long) k * stride % experts);
+      if (market.seats.satelliteOf[e] == Tenancy.NONE) {
+        if (stop.getAsBoolean()) {
+          return Optional.empty();
+        }
+        if (!place(e)) {
+          return Optional.of(new Proof.Shortage(reachedExperts(e).stream().toArray()));
+        }
+      }
+    }
+    while (market.stranded() > 0 && !stop.getAsBoolean()) {
+      fillStranded();
+    }
+    return Optional.empty();
+  }
+
+  /** A step near the golden section that meets every expert. */
+  private static int stride(int experts) {
+    int stride = Math.max(1, (int) (experts * 0.618));
+    while (!BigInteger.valueOf(stride).gcd(BigInteger.valueOf(experts)).equals(BigInteger.ONE)) {
+      stride++;
+    }
+    return stride;
+  }
+
+  /** Searches made so far. */
+  long count() {
+    return count;
+  }
+
+  /** Nothing further away than this can be on the path. */
+  long limit() {
+    return limit;
+  }
+
+  /**
+   * Hears of a satellite that the expert in turn may move to.
+   *
+   * @param beforeRent its distance but for the rent
+   * @param move what to call the move when it is made
+   */
+  void offer(int satellite, long beforeRent, int move) {
+    long d = beforeRent + market.rent[satellite];
+    if (d >= limit || (seenIn[satellite] == round && d >= distance[satellite])) {
+      return;
+    }
+    note(satellite, d, move);
+    if (market.seats.open[satellite] == 0) {
+      heap.offer(satellite, d);
+    } else if (market.rent[satellite] > 0 || market.hasSurplus()) {
+      limit = d;
+      end = satellite;
+    } else if (d < spareDistance) {
+      spareDistance = d;
+      gateway = satellite;
+    }
+  }
+
+  private void note(int satellite, long d, int move) {
+    seenIn[satellite] = round;
+    distance[satellite] = d;
+    via[satellite] = mover;
+    viaMove[satellite] = move;
+  }
+
+  private void begin() {
+    count++;
+    round++;
+    reachedCount = 0;
+    gateway = Tenancy.NONE;
+    heap.clear();
+    limit = Long.MAX_VALUE;
+    spareDistance = Long.MAX_VALUE;
+    spareReached = false;
+  }
+
+  private boolean run() {
+    while (true) {
+      long next = heap.leastKey();
+      if (!spareReached && spareDistance <= next && spareDistance < limit) {
+        reachSpare();
+      } else if (next < limit) {
+        reach(heap.poll());
+      } else {
+        break;
+      }
+    }
+    if (limit < Long.MAX_VALUE) {
+      changeRents();
+      return true;
+    }
+    return false;
+  }
+
+  private void reach(int satellite) {
+    reached[reachedCount++] = satellite;
+    long d = distance[satellite] - market.rent[satellite];
+    for (int e = market.seats.tenant[satellite]; e != Tenancy.NONE; e = market.seats.next[e]) {
+      mover = e;
+      moves.offer(e, d - moves.costAtHome(e), this);
+    }
+  }
+
+  /** The spare tenant can move anywhere: to stranded slots, and to those of experts. */
+  private void reachSpare() {
+    spareReached = true;
+    mover = SPARE;
+    for (int s = 0; s < distance.length; s++) {
+      boolean open = market.seats.open[s] > 0;
+      boolean occupied = market.seats.tenant[s] != Tenancy.NONE;
+      if (open && market.rent[s] == 0) {
+        if (occupied && s != gateway) {
+          note(s, spareDistance, 0);
+        }
+        if (occupied) {
+          heap.offer(s, spareDistance);
+        }
+      } else if (open || occupied) {
+        offer(s, spareDistance, 0);
+      }
+    }
+  }
+
+  /** Raises the rents of what is nearer than the end, or lowers all others when the spare moves. */
+  private void changeRents() {
+    long[] rent = market.rent;
+    long fall = spareReached ? limit - spareDistance : 0;
+    for (int k = 0; k < reachedCount; k++) {
+      rent[reached[k]] += limit - distance[reached[k]];
+    }
+    if (fall == 0) {
+      return;
+    }
+    for (int s = 0; s < rent.length; s++) {
+      rent[s] = Math.max(0, rent[s] - fall);
+    }
+  }
+
+  /** Moves every expert on the path to the satellite that it was to move to, from the end back. */
+  private void shift(int source) {
+    Tenancy seats = market.seats;
+    int s = end;
+    int tenant;
+    do {
+      tenant = via[s];
+      if (tenant == SPARE) {
+        s = gateway;
+      } else {
+        int home = seats.satelliteOf[tenant];
+        if (tenant != source) {
+          seats.leave(tenant);
+        }
+        seats.enter(tenant, s);
+        moves.moved(tenant, viaMove[s]);
+        s = home;
+      }
+    } while (tenant != source);
+    moves.settled();
+    market.countVacant();
+  }
+}
