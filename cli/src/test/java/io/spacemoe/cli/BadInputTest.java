@@ -69,9 +69,7 @@ class BadInputTest {
                 .replace("\"phasing\": 1", "\"phasing\": 0")
                 .replace("\"layers\": 2", "\"layers\": 3")
                 .replace("[[1, 2, 3],", "[[1, 1, 1], [1, 2, 3],"));
-    Run run = Run.of("place", file.toString());
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("layer 0 has 2: 2 missing").doesNotContain("\tat ");
+    assertRefused(file, "$.model.expertsPerLayer", "layer 0 has 2: 2 missing; allowed: at most 1");
   }
 
   @Test

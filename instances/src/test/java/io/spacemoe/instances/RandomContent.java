@@ -50,7 +50,7 @@ final class RandomContent {
     MoeModel model = random.nextBoolean() ? smallModel() : presetModel();
     return new Scenario(
         pick(NAMES.subList(0, 4)),
-        constellation(),
+        constellation(model),
         new LinkRules(
             maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
             1e-3 + random.nextDouble() * 1e3,
@@ -70,14 +70,15 @@ final class RandomContent {
             random.nextLong()));
   }
 
-  private Constellation constellation() {
-    int planes = 1 + random.nextInt(50);
+  /** With a plane for each expert and one for the gateway, every ring subnet has room. */
+  private Constellation constellation(MoeModel model) {
+    int planes = 1 + model.expertsPerLayer() + random.nextInt(50);
     return new Constellation(
         pick(List.of(WalkerPattern.values())),
         maybe() ? 550 : 80.001 + 2000 * random.nextDouble(),
         180 * random.nextDouble(),
         planes,
-        1 + random.nextInt(40),
+        model.layers() + random.nextInt(40),
         random.nextInt(planes));
   }
 

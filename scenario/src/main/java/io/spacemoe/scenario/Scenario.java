@@ -5,6 +5,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -34,6 +35,7 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
+    Schemes.checkRoom(placement.scheme(), constellation, model);
   }
 
   /**

@@ -57,8 +57,8 @@ public final class RingSubnets {
       if (size < needed) {
         throw new InvalidValueException(
             "model.expertsPerLayer",
-            "asks for %d satellites per layer (experts and a gateway), but the ring subnet of layer %d has %d: %d missing.%nMaybe use a larger constellation, or fewer layers."
-                .formatted(needed, layer, size, needed - size));
+            "is %d, so every layer needs %d satellites (experts and a gateway), but the ring subnet of layer %d has %d: %d missing; allowed: at most %d.%nMaybe use a larger constellation, or fewer layers."
+                .formatted(needed - 1, needed, layer, size, needed - size, size - 1));
       }
     }
   }

@@ -3,6 +3,8 @@ package io.spacemoe.scenario.placement;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.RandomStreams;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
@@ -39,6 +41,31 @@ public final class Schemes {
     this.scenario = scenario;
     this.activation = activation;
     this.expectedPathLatency = expectedPathLatency;
+  }
+
+  /**
+   * Refuses a model that a scheme has no room for.
+   *
+   * @throws InvalidValueException saying how many satellites are missing, and where
+   */
+  public static void checkRoom(SchemeId scheme, Constellation constellation, MoeModel model) {
+    if (scheme != SchemeId.RAND_PLACE) {
+      RingSubnets.of(constellation, model);
+      return;
+    }
+    long needed = model.layers() * (model.expertsPerLayer() + 1L);
+    int satellites = constellation.satellites();
+    if (needed > satellites) {
+      throw new InvalidValueException(
+          "model.expertsPerLayer",
+          "is %d, so all layers need %d satellites (experts and gateways), but the constellation has %d: %d missing; allowed: at most %d.%nMaybe use a larger constellation, or fewer layers."
+              .formatted(
+                  model.expertsPerLayer(),
+                  needed,
+                  satellites,
+                  needed - satellites,
+                  satellites / model.layers() - 1));
+    }
   }
 
   /**
@@ -180,15 +207,9 @@ public final class Schemes {
   private Layout anywhere(UniformRandomProvider random) {
     int layers = scenario.model().layers();
     int experts = scenario.model().expertsPerLayer();
+    checkRoom(SchemeId.RAND_PLACE, scenario.constellation(), scenario.model());
     int satellites = scenario.constellation().satellites();
-    long needed = layers * (experts + 1L);
-    if (needed > satellites) {
-      throw new InvalidValueException(
-          "model.expertsPerLayer",
-          "asks for %d satellites (gateways and experts of all layers), but the constellation has %d: %d missing.%nMaybe use a larger constellation, or fewer layers."
-              .formatted(needed, satellites, needed - satellites));
-    }
-    int[] chosen = chosen(random, IntStream.range(0, satellites).toArray(), (int) needed);
+    int[] chosen = chosen(random, IntStream.range(0, satellites).toArray(), layers * (experts + 1));
     int[][] hosts = new int[layers][];
     for (int layer = 0; layer < layers; layer++) {
       int first = layers + layer * experts;

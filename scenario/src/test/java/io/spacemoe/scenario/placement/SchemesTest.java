@@ -10,11 +10,9 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.sky.Constellation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,21 +78,11 @@ class SchemesTest {
   @Test
   void tooFewSatellitesAreCounted() {
     MoeModel tooLarge = new MoeModel("custom", 4, 512, 11, 2, 256, 1, 1000, 128, 2, 2);
-    Scenario crowded =
-        new Scenario(
-            "crowded",
-            Constellation.parse("delta:1200:60:40/5/1"),
-            SMALL.links(),
-            SMALL.snapshots(),
-            tooLarge,
-            SMALL.compute(),
-            SMALL.activation(),
-            SMALL.placement());
-    Schemes schemes = new Schemes(crowded, new double[4][11], gateways -> new DMatrixRMaj(4, 40));
-    assertThatThrownBy(() -> schemes.draw(SchemeId.RAND_PLACE, 0))
+    assertThatThrownBy(
+            () -> Schemes.checkRoom(SchemeId.RAND_PLACE, SMALL.constellation(), tooLarge))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("48 satellites")
-        .hasMessageContaining("8 missing");
+        .hasMessageContaining("8 missing; allowed: at most 9");
   }
 
   @Test
