@@ -1,5 +1,6 @@
 package io.spacemoe.cli.report;
 
+import io.spacemoe.instances.OutputFile;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -7,12 +8,8 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -43,8 +40,7 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
   private static final int SVG_DECIMALS = 2;
 
   /**
-   * Writes the figure as SVG and, with two pixels per px, as PNG. Each file appears whole or not at
-   * all.
+   * Writes the figure as SVG and, with two pixels per px, as PNG.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
@@ -52,8 +48,12 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
     Style.requireFonts();
     byte[] vector = vector();
     byte[] pixels = pixels();
-    replace(svg, vector);
-    replace(png, pixels);
+    try {
+      OutputFile.write(svg, vector);
+      OutputFile.write(png, pixels);
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private byte[] vector() throws IOException {
@@ -134,21 +134,5 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
     drawing.accept(graphics);
-  }
-
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    Path temporary =
-        file.resolveSibling(
-            ".%s.%016x.tmp".formatted(file.getFileName(), ThreadLocalRandom.current().nextLong()));
-    try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try {
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 }

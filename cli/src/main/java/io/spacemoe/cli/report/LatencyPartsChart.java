@@ -1,5 +1,6 @@
 package io.spacemoe.cli.report;
 
+import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,35 +20,23 @@ public final class LatencyPartsChart {
   private LatencyPartsChart() {}
 
   /**
-   * One scheme's bar. The parts are in ms, 0 or more; the bar ends at their sum.
+   * One scheme's bar, which ends at the sum of its parts.
    *
    * @param scheme the scheme's id; no two bars may have the same
-   * @param propagationMs light on its way
-   * @param transmissionMs bits leaving at the link rate
-   * @param processingMs per-hop processing
-   * @param expertComputeMs the deciding experts' work
-   * @param gatewayComputeMs attention, router, shared experts and output head
-   * @param penaltyMs paths that an outage cut off
+   * @param parts its token latency in parts, in ms, 0 or more
    */
-  public record Bar(
-      String scheme,
-      double propagationMs,
-      double transmissionMs,
-      double processingMs,
-      double expertComputeMs,
-      double gatewayComputeMs,
-      double penaltyMs) {
+  public record Bar(String scheme, LatencyParts parts) {
 
     private BarRow row() {
       return new BarRow(
           scheme,
           List.of(
-              propagationMs,
-              transmissionMs,
-              processingMs,
-              expertComputeMs,
-              gatewayComputeMs,
-              penaltyMs),
+              parts.propagationMs(),
+              parts.transmissionMs(),
+              parts.processingMs(),
+              parts.expertComputeMs(),
+              parts.gatewayComputeMs(),
+              parts.penaltyMs()),
           OptionalDouble.empty(),
           OptionalDouble.empty());
     }

@@ -7,7 +7,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,11 +73,12 @@ class FigureTest {
     Path taken = Files.createDirectories(folder.resolve("taken.png/inside")).getParent();
 
     assertThatThrownBy(() -> square(Color.RED).write(folder.resolve("f.svg"), taken))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("taken.png cannot be written");
     assertThatThrownBy(
             () -> square(Color.RED).write(folder.resolve("none/f.svg"), folder.resolve("f.png")))
-        .isInstanceOf(NoSuchFileException.class)
-        .hasMessageContaining("none");
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("none/f.svg cannot be written");
     assertThat(files()).containsExactly("f.svg", "taken.png");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.cli.report.LatencyPartsChart.Bar;
+import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,10 @@ class LatencyPartsChartTest {
     return DrawnSvg.read(folder.resolve("p.svg"));
   }
 
+  private static Bar bar(String scheme, double... ms) {
+    return new Bar(scheme, new LatencyParts(ms[0], ms[1], ms[2], ms[3], ms[4], ms[5]));
+  }
+
   private static DrawnSvg.Part part(DrawnSvg svg, int series) {
     String fill = DrawnSvg.fill(Style.series(series));
     return svg.parts("rect").stream()
@@ -29,7 +34,7 @@ class LatencyPartsChartTest {
   @Test
   void partsStandEndToEndInOrder() throws IOException {
     double[] ms = {320, 10, 40, 150, 60, 20};
-    DrawnSvg svg = draw(List.of(new Bar("spacemoe", ms[0], ms[1], ms[2], ms[3], ms[4], ms[5])));
+    DrawnSvg svg = draw(List.of(bar("spacemoe", ms)));
 
     double pxPerMs = part(svg, 0).number("width") / ms[0];
     double from = part(svg, 0).number("x");
@@ -46,9 +51,7 @@ class LatencyPartsChartTest {
   @Test
   void partsThatAreZeroEverywhereStayOutOfTheLegend() throws IOException {
     DrawnSvg svg =
-        draw(
-            List.of(
-                new Bar("rand-place", 3, 0, 0, 1, 0, 0.5), new Bar("spacemoe", 2, 0, 0, 1, 0, 0)));
+        draw(List.of(bar("rand-place", 3, 0, 0, 1, 0, 0.5), bar("spacemoe", 2, 0, 0, 1, 0, 0)));
 
     assertThat(svg.texts())
         .contains("propagation", "expert compute", "penalty", "4.50 ms", "3.00 ms")

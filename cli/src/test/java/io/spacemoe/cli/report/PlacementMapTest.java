@@ -152,7 +152,7 @@ class PlacementMapTest {
     "delta:550:53:400/1/0, 1, 384",
     "delta:550:53:3/1/0, 1, 1",
     "delta:550:53:100/100/0, 120, 0",
-    "delta:550:53:18496/136/1, 58, 256",
+    "delta:550:53:18496/136/1, 58, 20",
     "delta:550:53:1000000/10000/0, 3, 50",
   })
   void oddSizesAreDrawn(String sky, int layers, int experts) throws IOException {
