@@ -94,6 +94,14 @@ final class DemoCommand implements Callable<Integer> {
         results.stream().map(result -> bar(result, paper)).toList(),
         out.resolve("schemes.svg"),
         out.resolve("schemes.png"));
+    LatencyPartsChart.write(
+        "What a token's latency is made of, " + name,
+        results.stream()
+            .map(
+                result -> new LatencyPartsChart.Bar(result.scheme().id(), result.latency().parts()))
+            .toList(),
+        out.resolve("latency-parts.svg"),
+        out.resolve("latency-parts.png"));
     SchemeResult best = results.get(results.size() - 1);
     PlacementMap.write(
         "Placement %s, %s".formatted(best.scheme().id(), name),
@@ -133,7 +141,9 @@ final class DemoCommand implements Callable<Integer> {
       screen.println(
           "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor phasing.");
     }
-    screen.printf("placements, schemes.csv, schemes.svg/.png, placement.svg/.png: %s%n", out);
+    screen.printf(
+        "placements, schemes.csv, pictures (schemes, latency-parts, placement as .svg and .png): %s%n",
+        out);
     screen.flush();
   }
 }

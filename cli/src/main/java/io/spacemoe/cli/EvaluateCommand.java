@@ -4,6 +4,7 @@ import io.spacemoe.instances.LayoutFile;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class EvaluateCommand implements Runnable {
       String scenario,
       String placement,
       double tokenLatencyMs,
-      SchemeReport.Parts parts,
+      LatencyParts parts,
       double[] layersMs) {}
 
   @Override
@@ -63,7 +64,7 @@ final class EvaluateCommand implements Runnable {
             asked.name(),
             placement.toString(),
             latency.totalMs(),
-            SchemeReport.Parts.of(latency.parts()),
+            latency.parts(),
             latency.layersMs());
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {

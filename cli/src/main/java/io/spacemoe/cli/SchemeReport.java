@@ -19,7 +19,11 @@ record SchemeReport(String scenario, List<Entry> schemes) {
    * @param ciHalfWidthMs half width of the 95 % confidence interval; null where nothing is drawn
    */
   record Entry(
-      String scheme, double tokenLatencyMs, Double ciHalfWidthMs, Parts parts, double[] layersMs) {
+      String scheme,
+      double tokenLatencyMs,
+      Double ciHalfWidthMs,
+      LatencyParts parts,
+      double[] layersMs) {
 
     static Entry of(SchemeResult result) {
       TokenLatency latency = result.latency();
@@ -27,28 +31,8 @@ record SchemeReport(String scenario, List<Entry> schemes) {
           result.scheme().id(),
           latency.totalMs(),
           result.ciHalfWidthMs().isPresent() ? result.ciHalfWidthMs().getAsDouble() : null,
-          Parts.of(latency.parts()),
+          latency.parts(),
           latency.layersMs());
-    }
-  }
-
-  /** The parts of a latency, under the names of the file formats. */
-  record Parts(
-      double propagationMs,
-      double transmissionMs,
-      double processingMs,
-      double expertComputeMs,
-      double gatewayComputeMs,
-      double penaltyMs) {
-
-    static Parts of(LatencyParts parts) {
-      return new Parts(
-          parts.propagationMs(),
-          parts.transmissionMs(),
-          parts.processingMs(),
-          parts.expertComputeMs(),
-          parts.gatewayComputeMs(),
-          parts.penaltyMs());
     }
   }
 

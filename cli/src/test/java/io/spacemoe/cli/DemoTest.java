@@ -32,7 +32,7 @@ class DemoTest {
       assertThat(rows).anyMatch(row -> row.startsWith(scheme.id() + ","));
       Run.ok("validate", out.resolve(scheme.id() + ".placement.json").toString());
     }
-    for (String picture : List.of("schemes", "placement")) {
+    for (String picture : List.of("schemes", "latency-parts", "placement")) {
       assertThat(ImageIO.read(out.resolve(picture + ".png").toFile()).getWidth())
           .isGreaterThan(800);
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
