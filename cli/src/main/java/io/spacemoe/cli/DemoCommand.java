@@ -1,5 +1,6 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.report.LatencyPartsChart;
 import io.spacemoe.cli.report.PlacementMap;
 import io.spacemoe.cli.report.SchemesChart;
 import io.spacemoe.instances.ScenarioFiles;
