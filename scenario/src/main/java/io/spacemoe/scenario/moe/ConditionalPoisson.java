@@ -13,6 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * the weights are. All sums have positive terms only.
  */
 final class ConditionalPoisson implements ActivationLaw {
+  /** Greatest K whose polynomials are kept in local variables. */
   private static final int UNROLLED = 8;
 
   /** Greatest logarithm of Π(1 + odds) at which plain elementary symmetric polynomials are safe. */
@@ -20,10 +21,18 @@ final class ConditionalPoisson implements ActivationLaw {
 
   private final int active;
   private final double[] odds;
+
+  /** odds / (1 + odds), and 1 / (1 + odds). */
   private final double[] in;
+
   private final double[] out;
+
+  /** P(K of the independent activations come about). */
   private final double exactlyK;
+
   private final boolean unrolled;
+
+  /** 1 / e_K(odds), from which the unrolled kernels start. */
   private final double start;
 
   /**
@@ -124,6 +133,7 @@ final class ConditionalPoisson implements ActivationLaw {
     leaveOneOut(middle, to, others, included);
   }
 
+  /** Adds an expert to the probabilities of 0, 1, ... activations. */
   private void absorb(int expert, double[] counts) {
     double p = in[expert];
     double q = out[expert];
@@ -135,11 +145,7 @@ final class ConditionalPoisson implements ActivationLaw {
 
   @Override
   public void maxDistribution(int[] order, double[] into) {
-    if (order.length != odds.length || into.length != odds.length) {
-      throw new IllegalArgumentException(
-          "order of %d and room for %d; expected %d experts"
-              .formatted(order.length, into.length, odds.length));
-    }
+    ValueOrder.checkLengths(order, into, odds.length);
     if (!unrolled) {
       general(order, into);
     } else if (active <= UNROLLED / 2) {
@@ -149,6 +155,10 @@ final class ConditionalPoisson implements ActivationLaw {
     }
   }
 
+  /**
+   * P(the j-th is the latest) = odds(j)·e_(K−1)(odds before j)/e_K(odds). The last variable holds
+   * e_(K−1)/e_K; e_0/e_K stands K − 1 places before it, and below that all stays 0.
+   */
   private void upToFour(int[] order, double[] into) {
     double s0 = active == 4 ? start : 0;
     double s1 = active == 3 ? start : 0;
@@ -163,6 +173,7 @@ final class ConditionalPoisson implements ActivationLaw {
     }
   }
 
+  /** As {@link #upToFour}, with four degrees more. */
   private void upToEight(int[] order, double[] into) {
     double s0 = active == 8 ? start : 0;
     double s1 = active == 7 ? start : 0;
@@ -185,6 +196,7 @@ final class ConditionalPoisson implements ActivationLaw {
     }
   }
 
+  /** The same in probabilities, which hold for any K and odds. */
   private void general(int[] order, double[] into) {
     double noneLater = 1 / exactlyK;
     for (int j = order.length - 1; j >= 0; j--) {
@@ -199,6 +211,7 @@ final class ConditionalPoisson implements ActivationLaw {
     }
   }
 
+  /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
   @Override
   public int[] sample(UniformRandomProvider random) {
     int[] set = new int[active];

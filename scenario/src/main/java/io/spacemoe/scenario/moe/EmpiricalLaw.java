@@ -41,11 +41,7 @@ final class EmpiricalLaw implements ActivationLaw {
 
   @Override
   public void maxDistribution(int[] order, double[] into) {
-    if (order.length != experts || into.length != experts) {
-      throw new IllegalArgumentException(
-          "order of %d and room for %d; expected %d experts"
-              .formatted(order.length, into.length, experts));
-    }
+    ValueOrder.checkLengths(order, into, experts);
     int[] rank = new int[experts];
     for (int j = 0; j < experts; j++) {
       rank[order[j]] = j;

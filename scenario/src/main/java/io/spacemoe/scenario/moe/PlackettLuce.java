@@ -72,11 +72,7 @@ final class PlackettLuce implements ActivationLaw {
   @Override
   public void maxDistribution(int[] order, double[] into) {
     int n = logWeights.length;
-    if (order.length != n || into.length != n) {
-      throw new IllegalArgumentException(
-          "order of %d and room for %d; expected %d experts"
-              .formatted(order.length, into.length, n));
-    }
+    ValueOrder.checkLengths(order, into, n);
     double[][] noneLater = clock.absentAfter(order);
     RaceState earlier = new RaceState(clock, active);
     for (int j = 0; j < n; j++) {
@@ -85,6 +81,7 @@ final class PlackettLuce implements ActivationLaw {
     }
   }
 
+  /** Runs the race, in logarithms of time so that no arrival overflows. */
   @Override
   public int[] sample(UniformRandomProvider random) {
     ZigguratSampler.Exponential exponential = ZigguratSampler.Exponential.of(random);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The quadrature nodes of an exponential race: points in time, and how far each expert is at each.
- * Immutable.
+ * Immutable; three numbers per expert and node, of which there are 35 to 100 for common models.
  *
  * <p>The probability that the first K arrivals are the set S is the integral over all times t of
  * e<sup>−w(rest)t</sup> Σ<sub>i∈S</sub> w<sub>i</sub>e<sup>−w<sub>i</sub>t</sup> Π<sub>S∖i</sub>(1

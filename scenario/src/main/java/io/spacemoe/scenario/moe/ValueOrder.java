@@ -39,4 +39,13 @@ public final class ValueOrder {
     }
     return order;
   }
+
+  /** Refuses an order, or room for results, of another length than the number of experts. */
+  static void checkLengths(int[] order, double[] into, int experts) {
+    if (order.length != experts || into.length != experts) {
+      throw new IllegalArgumentException(
+          "order of %d and room for %d; expected %d experts"
+              .formatted(order.length, into.length, experts));
+    }
+  }
 }

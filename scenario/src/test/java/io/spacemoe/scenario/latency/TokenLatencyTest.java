@@ -172,8 +172,7 @@ class TokenLatencyTest {
         "gateways has 3 entries");
     assertRefused(
         study, new Layout(new int[] {0, 1, 2, 40}, experts), "gateways[3] is 40; allowed: 0 to 39");
-    assertRefused(
-        study, new Layout(new int[] {0, 1, 2, 5}, experts), "already hosts gateways[3]");
+    assertRefused(study, new Layout(new int[] {0, 1, 2, 5}, experts), "already hosts gateways[3]");
     experts[2] = new int[] {12, 13, 14};
     assertRefused(study, new Layout(new int[] {0, 1, 2, 3}, experts), "experts[2] has 3 entries");
   }
