@@ -1,0 +1,56 @@
+package io.spacemoe.solver.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.solver.Capability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What docs/adding-a-solver.md shows is the sample project, which this module compiles and examines
+ * as its own test sources.
+ */
+class AddingASolverTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final Path SAMPLE = DOCS.resolve("sample-solver");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+
+  @Test
+  void thePageShowsTheSampleProject() throws IOException {
+    assertThat(blocks("java"))
+        .containsExactly(
+            sample("src/main/java/example/SwapSolver.java"),
+            sample("src/test/java/example/SwapSolverTest.java"));
+    assertThat(blocks(""))
+        .containsExactly(
+            sample("src/main/resources/META-INF/services/io.spacemoe.solver.spi.SolverProvider"));
+    assertThat(blocks("xml")).hasSize(1).allMatch(sample("pom.xml")::contains);
+  }
+
+  @Test
+  void thePageKnowsEveryClauseAndEveryAbility() throws IOException {
+    String page = Files.readString(DOCS.resolve("adding-a-solver.md"));
+
+    assertThat(page).contains(Arrays.stream(Clause.values()).map(c -> c + " |").toList());
+    assertThat(page)
+        .contains(Arrays.stream(Capability.values()).map(c -> "| `" + c + "` |").toList());
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    return FENCE
+        .matcher(Files.readString(DOCS.resolve("adding-a-solver.md")))
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
+  }
+
+  private static String sample(String path) throws IOException {
+    return Files.readString(SAMPLE.resolve(path));
+  }
+}
