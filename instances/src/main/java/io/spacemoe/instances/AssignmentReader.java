@@ -8,7 +8,6 @@ import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -22,7 +21,7 @@ final class AssignmentReader {
   private static final Map<String, Function<JsonObject, Capacity>> CAPACITIES =
       Map.of(
           "one", json -> Capacity.one(),
-          "slots", json -> Capacity.slots(json.array("slots").counts()),
+          "slots", json -> Capacity.slots(json.array("slots").indices()),
           "memory", AssignmentReader::memory);
 
   private AssignmentReader() {}
@@ -38,12 +37,12 @@ final class AssignmentReader {
     checkSize("experts", experts, costs.experts());
     checkSize("satellites", satellites, costs.satellites());
     Capacity capacity =
-        json.objectOrEmpty(
-            "capacity",
-            c -> c.has("kind") ? c.choice("kind", CAPACITIES).apply(c) : Capacity.one());
+        json.has("capacity")
+            ? json.object("capacity", c -> c.choice("kind", CAPACITIES).apply(c))
+            : Capacity.one();
     ForbiddenPairs forbidden =
         json.has("forbidden")
-            ? forbidden(json.array("forbidden").countRows(), experts, satellites)
+            ? forbidden(json.array("forbidden").indexRows(), experts, satellites)
             : ForbiddenPairs.none();
     OptionalLong optimum = json.optionalWhole("knownOptimum");
     optimum.ifPresent(
@@ -52,7 +51,7 @@ final class AssignmentReader {
         new PlacementProblem(name, costs, capacity, forbidden),
         json.text("unit", "units"),
         optimum,
-        json.has("source") ? Optional.of(json.text("source")) : Optional.empty(),
+        json.optional("source", json::text),
         "");
   }
 
@@ -65,7 +64,7 @@ final class AssignmentReader {
             c ->
                 new Costs.LayeredProduct(
                     satellites,
-                    c.array("layerOf").counts(),
+                    c.array("layerOf").indices(),
                     c.array("weightPpm").wholes(),
                     c.array("latencyNs").wholeRows()),
             "matrix",

@@ -13,9 +13,6 @@ import java.util.function.IntFunction;
  * @param value as {@link JsonTree} makes it
  */
 record JsonArray(String path, Object value) {
-  /** Above this, numbers with a decimal point or an exponent no longer say which whole one. */
-  private static final double EXACT = 1L << 53;
-
   /** Elements that are not numbers. */
   List<?> elements() {
     if (value instanceof List<?> list) {
@@ -33,24 +30,25 @@ record JsonArray(String path, Object value) {
       return whole;
     }
     double[] numbers = numbers();
-    long[] whole = new long[numbers.length];
-    for (int i = 0; i < whole.length; i++) {
-      if (numbers[i] != Math.rint(numbers[i]) || Math.abs(numbers[i]) > EXACT) {
-        throw JsonObject.wrong(path(i), numbers[i], "a whole number from -2^63 to 2^63 - 1");
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != Math.rint(numbers[i]) || Math.abs(numbers[i]) >= 0x1p63) {
+        throw JsonObject.wrong(path(i), numbers[i], JsonObject.WHOLE);
       }
-      whole[i] = (long) numbers[i];
     }
-    return whole;
+    throw JsonObject.wrong(path, value, "only whole numbers");
   }
 
-  /** Whole numbers that fit an {@code int}. */
-  int[] counts() {
+  /** Whole numbers from 0 that fit an {@code int}. */
+  int[] indices() {
     long[] wholes = wholes();
-    int[] counts = new int[wholes.length];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = wholes[i] == (int) wholes[i] ? (int) wholes[i] : toInt(path(i), wholes[i]);
+    int[] indices = new int[wholes.length];
+    for (int i = 0; i < indices.length; i++) {
+      if (wholes[i] < 0 || wholes[i] > Integer.MAX_VALUE) {
+        InvalidValueException.inRange(path(i), wholes[i], 0, Integer.MAX_VALUE);
+      }
+      indices[i] = (int) wholes[i];
     }
-    return counts;
+    return indices;
   }
 
   /** Finite numbers. */
@@ -74,9 +72,9 @@ record JsonArray(String path, Object value) {
     return rows(JsonArray::wholes, long[][]::new);
   }
 
-  /** Arrays of whole numbers that fit an {@code int}. */
-  int[][] countRows() {
-    return rows(JsonArray::counts, int[][]::new);
+  /** Arrays of whole numbers from 0 that fit an {@code int}. */
+  int[][] indexRows() {
+    return rows(JsonArray::indices, int[][]::new);
   }
 
   /** Arrays of finite numbers. */
@@ -95,11 +93,5 @@ record JsonArray(String path, Object value) {
 
   private String path(int index) {
     return "%s[%d]".formatted(path, index);
-  }
-
-  /** Refuses what does not fit an {@code int}. */
-  static int toInt(String path, long value) {
-    InvalidValueException.inRange(path, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    return (int) value;
   }
 }

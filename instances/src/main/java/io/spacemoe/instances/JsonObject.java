@@ -1,12 +1,13 @@
 package io.spacemoe.instances;
 
 import io.spacemoe.scenario.InvalidValueException;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  * nobody asked for.
  */
 final class JsonObject {
+  /** What messages call a number that fits a long. */
+  static final String WHOLE = "a whole number from -2^63 to 2^63 - 1";
+
   private final String path;
   private final Map<String, Object> members;
   private final Set<String> asked = new TreeSet<>();
@@ -87,8 +91,14 @@ final class JsonObject {
     return has(key) && members.get(key) instanceof String;
   }
 
-  private boolean hasValue(String key) {
-    return has(key) && members.get(key) != null;
+  /** What a reader makes of a key's value; empty for a missing key, but not for null. */
+  <T> Optional<T> given(String key, Function<String, T> reader) {
+    return has(key) ? Optional.of(reader.apply(key)) : Optional.empty();
+  }
+
+  /** What a reader makes of a key's value; empty for null or a missing key. */
+  <T> Optional<T> optional(String key, Function<String, T> reader) {
+    return has(key) && members.get(key) != null ? Optional.of(reader.apply(key)) : Optional.empty();
   }
 
   private Object required(String key) {
@@ -156,23 +166,16 @@ final class JsonObject {
 
   /** A finite number; empty for null or a missing key. */
   OptionalDouble optionalNumber(String key) {
-    return hasValue(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
+    return optional(key, this::number).map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   /** A whole number, also when written with a decimal point or an exponent. */
   long whole(String key) {
     Object value = required(key);
-    try {
-      if (value instanceof Long whole) {
-        return whole;
-      }
-      if (value instanceof BigDecimal number) {
-        return number.longValueExact();
-      }
-    } catch (ArithmeticException e) {
-      throw wrong(path(key), value, "a whole number from -2^63 to 2^63 - 1");
+    if (value instanceof Long whole) {
+      return whole;
     }
-    throw wrong(path(key), value, "a whole number");
+    throw wrong(path(key), value, WHOLE);
   }
 
   /** A whole number, or another value when the key is missing. */
@@ -182,12 +185,18 @@ final class JsonObject {
 
   /** A whole number; empty for null or a missing key. */
   OptionalLong optionalWhole(String key) {
-    return hasValue(key) ? OptionalLong.of(whole(key)) : OptionalLong.empty();
+    return optional(key, this::whole).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** A whole number that fits an {@code int}. */
   int count(String key) {
-    return JsonArray.toInt(path(key), whole(key));
+    return (int)
+        InvalidValueException.inRange(path(key), whole(key), Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** A whole number that fits an {@code int}; empty for null or a missing key. */
+  OptionalInt optionalCount(String key) {
+    return optional(key, this::count).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /** A whole number that fits an {@code int}, or another value when the key is missing. */

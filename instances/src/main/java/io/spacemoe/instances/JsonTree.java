@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,9 +14,9 @@ import java.util.Map;
 
 /**
  * Turns JSON into plain values, in memory proportional to the text: objects become {@code
- * Map<String, Object>}, texts {@code String}, whole numbers {@code Long}, other numbers {@code
- * BigDecimal} ({@code Double} for NaN and infinities), arrays of whole numbers {@code long[]}, of
- * other numbers {@code double[]}, other arrays {@code List<Object>}.
+ * Map<String, Object>}, texts {@code String}, numbers that are whole and fit {@code Long}, others
+ * {@code BigDecimal} ({@code Double} for NaN and infinities), arrays of such whole numbers {@code
+ * long[]}, of other numbers {@code double[]}, other arrays {@code List<Object>}.
  *
  * <p>No format of the project nests deep, mixes numbers and other things in one array, or says a
  * key twice; so these are refused at once.
@@ -91,16 +92,15 @@ final class JsonTree {
   private Object numbers() throws IOException {
     long[] whole = new long[8];
     int size = 0;
-    while (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && fitsLong()) {
+    while (parser.currentToken().isNumeric() && number() instanceof Long next) {
       whole = size == whole.length ? Arrays.copyOf(whole, grown(size)) : whole;
-      whole[size++] = parser.getLongValue();
+      whole[size++] = next;
       parser.nextToken();
     }
     if (parser.currentToken() == JsonToken.END_ARRAY) {
       return Arrays.copyOf(whole, size);
     }
-    double[] any =
-        Arrays.copyOf(Arrays.stream(whole).limit(size).asDoubleStream().toArray(), grown(size));
+    double[] any = Arrays.stream(whole).asDoubleStream().toArray();
     while (parser.currentToken() != JsonToken.END_ARRAY) {
       if (!parser.currentToken().isNumeric()) {
         throw misfit("is %s; expected a number like those before it".formatted(found()));
@@ -116,15 +116,21 @@ final class JsonTree {
     return size + (size >> 1) + 8;
   }
 
-  private boolean fitsLong() throws IOException {
-    return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-  }
-
+  /** A Long wherever the number is whole and fits, however it is written. */
   private Object number() throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && fitsLong()) {
+    if (parser.isNaN()) {
+      return parser.getDoubleValue();
+    }
+    if (parser.getNumberType() == JsonParser.NumberType.INT
+        || parser.getNumberType() == JsonParser.NumberType.LONG) {
       return parser.getLongValue();
     }
-    return parser.isNaN() ? (Object) parser.getDoubleValue() : parser.getDecimalValue();
+    BigDecimal number = parser.getDecimalValue();
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) {
+      return number;
+    }
   }
 
   private String text() throws IOException {

@@ -65,7 +65,7 @@ public record LayoutFile(
     return new LayoutFile(
         json.text("scenario"),
         json.text("scheme"),
-        new Layout(json.array("gateways").counts(), json.array("experts").countRows()),
+        new Layout(json.array("gateways").indices(), json.array("experts").indexRows()),
         json.optionalNumber("tokenLatencyMs"),
         json.optionalWhole("seed"));
   }

@@ -125,10 +125,9 @@ final class ScenarioReader {
   /** A preset with the fields that the file gives instead of its own, or all fields spelled out. */
   private static MoeModel model(JsonObject json) {
     Optional<MoeModel> preset =
-        json.has("preset")
-            ? Optional.of(
-                ModelPresets.named(json.text("preset"), ModelPresets.DEFAULT_CONTEXT_LENGTH))
-            : Optional.empty();
+        json.given(
+            "preset",
+            key -> ModelPresets.named(json.text(key), ModelPresets.DEFAULT_CONTEXT_LENGTH));
     return new MoeModel(
         json.text("name", preset.map(MoeModel::name).orElse("custom")),
         size(json, "layers", preset.map(MoeModel::layers)),
@@ -157,14 +156,11 @@ final class ScenarioReader {
   private Activation activation(JsonObject json) {
     Activation defaults = Activation.defaults();
     Law law = json.has("law") ? json.choice("law", LAWS) : defaults.law();
-    Optional<ActivationTrace> trace =
-        json.has("file")
-            ? Optional.of(TraceFile.read(file.beside(json.text("file")), json.text("file")))
-            : Optional.empty();
+    Optional<WeightSource> otherwise = law == Law.TRACE ? Optional.empty() : defaults.weights();
     Optional<WeightSource> weights =
-        json.has("weights")
-            ? Optional.of(json.object("weights", this::weights))
-            : law == Law.TRACE ? Optional.empty() : defaults.weights();
+        json.given("weights", key -> json.object(key, this::weights)).or(() -> otherwise);
+    Optional<ActivationTrace> trace =
+        json.given("file", key -> TraceFile.read(file.beside(json.text(key)), json.text(key)));
     return new Activation(law, weights, trace);
   }
 

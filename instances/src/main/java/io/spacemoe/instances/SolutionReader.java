@@ -1,5 +1,6 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,7 @@ final class SolutionReader {
           "rents",
           json -> new Proof.Rents(json.array("rents").wholes(), json.whole("scale", 1)),
           "shortage",
-          json -> new Proof.Shortage(json.array("experts").counts()),
+          json -> new Proof.Shortage(json.array("experts").indices()),
           "claim",
           json -> new Proof.Claim(json.text("by"), json.optionalWhole("bound")));
 
@@ -36,16 +36,12 @@ final class SolutionReader {
   static SolutionFile read(JsonObject json) {
     return new SolutionFile(
         json.text("instance"),
-        json.text("sha256"),
+        hash(json.text("sha256")),
         json.text("solver"),
         new Termination(
             json.choice("status", STATUSES),
-            json.has("stoppedBy")
-                ? Optional.of(json.choice("stoppedBy", LIMITS))
-                : Optional.empty()),
-        json.has("satelliteOf")
-            ? Optional.of(Placement.of(json.array("satelliteOf").counts()))
-            : Optional.empty(),
+            json.optional("stoppedBy", key -> json.choice(key, LIMITS))),
+        json.optional("satelliteOf", key -> Placement.of(json.array(key).indices())),
         json.optionalWhole("cost"),
         json.optionalWhole("bound"),
         json.objects("proofs", proof -> proof.choice("kind", PROOFS).apply(proof)),
@@ -53,25 +49,31 @@ final class SolutionReader {
         json.number("seconds"));
   }
 
+  private static String hash(String text) {
+    if (!text.matches("[0-9a-f]{64}")) {
+      throw new InvalidValueException(
+          "sha256", JsonTree.described(text), "64 lower-case hexadecimal digits");
+    }
+    return text;
+  }
+
   private static SolveOptions options(JsonObject json) {
     return json.objectOrEmpty(
         "limits",
         limits ->
             new SolveOptions(
-                limits.has("seconds")
-                    ? Optional.of(duration(limits.number("seconds")))
-                    : Optional.empty(),
+                limits.optional("seconds", key -> duration(limits.number(key))),
                 limits.optionalWhole("iterations"),
                 json.optionalWhole("seed"),
-                limits.has("threads")
-                    ? OptionalInt.of(limits.count("threads"))
-                    : OptionalInt.empty(),
+                limits.optionalCount("threads"),
                 limits.optionalNumber("gap"),
                 Optional.empty()));
   }
 
+  /** To the nanosecond below 46 days; beyond the range of whole seconds, the end of the range. */
   private static Duration duration(double seconds) {
     long whole = (long) seconds;
-    return Duration.ofSeconds(whole, Math.round((seconds - whole) * 1e9));
+    boolean inRange = Math.abs(seconds) < 0x1p63;
+    return Duration.ofSeconds(whole, inRange ? Math.round((seconds - whole) * 1e9) : 0);
   }
 }

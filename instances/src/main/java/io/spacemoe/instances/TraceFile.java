@@ -61,7 +61,7 @@ final class TraceFile {
         file,
         line -> {
           if (line instanceof List<?>) {
-            int[][] sets = new JsonArray("", line).countRows();
+            int[][] sets = new JsonArray("", line).indexRows();
             for (int l = 0; l < sets.length; l++) {
               add(l, sets[l]);
             }
@@ -73,7 +73,7 @@ final class TraceFile {
 
   private boolean add(JsonObject json) {
     json.optionalWhole("token");
-    return add(json.count("layer"), json.array("experts").counts());
+    return add(json.count("layer"), json.array("experts").indices());
   }
 
   private boolean add(int layer, int[] experts) {

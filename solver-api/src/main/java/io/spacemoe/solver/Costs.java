@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * The cost of every expert on every satellite: the activation-weighted expected path latency.
@@ -58,7 +59,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public Product(long[] weightPpm, long[] latencyNs) {
       this.weightPpm = checked("weightPpm", weightPpm.clone(), false);
       this.latencyNs = checked("latencyNs", latencyNs.clone(), true);
-      checkTotal(this);
+      long farthest = max(latencyNs);
+      checkTotal(weightPpm.length, e -> saturatedProduct(weightPpm[e], farthest));
     }
 
     /**
@@ -149,7 +151,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
               "layerOf[%d] is %d; allowed: 0 to %d".formatted(e, layerOf[e], latencyNs.length - 1));
         }
       }
-      checkTotal(this);
+      long[] farthest = Arrays.stream(latencyNs).mapToLong(Costs::max).toArray();
+      checkTotal(weightPpm.length, e -> saturatedProduct(weightPpm[e], farthest[layerOf[e]]));
     }
 
     /** {@return the number of layers, which is the number of distinct latency profiles} */
@@ -239,7 +242,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public Matrix(int satellites, long[][] rows) {
       this.satellites = satellites;
       this.rows = checkedRows("rows", rows, satellites);
-      checkTotal(this);
+      checkTotal(rows.length, e -> max(rows[e]));
     }
 
     @Override
@@ -310,38 +313,23 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
   }
 
   /** Refuses costs so large that a placement's total could leave the exact range. */
-  private static void checkTotal(Costs costs) {
+  private static void checkTotal(int experts, IntToLongFunction dearest) {
     long total = 0;
-    for (int e = 0; e < costs.experts(); e++) {
-      long dearest = dearest(costs, e);
-      if (dearest > MAX_TOTAL - total) {
+    for (int e = 0; e < experts; e++) {
+      long cost = dearest.applyAsLong(e);
+      if (cost > MAX_TOTAL - total) {
         throw new IllegalArgumentException(
             "the dearest satellites of experts 0 to %d cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
                 .formatted(e));
       }
-      total += dearest;
+      total += cost;
     }
   }
 
-  private static long dearest(Costs costs, int expert) {
-    if (costs instanceof Matrix matrix) {
-      return max(matrix.rows[expert]);
-    }
-    long weight;
-    long latency;
-    if (costs instanceof Product product) {
-      weight = product.weightPpm[expert];
-      latency = max(product.latencyNs);
-    } else {
-      LayeredProduct layered = (LayeredProduct) costs;
-      weight = layered.weightPpm[expert];
-      latency = max(layered.latencyNs[layered.layerOf[expert]]);
-    }
-    return Math.multiplyHigh(weight, latency) != 0 ? Long.MAX_VALUE : saturated(weight * latency);
-  }
-
-  private static long saturated(long product) {
-    return product < 0 ? Long.MAX_VALUE : product;
+  /** The product of two numbers of at least 0, or the largest long when it is larger. */
+  private static long saturatedProduct(long a, long b) {
+    long product = a * b;
+    return Math.multiplyHigh(a, b) != 0 || product < 0 ? Long.MAX_VALUE : product;
   }
 
   private static long max(long[] values) {
