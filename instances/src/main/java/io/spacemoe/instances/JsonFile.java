@@ -91,21 +91,29 @@ final class JsonFile {
 
   private Object parsed() {
     try (JsonParser parser = JSON.createParser(text)) {
-      return new JsonTree(parser).root();
-    } catch (JsonTree.MisfitException e) {
-      throw wrong(e.path(), e.location(), e.problem());
-    } catch (JsonEOFException e) {
-      throw new InstanceFormatException(
-          file,
-          lineAndColumn(e.getLocation()),
-          "ends in the middle of a value.%nMaybe it was cut off when it was copied".formatted());
-    } catch (JsonProcessingException e) {
-      throw new InstanceFormatException(
-          file,
-          lineAndColumn(e.getLocation()),
-          "is not JSON: " + JsonTree.shortened(e.getOriginalMessage()));
+      return parsed(parser);
     } catch (IOException e) {
       throw new InstanceFormatException(file, "", "is not JSON: " + e.getMessage());
+    }
+  }
+
+  private Object parsed(JsonParser parser) throws IOException {
+    try {
+      return new JsonTree(parser).root();
+    } catch (JsonTree.MisfitException e) {
+      throw wrong(e.path(), parser.currentTokenLocation(), e.problem());
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      boolean atEnd = parser.currentLocation().getByteOffset() >= text.length;
+      boolean cutOff =
+          e instanceof JsonEOFException || (atEnd && !parser.getParsingContext().inRoot());
+      throw new InstanceFormatException(
+          file,
+          lineAndColumn(at),
+          cutOff
+              ? "ends in the middle of a value.%nMaybe it was cut off when it was copied"
+                  .formatted()
+              : "is not JSON: " + e.getOriginalMessage());
     }
   }
 

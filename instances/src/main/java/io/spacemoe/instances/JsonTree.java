@@ -1,6 +1,5 @@
 package io.spacemoe.instances;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +22,7 @@ import java.util.Map;
  */
 final class JsonTree {
   private static final int MAX_DEPTH = 16;
-  private static final int MAX_NODES = 5_000_000;
+  private static final int MAX_NODES = 2_000_000;
   private static final int MAX_SHOWN = 60;
 
   private final JsonParser parser;
@@ -125,11 +124,21 @@ final class JsonTree {
         || parser.getNumberType() == JsonParser.NumberType.LONG) {
       return parser.getLongValue();
     }
-    BigDecimal number = parser.getDecimalValue();
+    BigDecimal number = decimal();
     try {
       return number.longValueExact();
     } catch (ArithmeticException e) {
       return number;
+    }
+  }
+
+  private BigDecimal decimal() throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw misfit(
+          "is %s; expected an exponent of at most nine digits"
+              .formatted(shortened(parser.getText())));
     }
   }
 
@@ -169,7 +178,7 @@ final class JsonTree {
   }
 
   private MisfitException misfit(String problem) {
-    return new MisfitException(path(), parser.currentTokenLocation(), problem);
+    return new MisfitException(path(), problem);
   }
 
   /** The path of the current token. */
@@ -209,22 +218,17 @@ final class JsonTree {
     private static final long serialVersionUID = 1L;
 
     private final String path;
-    private final transient JsonLocation location;
     private final String problem;
 
-    MisfitException(String path, JsonLocation location, String problem) {
+    MisfitException(String path, String problem) {
       super(problem);
       this.path = path;
-      this.location = location;
       this.problem = problem;
     }
 
+    /** The path of the parser's current token. */
     String path() {
       return path;
-    }
-
-    JsonLocation location() {
-      return location;
     }
 
     String problem() {
