@@ -67,7 +67,7 @@ class FuzzTest {
           "demands");
 
   /** Mutants for each reader; more of them with -Dspacemoe.fuzz.mutants. */
-  private static final int MUTANTS = Integer.getInteger("spacemoe.fuzz.mutants", 600);
+  private static final int MUTANTS = Integer.getInteger("spacemoe.fuzz.mutants", 400);
 
   @TempDir Path folder;
 
