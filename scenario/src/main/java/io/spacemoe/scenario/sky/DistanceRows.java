@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.sky;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -7,35 +8,38 @@ import java.util.Objects;
  * of working memory: valid only while the callback that receives it runs.
  */
 public final class DistanceRows {
+  private static final int UNKNOWN = -1;
+
   private final int satellites;
-  private final int[] sources;
+  private final Wave[] waves;
+  private final PathKernel kernel;
   private final double[] ms;
   private final int[] hops;
+  private final boolean[] hopsBegun;
+  private final int[] path;
   private int snapshot;
 
-  DistanceRows(int satellites, int[] sources) {
-    if ((long) satellites * sources.length > Integer.MAX_VALUE - 8) {
+  DistanceRows(Network network, Wave[] waves) {
+    satellites = network.satellites();
+    if ((long) satellites * waves.length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "%d sources x %d satellites do not fit one table.\nMaybe ask for fewer sources at a time."
-              .formatted(sources.length, satellites));
+              .formatted(waves.length, satellites));
     }
-    for (int source : sources) {
-      if (source < 0 || source >= satellites) {
-        throw new IllegalArgumentException(
-            "source %d; allowed: satellites 0 to %d".formatted(source, satellites - 1));
-      }
-    }
-    this.satellites = satellites;
-    this.sources = sources;
-    ms = new double[satellites * sources.length];
-    hops = new int[satellites * sources.length];
+    this.waves = waves;
+    kernel = new PathKernel(network);
+    ms = new double[satellites * waves.length];
+    hops = new int[satellites * waves.length];
+    hopsBegun = new boolean[waves.length];
+    path = new int[satellites];
   }
 
-  void compute(Snapshot now, PathKernel kernel) {
+  void compute(Snapshot now) {
     snapshot = now.index();
     kernel.load(now);
-    for (int row = 0; row < sources.length; row++) {
-      kernel.run(sources[row], ms, hops, row * satellites);
+    for (int row = 0; row < waves.length; row++) {
+      kernel.run(waves[row], ms, rowStart(row));
+      hopsBegun[row] = false;
     }
   }
 
@@ -46,12 +50,12 @@ public final class DistanceRows {
 
   /** The number of sources, which is the number of rows. */
   public int sources() {
-    return sources.length;
+    return waves.length;
   }
 
   /** The satellite from which a row starts. */
   public int source(int row) {
-    return sources[row];
+    return waves[row].source();
   }
 
   /** The least latency in ms from a row's source; positive infinity when cut off. */
@@ -60,11 +64,33 @@ public final class DistanceRows {
   }
 
   /**
-   * The number of links of the least-latency path found, so that its propagation is ms - hops *
-   * (transmission + processing). Meaningless when cut off.
+   * The number of links of a least-latency path, so that its propagation is ms - hops *
+   * (transmission + processing). Found by walking back until a satellite whose hops are known, so
+   * that a whole row costs O(N).
+   *
+   * @return the hops; -1 when cut off
    */
   public int hops(int row, int satellite) {
-    return hops[rowStart(row) + Objects.checkIndex(satellite, satellites)];
+    int start = rowStart(row);
+    if (ms(row, satellite) == Double.POSITIVE_INFINITY) {
+      return UNKNOWN;
+    }
+    if (!hopsBegun[row]) {
+      Arrays.fill(hops, start, start + satellites, UNKNOWN);
+      hops[start + source(row)] = 0;
+      hopsBegun[row] = true;
+    }
+    int length = 0;
+    int v = satellite;
+    while (hops[start + v] == UNKNOWN) {
+      path[length++] = v;
+      v = kernel.before(v, ms, start);
+    }
+    int count = hops[start + v];
+    while (length > 0) {
+      hops[start + path[--length]] = ++count;
+    }
+    return hops[start + satellite];
   }
 
   /** Where a row begins in the flat tables; satellite s stands s further. */
@@ -75,10 +101,5 @@ public final class DistanceRows {
   /** All latencies in ms, row after row; only to be read. */
   public double[] flatMs() {
     return ms;
-  }
-
-  /** All hops, row after row; only to be read. */
-  public int[] flatHops() {
-    return hops;
   }
 }

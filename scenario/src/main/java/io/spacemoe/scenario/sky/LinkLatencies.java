@@ -17,6 +17,12 @@ final class LinkLatencies {
   /** Height in km that the default line of sight grazes. */
   static final double GRAZING_KM = 80;
 
+  /**
+   * What light takes for a third of a millimetre. No link is shorter, also where orbits meet, so
+   * that latencies grow with every hop and a path can be read back from them.
+   */
+  static final double LEAST_MS = 1e-9;
+
   private final int satellites;
   private final Grid grid;
   private final OrbitTables orbits;
@@ -71,7 +77,7 @@ final class LinkLatencies {
   }
 
   private double ms(double km) {
-    return km / LIGHT_KM_PER_MS + hopMs;
+    return Math.max(km / LIGHT_KM_PER_MS, LEAST_MS) + hopMs;
   }
 
   /** Latencies in ms of all wires after a motion of this cosine and sine. */

@@ -3,27 +3,40 @@ package io.spacemoe.scenario.sky;
 import java.util.Arrays;
 
 /**
- * Least latencies from one satellite to all others: label correcting with a first-in first-out
- * queue (Bellman 1958, Moore 1959), which on a grid with like links scans almost every satellite
- * once. When outages or very unequal links make it scan too many twice, a heap takes over (Dijkstra
- * 1959), so that the worst case is O(N log N).
+ * Least latencies from one satellite to all others in a snapshot, in O(N) as a rule and O(N log N)
+ * at worst.
  *
- * <p>Works on flat arrays and allocates nothing per source. For use by one thread at a time.
+ * <p>A {@link Wave} labels each satellite once, from its two parents. Where the parents differ by
+ * more than the way round over their child, the later one is mended, and what follows from that is
+ * corrected inside the wave by a first-in first-out queue (Bellman 1958, Moore 1959) before the
+ * next ring is labelled. Outages and unequal links make this longer; when 2N satellites have been
+ * corrected, Dijkstra's algorithm (1959) starts afresh with a heap.
+ *
+ * <p>Flat arrays; nothing is allocated per source. For use by one thread at a time.
  */
 public final class PathKernel {
+  /** The label of satellites that the wave has not reached: nothing improves it. */
+  private static final double UNREACHED = 0;
+
   private final Network network;
+  private final int satellites;
   private final int[] neighbours;
+  private final double[] linkMs;
+  private final double[] label;
   private final int[] queue;
-  private final boolean[] queued;
-  private double[] wireMs;
+  private final SatelliteHeap heap;
+  private boolean loaded;
+  private int budget;
 
   /** A kernel for snapshots of one network. */
   public PathKernel(Network network) {
     this.network = network;
-    int n = network.satellites();
+    satellites = network.satellites();
     neighbours = network.grid().neighbours();
-    queue = new int[Integer.highestOneBit(n) * 2];
-    queued = new boolean[n];
+    linkMs = new double[4 * satellites];
+    label = new double[satellites];
+    queue = new int[9 * satellites + 4];
+    heap = new SatelliteHeap(label);
   }
 
   /** Turns to a snapshot, which must be one of this kernel's network. */
@@ -31,42 +44,153 @@ public final class PathKernel {
     if (snapshot.network() != network) {
       throw new IllegalArgumentException("the snapshot belongs to another network");
     }
-    wireMs = snapshot.wireMs();
+    double[] wireMs = snapshot.wireMs();
+    for (int v = 0; v < satellites; v++) {
+      for (int d = 0; d < 4; d++) {
+        int u = neighbours[4 * v + d];
+        int wire = ((d & 1) == 0 ? v : u) + (d < 2 ? 0 : satellites);
+        linkMs[4 * v + d] = u == v ? Double.POSITIVE_INFINITY : wireMs[wire];
+      }
+    }
+    loaded = true;
   }
 
   /**
-   * Finds the least latency from a satellite to every satellite.
+   * Finds the least latency from the wave's source to every satellite.
    *
+   * @param wave a wave over this kernel's network
    * @param ms receives the latencies in ms, positive infinity where cut off
-   * @param hops receives the number of links of the paths found; meaningless where cut off
-   * @param offset where in both arrays the N numbers begin
+   * @param offset where in the array the N numbers begin
    */
-  public void run(int source, double[] ms, int[] hops, int offset) {
-    int n = network.satellites();
-    Arrays.fill(ms, offset, offset + n, Double.POSITIVE_INFINITY);
-    ms[offset + source] = 0;
-    hops[offset + source] = 0;
-    int mask = queue.length - 1;
-    int first = 0;
-    int last = 0;
-    queue[last++] = source;
-    queued[source] = true;
-    while (first != last) {
-      int v = queue[first++ & mask];
-      queued[v] = false;
-      double base = ms[offset + v];
-      int nextHops = hops[offset + v] + 1;
-      for (int d = 0; d < 4; d++) {
-        int u = neighbours[4 * v + d];
-        int wire = ((d & 1) == 0 ? v : u) + (d < 2 ? 0 : n);
-        double there = base + wireMs[wire];
-        if (there < ms[offset + u]) {
-          ms[offset + u] = there;
-          hops[offset + u] = nextHops;
-          if (!queued[u]) {
-            queued[u] = true;
-            queue[last++ & mask] = u;
-          }
+  public void run(Wave wave, double[] ms, int offset) {
+    if (!loaded) {
+      throw new IllegalStateException("no snapshot; call load first");
+    }
+    Arrays.fill(label, UNREACHED);
+    budget = 2 * satellites;
+    if (!spread(wave)) {
+      dijkstra(wave.source());
+    }
+    System.arraycopy(label, 0, ms, offset, satellites);
+  }
+
+  /** True when the last run had to be done by the heap. */
+  boolean usedHeap() {
+    return budget < 0;
+  }
+
+  /**
+   * The neighbour over which the least-latency path reaches a satellite.
+   *
+   * @param ms the latencies from a source, beginning at offset
+   */
+  int before(int satellite, double[] ms, int offset) {
+    int best = 4 * satellite;
+    for (int link = best + 1; link < 4 * satellite + 4; link++) {
+      if (ms[offset + neighbours[link]] + linkMs[link]
+          < ms[offset + neighbours[best]] + linkMs[best]) {
+        best = link;
+      }
+    }
+    return neighbours[best];
+  }
+
+  private boolean spread(Wave wave) {
+    int from = 0;
+    for (int to : wave.ringEnds()) {
+      if (!correct(ring(wave.steps(), from, to))) {
+        return false;
+      }
+      from = to;
+    }
+    for (int link : wave.chords()) {
+      if (!correct(chord(link))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Labels one ring and mends its parents; queues those and returns how many there are. */
+  private int ring(int[] steps, int from, int to) {
+    double[] linkMs = this.linkMs;
+    double[] label = this.label;
+    int[] queue = this.queue;
+    int queued = 0;
+    for (int i = from; i < to; i += Wave.STEP) {
+      int a = steps[i + 2];
+      int b = steps[i + 3];
+      double msA = label[a];
+      double msB = label[b];
+      double legA = linkMs[steps[i]];
+      double legB = linkMs[steps[i + 1]];
+      double here = Math.min(msA + legA, msB + legB);
+      label[steps[i] >>> 2] = here;
+      if (Math.abs(msA - msB) > legA + legB) {
+        label[a] = Math.min(msA, here + legA);
+        label[b] = Math.min(msB, here + legB);
+        queue[queued++] = a ^ ((a ^ b) & -less(msA, msB));
+      }
+    }
+    return queued;
+  }
+
+  /** Compares both ends of a link outside the wave; queues an end that it improves. */
+  private int chord(int link) {
+    int v = link >>> 2;
+    int u = neighbours[link];
+    int queued = relax(label, queue, u, label[v] + linkMs[link], 0);
+    return relax(label, queue, v, label[u] + linkMs[link], queued);
+  }
+
+  /** Works off the queue; false when the budget of corrections is spent. */
+  private boolean correct(int queued) {
+    double[] linkMs = this.linkMs;
+    double[] label = this.label;
+    int[] neighbours = this.neighbours;
+    int[] queue = this.queue;
+    int last = queued;
+    for (int first = 0; first < last; first++) {
+      if (--budget < 0) {
+        return false;
+      }
+      int link = 4 * queue[first];
+      double here = label[queue[first]];
+      last = relax(label, queue, neighbours[link], here + linkMs[link], last);
+      last = relax(label, queue, neighbours[link + 1], here + linkMs[link + 1], last);
+      last = relax(label, queue, neighbours[link + 2], here + linkMs[link + 2], last);
+      last = relax(label, queue, neighbours[link + 3], here + linkMs[link + 3], last);
+    }
+    return true;
+  }
+
+  /**
+   * Lowers a label and queues its satellite when that improves it; returns the new end of the
+   * queue. Without branches, which outages would make unpredictable.
+   */
+  private static int relax(double[] label, int[] queue, int u, double there, int last) {
+    double before = label[u];
+    label[u] = Math.min(before, there);
+    queue[last] = u;
+    return last + less(there, before);
+  }
+
+  /** 1 when x is less than y, else 0; neither is negative, so that their bits compare alike. */
+  private static int less(double x, double y) {
+    return (int) ((Double.doubleToRawLongBits(x) - Double.doubleToRawLongBits(y)) >>> 63);
+  }
+
+  private void dijkstra(int source) {
+    Arrays.fill(label, Double.POSITIVE_INFINITY);
+    label[source] = 0;
+    heap.lower(source);
+    while (!heap.isEmpty()) {
+      int v = heap.take();
+      for (int link = 4 * v; link < 4 * v + 4; link++) {
+        double there = label[v] + linkMs[link];
+        if (there < label[neighbours[link]]) {
+          label[neighbours[link]] = there;
+          heap.lower(neighbours[link]);
         }
       }
     }

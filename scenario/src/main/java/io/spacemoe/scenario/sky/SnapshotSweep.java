@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -45,7 +46,7 @@ public final class SnapshotSweep {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is %d; allowed: 1 or more".formatted(threads));
     }
-    Sweep<A> sweep = new Sweep<>(network, sources.clone(), identity, add, combine);
+    Sweep<A> sweep = new Sweep<>(network, waves(network, sources), identity, add, combine);
     int workers = Math.min(threads, sweep.blocks);
     if (workers == 1) {
       sweep.call();
@@ -53,6 +54,12 @@ public final class SnapshotSweep {
       runOn(workers, sweep);
     }
     return sweep.total();
+  }
+
+  private static Wave[] waves(Network network, int[] sources) {
+    return Arrays.stream(sources)
+        .mapToObj(source -> new Wave(network, source))
+        .toArray(Wave[]::new);
   }
 
   private static <A> void runOn(int workers, Sweep<A> sweep) {
@@ -72,6 +79,9 @@ public final class SnapshotSweep {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
@@ -81,7 +91,7 @@ public final class SnapshotSweep {
   /** The work shared by the threads of one walk. */
   private static final class Sweep<A> implements Callable<Void> {
     private final Network network;
-    private final int[] sources;
+    private final Wave[] waves;
     private final Supplier<A> identity;
     private final BiConsumer<A, DistanceRows> add;
     private final BinaryOperator<A> combine;
@@ -94,12 +104,12 @@ public final class SnapshotSweep {
 
     Sweep(
         Network network,
-        int[] sources,
+        Wave[] waves,
         Supplier<A> identity,
         BiConsumer<A, DistanceRows> add,
         BinaryOperator<A> combine) {
       this.network = network;
-      this.sources = sources;
+      this.waves = waves;
       this.identity = identity;
       this.add = add;
       this.combine = combine;
@@ -112,8 +122,7 @@ public final class SnapshotSweep {
 
     @Override
     public Void call() {
-      DistanceRows rows = new DistanceRows(network.satellites(), sources);
-      PathKernel kernel = new PathKernel(network);
+      DistanceRows rows = new DistanceRows(network, waves);
       for (int block = nextBlock.getAndIncrement();
           block < blocks;
           block = nextBlock.getAndIncrement()) {
@@ -123,7 +132,7 @@ public final class SnapshotSweep {
           if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted in the middle of a sweep over snapshots");
           }
-          rows.compute(network.snapshot(index), kernel);
+          rows.compute(network.snapshot(index));
           add.accept(sum, rows);
         }
         deliver(block, sum);
