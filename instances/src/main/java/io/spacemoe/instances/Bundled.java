@@ -29,7 +29,16 @@ record Bundled(String what, String resource, List<String> names) {
               "olmoe-starlink-1584"));
 
   static final Bundled ASSIGNMENTS =
-      new Bundled("assignment instance", "assignments/%s.assignment.json", List.of());
+      new Bundled(
+          "assignment instance",
+          "assignments/%s.assignment.json",
+          List.of(
+              "infeasible-5x6",
+              "forbidden-6x7",
+              "product-8x9",
+              "slots-10x5",
+              "gap-c-10x4",
+              "layered-32x36"));
 
   /** The file of this path if there is one, and else the bundled file of this name. */
   InputFile open(String pathOrName) {

@@ -3,21 +3,98 @@ package io.spacemoe.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.tck.BruteForce;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bundled set: what is listed is there, and opens. */
+/** The bundled set: what is listed is there and opens by name, and says what is true. */
 class BundledFilesTest {
   static List<String> scenarios() {
     return ScenarioFiles.bundled();
   }
 
+  static List<String> assignments() {
+    return AssignmentFile.bundled();
+  }
+
+  @Test
+  void theListsNameEveryFile() throws IOException {
+    assertThat(namesIn("scenarios", ".scenario.json"))
+        .containsExactlyInAnyOrderElementsOf(scenarios());
+    assertThat(namesIn("assignments", ".assignment.json"))
+        .containsExactlyInAnyOrderElementsOf(assignments());
+  }
+
   @ParameterizedTest
   @MethodSource("scenarios")
-  void opensByName(String name) {
+  void aScenarioOpensByNameAndByPath(String name) {
     Scenario scenario = ScenarioFiles.open(name);
 
     assertThat(scenario.name()).isEqualTo(name);
+    assertThat(ScenarioFiles.open("scenarios/%s.scenario.json".formatted(name)))
+        .isEqualTo(scenario);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ring-40, delta:1200:60:40/5/2, 60, 4",
+    "iridium-66, star:780:86.4:66/6/2, 60, 4",
+    "paper-delta-1056, delta:550:87:1056/33/16, 200, 32",
+    "paper-star-1056, star:550:87:1056/33/0, 200, 32",
+    "llama-moe-4of16-1056, delta:550:87:1056/33/16, 200, 32",
+    "mixtral-kuiper-1156, delta:630:51.9:1156/34/1, 200, 32",
+    "olmoe-starlink-1584, delta:550:53:1584/72/17, 200, 16",
+  })
+  void scenariosAreWhatTheirNamesSay(String name, String sky, int snapshots, int layers) {
+    Scenario scenario = ScenarioFiles.open(name);
+
+    assertThat(scenario.constellation()).isEqualTo(Constellation.parse(sky));
+    assertThat(scenario.snapshots().snapshots(scenario.links().linkSurvival()))
+        .isEqualTo(snapshots);
+    assertThat(scenario.model().layers()).isEqualTo(layers);
+  }
+
+  @ParameterizedTest
+  @MethodSource("assignments")
+  void theKnownOptimumOfAnInstanceIsTrue(String name) {
+    AssignmentFile file = AssignmentFile.open(name);
+    PlacementProblem problem = file.problem();
+
+    assertThat(problem.name()).isEqualTo(name);
+    if (BruteForce.canJudge(problem)) {
+      assertThat(BruteForce.leastCost(problem)).isEqualTo(file.knownOptimum());
+    } else {
+      SolveResult result =
+          Solvers.solve(Solvers.named("assignment"), problem, SolveOptions.defaults());
+      assertThat(result.cost()).isEqualTo(file.knownOptimum());
+      assertThat(result.checkedBound()).isEqualTo(file.knownOptimum());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("assignments")
+  void anInstanceOpensByPathWithTheHashOfItsFile(String name) {
+    Path file = Path.of("assignments", name + ".assignment.json");
+
+    assertThat(AssignmentFile.read(file)).isEqualTo(AssignmentFile.open(name));
+    assertThat(AssignmentFile.read(file).source()).isPresent();
+  }
+
+  private static List<String> namesIn(String folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files.map(file -> file.getFileName().toString().replace(suffix, "")).toList();
+    }
   }
 }

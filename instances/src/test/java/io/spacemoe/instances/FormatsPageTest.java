@@ -1,0 +1,112 @@
+package io.spacemoe.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.tck.BruteForce;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example of docs/formats.md is what the page says it is. */
+class FormatsPageTest {
+  private static final Path PAGE = Path.of("../docs/formats.md");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyJsonExampleIsRead() throws IOException {
+    Set<String> kinds =
+        examples("json").stream()
+            .map(example -> AnyFile.describe(file(example)).split(" ", 2)[0])
+            .collect(Collectors.toSet());
+
+    assertThat(kinds).containsExactlyInAnyOrder("scenario", "placement", "assignment", "solution");
+  }
+
+  @Test
+  void theSmallestScenarioHasTheDefaults() throws IOException {
+    Scenario smallest = ScenarioFiles.read(file(examples("json").get(0)));
+
+    assertThat(smallest)
+        .isEqualTo(
+            new Scenario(
+                "example",
+                smallest.constellation(),
+                LinkRules.defaults(),
+                SnapshotPlan.defaults(),
+                ModelPresets.named("llama-moe-3.5b-2of8", 4096),
+                Compute.defaults(),
+                Activation.defaults(),
+                PlacementPlan.defaults()));
+  }
+
+  @Test
+  void theTableIsTheInlineOneAndTheTracesAgree() throws IOException {
+    List<String> csv = examples("csv");
+    List<String> lines = examples("jsonl");
+
+    assertThat(TableFile.read(InputFile.read(file(csv.get(0)))))
+        .isDeepEqualTo(new double[][] {{10, 5, 0, 1}, {1, 1, 1, 1}});
+    assertThat(trace(csv.get(1))).isEqualTo(trace(lines.get(1)));
+    assertThat(trace(lines.get(0)).sets(1)).isDeepEqualTo(new int[][] {{3, 38}});
+  }
+
+  @Test
+  void theSolutionSolvesItsInstance() throws IOException {
+    List<String> examples = examples("json");
+    AssignmentFile instance = AssignmentFile.read(file(exampleWith(examples, "\"rows\": [[4, 7]")));
+    SolutionFile solution = SolutionFile.read(file(exampleWith(examples, "spacemoe-solution")));
+    AssignmentFile tiny = AssignmentFile.read(file(exampleWith(examples, "\"name\": \"tiny\"")));
+
+    assertThat(instance.problem().evaluate(solution.placement().orElseThrow()).cost())
+        .isEqualTo(solution.cost().orElseThrow());
+    assertThat(((Proof.Rents) solution.proofs().get(0)).bound(instance.problem()))
+        .isEqualTo(solution.bound());
+    assertThat(BruteForce.leastCost(tiny.problem())).isEqualTo(tiny.knownOptimum());
+  }
+
+  @Test
+  void theLimitsAreThoseOfTheCode() throws IOException {
+    assertThat(Files.readString(PAGE)).contains("%,d bytes".formatted(InputFile.LIMIT));
+  }
+
+  private ActivationTrace trace(String text) {
+    return TraceFile.read(InputFile.read(file(text)), "trace");
+  }
+
+  private static String exampleWith(List<String> examples, String part) {
+    return examples.stream().filter(example -> example.contains(part)).findFirst().orElseThrow();
+  }
+
+  private Path file(String text) {
+    try {
+      return Files.writeString(folder.resolve("example.scenario.json"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> examples(String language) throws IOException {
+    return Pattern.compile("(?ms)^```%s\n(.*?)^```$".formatted(language))
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+}
