@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spacemoe demo",
       "  spacemoe place iridium-66",
-      "  spacemoe solve instances/product-8x12.assignment.json",
+      "  spacemoe solve product-8x9",
       "",
       "Exit codes: 0 done, 1 a run failed or was infeasible, 2 wrong usage or unreadable input."
     })

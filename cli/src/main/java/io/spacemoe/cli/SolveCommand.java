@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  spacemoe solve instances/product-8x12.assignment.json",
+      "  spacemoe solve product-8x9",
       "  spacemoe solve my.assignment.json --solver ortools-cpsat --time-limit 10s --gap 0.001",
       "  spacemoe solve my.assignment.json --out my.solution.json --json"
     })
