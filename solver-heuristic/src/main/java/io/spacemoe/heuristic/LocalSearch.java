@@ -1,0 +1,59 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Local search in plain Java, anytime, with a checked bound.
+ *
+ * <p>Where satellites count slots: descent by changes and swaps, then exchanges of any length,
+ * which end in a proved optimum. Where they have memory: annealing over changes, swaps and
+ * ejections guided by Lagrangian multipliers, which also give the bound. An iteration is one
+ * expert's or satellite's turn, one step of the multipliers, or 256 annealing moves. Without a time
+ * or iteration limit it ends when some rounds brought nothing new.
+ */
+public final class LocalSearch implements SolverProvider {
+
+  /** Loads nothing. */
+  public LocalSearch() {}
+
+  @Override
+  public String id() {
+    return "local-search";
+  }
+
+  @Override
+  public String description() {
+    return "Descent, cyclic exchanges and annealing in plain Java, with Lagrangian bounds";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.complementOf(EnumSet.of(Capability.PROVES_OPTIMALITY));
+  }
+
+  @Override
+  public Optional<String> unavailableBecause() {
+    return Optional.empty();
+  }
+
+  @Override
+  public double estimatedSeconds(PlacementProblem problem) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public Answer solve(
+      PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    Search search = new Search(problem, options, stop, progress);
+    return problem.countsSlots() ? new SlotSearch(search).run() : new MemorySearch(search).run();
+  }
+}

@@ -1,0 +1,80 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.spi.Answer;
+import java.util.Optional;
+
+/**
+ * Local search where satellites have memory: multipliers, then rounds of annealing over cores of
+ * several sizes, each cycle of rounds longer than the one before.
+ */
+final class MemorySearch {
+  private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8};
+  private static final long MOVES_PER_PAIR = 500;
+  private static final double GROWTH = 1.5;
+  private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
+
+  private final Search search;
+
+  MemorySearch(Search search) {
+    this.search = search;
+  }
+
+  /** Searches until the gap is closed, a limit is met, or nothing new was found for a while. */
+  Answer run() {
+    if (search.over()) {
+      return search.answer();
+    }
+    PairTable table = new PairTable(search.problem());
+    Optional<Proof.Shortage> shortage = Seating.counted(table);
+    if (shortage.isPresent()) {
+      return search.infeasible(shortage.get());
+    }
+    Multipliers prices = Multipliers.of(table, search::tick);
+    search.proved(prices.rents());
+    anneal(table, prices);
+    return search.answer();
+  }
+
+  private void anneal(PairTable table, Multipliers prices) {
+    CorePairs[] cores = new CorePairs[PAIRS_PER_EXPERT.length];
+    for (int i = 0; i < cores.length; i++) {
+      cores[i] = new CorePairs(table, prices, PAIRS_PER_EXPERT[i]);
+    }
+    Board board = new Board(table);
+    for (int e = 0; e < table.experts; e++) {
+      board.place(e, cores[0].cheapest(e));
+    }
+    search.options().hint().ifPresent(hint -> board.moveAll(hint.toArray()));
+    Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
+    keep(annealing);
+    double length = 1;
+    int vain = 0;
+    for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
+      CorePairs core = cores[round % cores.length];
+      if (core.size() > 0) {
+        long before = search.bestCost();
+        long batches = Math.round(length * MOVES_PER_PAIR * core.size() / Annealing.BATCH) + 1;
+        annealing.round(core, batches, () -> tick(annealing));
+        keep(annealing);
+        vain = search.bestCost() < before ? 0 : vain;
+      } else if (cores[cores.length - 1].size() == 0) {
+        return;
+      }
+      vain++;
+      length *= round % cores.length == cores.length - 1 ? GROWTH : 1;
+    }
+  }
+
+  private boolean tick(Annealing annealing) {
+    keep(annealing);
+    return search.tick();
+  }
+
+  private void keep(Annealing annealing) {
+    if (annealing.bestCost() < search.bestCost()) {
+      search.found(Placement.of(annealing.best()));
+    }
+  }
+}

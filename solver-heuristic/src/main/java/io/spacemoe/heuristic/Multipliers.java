@@ -1,0 +1,136 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.Proof;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Prices per unit of memory under which the experts' cheapest choices, each for itself, nearly
+ * respect every satellite's memory: Lagrangian multipliers of the capacity constraints, found by
+ * subgradient steps towards a level above the best bound (Goffin, Kiwiel, Convergence of a simple
+ * subgradient level method, Mathematical Programming 85, 1999), with directions smoothed as by
+ * Camerini, Fratta and Maffioli (1975). O(experts x satellites) a step, a few hundred steps.
+ */
+final class Multipliers {
+  private static final int MOST_STEPS = 600;
+  private static final int PATIENCE = 12;
+  private static final double SMOOTHING = 0.6;
+  private static final double PRECISION = 1e-6;
+  private static final double FIRST_LEVEL = 0.1;
+
+  private final PairTable table;
+  private final double[] price;
+  private final double[] best;
+  private final double[] excess;
+  private double bestBound = Double.NEGATIVE_INFINITY;
+
+  private Multipliers(PairTable table) {
+    this.table = table;
+    this.price = new double[table.satellites];
+    this.best = new double[table.satellites];
+    this.excess = new double[table.satellites];
+  }
+
+  /**
+   * Searches until steps get short, or it is told to stop. Every expert must be allowed somewhere.
+   */
+  static Multipliers of(PairTable table, BooleanSupplier stop) {
+    Multipliers multipliers = new Multipliers(table);
+    multipliers.climb(stop);
+    return multipliers;
+  }
+
+  private void climb(BooleanSupplier stop) {
+    double[] direction = new double[price.length];
+    double ahead = 0;
+    int since = 0;
+    for (int step = 0; step < MOST_STEPS && !stop.getAsBoolean(); step++) {
+      double bound = bound();
+      if (step == 0) {
+        ahead = FIRST_LEVEL * Math.max(Math.abs(bound), 1);
+      } else if (bound > bestBound + ahead / 2) {
+        ahead *= 1.5;
+        since = 0;
+      }
+      if (bound > bestBound) {
+        bestBound = bound;
+        System.arraycopy(price, 0, best, 0, price.length);
+      }
+      if (++since > PATIENCE) {
+        ahead /= 2;
+        since = 0;
+        System.arraycopy(best, 0, price, 0, price.length);
+        Arrays.fill(direction, 0);
+        if (ahead < PRECISION * Math.abs(bestBound)) {
+          return;
+        }
+        continue;
+      }
+      double square = 0;
+      for (int s = 0; s < price.length; s++) {
+        direction[s] = excess[s] + SMOOTHING * direction[s];
+        if (price[s] <= 0 && direction[s] < 0) {
+          direction[s] = 0;
+        }
+        square += direction[s] * direction[s];
+      }
+      if (square == 0) {
+        return;
+      }
+      double length = (bestBound + ahead - bound) / square;
+      for (int s = 0; s < price.length; s++) {
+        price[s] = Math.max(0, price[s] + length * direction[s]);
+      }
+    }
+  }
+
+  /** The bound at the current prices; leaves behind what is demanded beyond each memory. */
+  private double bound() {
+    double total = 0;
+    for (int s = 0; s < price.length; s++) {
+      total -= price[s] * table.room(s);
+      excess[s] = -table.room(s);
+    }
+    for (int e = 0; e < table.experts; e++) {
+      double least = Double.POSITIVE_INFINITY;
+      int cheapest = -1;
+      for (int s = 0; s < price.length; s++) {
+        double pays = table.cost(e, s) + price[s] * table.demand(e, s);
+        if (pays < least && table.allows(e, s)) {
+          least = pays;
+          cheapest = s;
+        }
+      }
+      total += least;
+      excess[cheapest] += table.demand(e, cheapest);
+    }
+    return total;
+  }
+
+  /** The best price of a unit of a satellite's memory. */
+  double price(int satellite) {
+    return best[satellite];
+  }
+
+  /**
+   * The prices as rents, in as fine a fraction of the cost unit as the checker's longs allow; none
+   * where the numbers are too large for whole units.
+   */
+  Proof.Rents rents() {
+    double largest = 1;
+    for (int e = 0; e < table.experts; e++) {
+      for (int s = 0; s < best.length; s++) {
+        largest = Math.max(largest, table.cost(e, s) + (best[s] + 1) * table.demand(e, s));
+      }
+    }
+    long scale = 1;
+    while (scale < 1L << 30 && largest * scale < 1L << 59) {
+      scale *= 2;
+    }
+    long[] rents = new long[best.length];
+    for (int s = 0; s < rents.length; s++) {
+      rents[s] = largest < 1L << 61 ? Math.round(best[s] * scale) : 0;
+    }
+    return new Proof.Rents(rents, scale);
+  }
+}

@@ -1,0 +1,76 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.spi.Answer;
+import java.util.Optional;
+
+/**
+ * Local search where satellites count slots: first descent by changes and swaps, then exchanges of
+ * any length until none helps and the rents prove it.
+ */
+final class SlotSearch {
+  private final Search search;
+  private PairTable table;
+  private Board board;
+
+  SlotSearch(Search search) {
+    this.search = search;
+  }
+
+  /** Searches until the optimum is proved or a limit is met. */
+  Answer run() {
+    if (search.over()) {
+      return search.answer();
+    }
+    table = new PairTable(search.problem());
+    board = new Board(table);
+    Optional<Proof.Shortage> shortage = seat();
+    if (shortage.isPresent()) {
+      return search.infeasible(shortage.get());
+    }
+    keep();
+    descend();
+    exchange();
+    return search.answer();
+  }
+
+  private Optional<Proof.Shortage> seat() {
+    if (search.options().hint().isPresent()) {
+      board.moveAll(search.options().hint().get().toArray());
+      return Optional.empty();
+    }
+    Seating seating = new Seating(table, board);
+    seating.greedy();
+    return seating.seatAll();
+  }
+
+  private void keep() {
+    search.found(Placement.of(board.toArray()));
+  }
+
+  private void descend() {
+    boolean improved = true;
+    while (improved) {
+      improved = false;
+      for (int e = 0; e < table.experts; e++) {
+        if (search.tick()) {
+          keep();
+          return;
+        }
+        improved |= new Descent(table, board).improve(e);
+      }
+      keep();
+    }
+  }
+
+  private void exchange() {
+    Exchange exchange = new Exchange(table, board);
+    Exchange.Outcome outcome;
+    do {
+      outcome = exchange.search(search::tick);
+      keep();
+    } while (outcome == Exchange.Outcome.IMPROVED && !search.over());
+    search.proved(exchange.rents());
+  }
+}
