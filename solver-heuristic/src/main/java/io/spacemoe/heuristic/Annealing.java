@@ -7,10 +7,12 @@ import java.util.function.BooleanSupplier;
  * Simulated annealing of a generalised assignment problem, over changes, swaps and ejections (a
  * moves in for b, which moves on), all drawn from the core pairs.
  *
- * <p>Satellites may be overfull at a price per unit, which rises where that persists and falls
- * where it does not, as in the ejection chain search of Yagiura, Ibaraki and Glover (INFORMS
- * Journal on Computing 16, 2004); towards the end of a round prices only rise. The inner loop
- * allocates nothing.
+ * <p>A round goes from the Lagrangian relaxation to the problem itself: at first a unit of memory
+ * costs its multiplier's price whether or not there is one, so satellites fill up and empty almost
+ * freely and every expert sits where it pays least; then unused memory and overfull satellites
+ * become dearer, step by step, while it cools. When a round ends without a feasible placement, the
+ * next one charges more for overfull satellites, as in the adaptive penalties of Yagiura, Ibaraki
+ * and Glover (INFORMS Journal on Computing 16, 2004). The inner loop allocates nothing.
  */
 final class Annealing {
   /** Moves tried between two looks at the clock. */
@@ -21,19 +23,23 @@ final class Annealing {
   private static final int SWAPS = 6;
   private static final double HOT = 0.3;
   private static final double COLD = 0.03;
-  private static final double FIRST_PRICE = 1.5;
-  private static final double ADAPTATION = 10;
-  private static final double RELIEF = 0.3;
+  private static final double FIRST_STRICTNESS = 0.01;
+  private static final double STRICT_FROM = 0.9;
+  private static final double FIRST_FINE = 4;
+  private static final double MORE = 3;
+  private static final double LESS = 0.8;
 
   private final PairTable table;
   private final Board board;
   private final Multipliers prices;
   private final SplittableRandom random;
-  private final double[] penalty;
-  private final double[] floor;
+  private final double[] unused;
+  private final double[] beyond;
   private final int[] best;
   private long bestCost = Long.MAX_VALUE;
   private double temperature;
+  private double fine = FIRST_FINE;
+  private boolean feasible;
 
   /** Anneals a board on which every expert has an allowed satellite. */
   Annealing(PairTable table, Board board, Multipliers prices, long seed) {
@@ -41,8 +47,8 @@ final class Annealing {
     this.board = board;
     this.prices = prices;
     this.random = new SplittableRandom(seed);
-    this.penalty = new double[table.satellites];
-    this.floor = new double[table.satellites];
+    this.unused = new double[table.satellites];
+    this.beyond = new double[table.satellites];
     this.best = new int[table.experts];
     keepIfBest();
   }
@@ -64,38 +70,41 @@ final class Annealing {
    * @param stop asked after every batch
    */
   void round(CorePairs core, long batches, BooleanSupplier stop) {
-    startPenalties(core);
+    double[] fines = fines(core);
     temperature = HOT * core.spread();
+    feasible = false;
     double cooling = Math.pow(COLD / HOT, 1.0 / batches);
-    double step = ADAPTATION / batches;
     for (long b = 0; b < batches && !stop.getAsBoolean(); b++) {
-      double relief = RELIEF * Math.max(0, 1 - 1.2 * b / batches);
+      double done = Math.min(1, b / (STRICT_FROM * batches));
+      double strictness = Math.pow(FIRST_STRICTNESS, 1 - done);
+      for (int s = 0; s < fines.length; s++) {
+        unused[s] = (strictness - 1) * prices.price(s);
+        beyond[s] = prices.price(s) + strictness * fines[s];
+      }
       for (int i = 0; i < BATCH; i++) {
         tryMove(core);
       }
       temperature *= cooling;
-      for (int s = 0; s < penalty.length; s++) {
-        double factor = board.left(s) < 0 ? 1 + step : 1 - step * relief;
-        penalty[s] = Math.max(floor[s], penalty[s] * factor);
-      }
     }
+    fine *= feasible ? LESS : MORE;
   }
 
-  private void startPenalties(CorePairs core) {
-    double unit = core.spread() * table.experts;
+  /** What a unit beyond a satellite's memory costs at the end, above the memory's own price. */
+  private double[] fines(CorePairs core) {
     double demand = 1;
-    double mean = 0;
     for (int e = 0; e < table.experts; e++) {
       demand += table.demand(e);
     }
-    for (int s = 0; s < penalty.length; s++) {
-      mean += prices.price(s) / penalty.length;
+    double mean = 0;
+    double[] fines = new double[table.satellites];
+    for (int s = 0; s < fines.length; s++) {
+      mean += prices.price(s) / fines.length;
     }
-    double least = Math.max(FIRST_PRICE * RELIEF * mean, mean > 0 ? 0 : unit / demand);
-    for (int s = 0; s < penalty.length; s++) {
-      penalty[s] = Math.max(FIRST_PRICE * prices.price(s), least);
-      floor[s] = penalty[s] / 20;
+    double least = Math.max(0.3 * mean, core.spread() * table.experts / demand);
+    for (int s = 0; s < fines.length; s++) {
+      fines[s] = fine * Math.max(prices.price(s), least);
     }
+    return fines;
   }
 
   private void tryMove(CorePairs core) {
@@ -125,8 +134,8 @@ final class Annealing {
   private void change(int expert, int from, int to) {
     double change =
         (double) (table.cost(expert, to) - table.cost(expert, from))
-            + penaltyChange(from, table.demand(expert, from))
-            + penaltyChange(to, -table.demand(expert, to));
+            + roomCost(from, table.demand(expert, from))
+            + roomCost(to, -table.demand(expert, to));
     if (accepted(change)) {
       board.move(expert, to);
       keepIfBest();
@@ -139,8 +148,8 @@ final class Annealing {
     }
     double change =
         (double) (table.cost(a, to) - table.cost(a, from) + table.cost(b, from) - table.cost(b, to))
-            + penaltyChange(from, table.demand(a, from) - table.demand(b, from))
-            + penaltyChange(to, table.demand(b, to) - table.demand(a, to));
+            + roomCost(from, table.demand(a, from) - table.demand(b, from))
+            + roomCost(to, table.demand(b, to) - table.demand(a, to));
     if (accepted(change)) {
       board.move(a, to);
       board.move(b, from);
@@ -151,9 +160,9 @@ final class Annealing {
   private void eject(int a, int from, int b, int to, int on) {
     double change =
         (double) (table.cost(a, to) - table.cost(a, from) + table.cost(b, on) - table.cost(b, to))
-            + penaltyChange(from, table.demand(a, from))
-            + penaltyChange(to, table.demand(b, to) - table.demand(a, to))
-            + penaltyChange(on, -table.demand(b, on));
+            + roomCost(from, table.demand(a, from))
+            + roomCost(to, table.demand(b, to) - table.demand(a, to))
+            + roomCost(on, -table.demand(b, on));
     if (accepted(change)) {
       board.move(a, to);
       board.move(b, on);
@@ -161,10 +170,14 @@ final class Annealing {
     }
   }
 
-  private double penaltyChange(int satellite, long more) {
-    long left = board.left(satellite);
-    long over = Math.max(0, -left - more) - Math.max(0, -left);
-    return over == 0 ? 0 : over * penalty[satellite];
+  /** What it costs that a satellite has more room left, or less. */
+  private double roomCost(int satellite, long more) {
+    long before = board.left(satellite);
+    return roomCostAt(satellite, before + more) - roomCostAt(satellite, before);
+  }
+
+  private double roomCostAt(int satellite, long left) {
+    return left >= 0 ? left * unused[satellite] : -left * beyond[satellite];
   }
 
   private boolean accepted(double change) {
@@ -172,9 +185,12 @@ final class Annealing {
   }
 
   private void keepIfBest() {
-    if (board.cost() < bestCost && board.feasible()) {
-      bestCost = board.cost();
-      board.copyTo(best);
+    if (board.feasible()) {
+      feasible = true;
+      if (board.cost() < bestCost) {
+        bestCost = board.cost();
+        board.copyTo(best);
+      }
     }
   }
 }

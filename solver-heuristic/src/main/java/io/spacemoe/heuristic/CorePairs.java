@@ -12,8 +12,6 @@ import java.util.Arrays;
  * Research 28, 1980).
  */
 final class CorePairs {
-  private static final int MOST_OPTIONS = 32;
-
   private final int[] first;
   private final int[] satellite;
   private final int[] choosers;
@@ -22,12 +20,13 @@ final class CorePairs {
   private final double spread;
 
   /**
-   * Selects the pairs of least excess.
+   * Selects the pairs of least excess, no more than four times the average for any expert.
    *
-   * @param perExpert how many pairs there are on average, at least one for every expert
+   * @param perExpert how many pairs there are on average
+   * @param atLeast how many of its own best pairs every expert gets, however large their excess
    */
-  CorePairs(PairTable table, Multipliers prices, double perExpert) {
-    int width = Math.min(MOST_OPTIONS, table.satellites);
+  CorePairs(PairTable table, Multipliers prices, double perExpert, int atLeast) {
+    int width = Math.min((int) Math.ceil(4 * perExpert), table.satellites);
     double[] all = new double[table.experts * width];
     int known = 0;
     double[] row = new double[table.satellites];
@@ -45,16 +44,18 @@ final class CorePairs {
     this.first = new int[table.experts + 1];
     this.cheapest = new int[table.experts];
     int[] at = new int[table.experts * width];
+    double[] sorted = new double[table.satellites];
     int real = 0;
     for (int e = 0; e < table.experts; e++) {
       fillExcess(table, prices, e, row);
       cheapest[e] = -1;
+      double cut = cut(row, sorted, most, Math.min(atLeast, width), width);
       int end = first[e];
       for (int s = 0; s < table.satellites && end - first[e] < width; s++) {
         if (row[s] == 0 && cheapest[e] < 0) {
           cheapest[e] = s;
         }
-        if (row[s] <= most) {
+        if (row[s] <= cut) {
           at[end++] = s;
         }
       }
@@ -71,6 +72,14 @@ final class CorePairs {
         choices[next++] = option(e, k);
       }
     }
+  }
+
+  /** The largest excess of an expert's selected pairs. */
+  private static double cut(double[] row, double[] sorted, double most, int atLeast, int width) {
+    System.arraycopy(row, 0, sorted, 0, row.length);
+    Arrays.sort(sorted);
+    double cut = Math.max(sorted[atLeast - 1], Math.min(most, sorted[width - 1]));
+    return Math.min(cut, Double.MAX_VALUE);
   }
 
   private static void fillExcess(PairTable table, Multipliers prices, int expert, double[] into) {

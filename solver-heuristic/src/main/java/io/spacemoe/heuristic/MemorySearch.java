@@ -7,12 +7,13 @@ import java.util.Optional;
 
 /**
  * Local search where satellites have memory: multipliers, then rounds of annealing over cores of
- * several sizes, each cycle of rounds longer than the one before.
+ * several sizes. Most cycles of rounds are short and every 2^k-th is 2^k times as long, so that
+ * small problems get many tries and large ones long rounds.
  */
 final class MemorySearch {
-  private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8};
+  private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8, 24};
+  private static final int[] AT_LEAST = {1, 1, 2, 4, 12};
   private static final long MOVES_PER_PAIR = 500;
-  private static final double GROWTH = 1.5;
   private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
 
   private final Search search;
@@ -31,7 +32,7 @@ final class MemorySearch {
     if (shortage.isPresent()) {
       return search.infeasible(shortage.get());
     }
-    Multipliers prices = Multipliers.of(table, search::tick);
+    Multipliers prices = Multipliers.of(table, search.share());
     search.proved(prices.rents());
     anneal(table, prices);
     return search.answer();
@@ -40,22 +41,26 @@ final class MemorySearch {
   private void anneal(PairTable table, Multipliers prices) {
     CorePairs[] cores = new CorePairs[PAIRS_PER_EXPERT.length];
     for (int i = 0; i < cores.length; i++) {
-      cores[i] = new CorePairs(table, prices, PAIRS_PER_EXPERT[i]);
+      cores[i] = new CorePairs(table, prices, PAIRS_PER_EXPERT[i], AT_LEAST[i]);
     }
     Board board = new Board(table);
+    new Seating(table, board).greedy();
+    if (board.feasible()) {
+      search.found(Placement.of(board.toArray()));
+    }
     for (int e = 0; e < table.experts; e++) {
-      board.place(e, cores[0].cheapest(e));
+      board.move(e, cores[0].cheapest(e));
     }
     search.options().hint().ifPresent(hint -> board.moveAll(hint.toArray()));
     Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
     keep(annealing);
-    double length = 1;
     int vain = 0;
     for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
       CorePairs core = cores[round % cores.length];
       if (core.size() > 0) {
         long before = search.bestCost();
-        long batches = Math.round(length * MOVES_PER_PAIR * core.size() / Annealing.BATCH) + 1;
+        long length = Long.lowestOneBit(round / cores.length + 1L);
+        long batches = length * (MOVES_PER_PAIR * core.size() / Annealing.BATCH + 1);
         annealing.round(core, batches, () -> tick(annealing));
         keep(annealing);
         vain = search.bestCost() < before ? 0 : vain;
@@ -63,7 +68,6 @@ final class MemorySearch {
         return;
       }
       vain++;
-      length *= round % cores.length == cores.length - 1 ? GROWTH : 1;
     }
   }
 

@@ -9,12 +9,15 @@ import java.util.function.BooleanSupplier;
  * respect every satellite's memory: Lagrangian multipliers of the capacity constraints, found by
  * subgradient steps towards a level above the best bound (Goffin, Kiwiel, Convergence of a simple
  * subgradient level method, Mathematical Programming 85, 1999), with directions smoothed as by
- * Camerini, Fratta and Maffioli (1975). O(experts x satellites) a step, a few hundred steps.
+ * Camerini, Fratta and Maffioli (1975). O(experts x satellites) a step, fewer steps on larger
+ * problems.
  */
 final class Multipliers {
-  private static final int MOST_STEPS = 600;
-  private static final int PATIENCE = 12;
-  private static final double SMOOTHING = 0.6;
+  private static final int MOST_STEPS = 6000;
+  private static final int LEAST_STEPS = 50;
+  private static final double WORK = 1e9;
+  private static final int PATIENCE = 60;
+  private static final double SMOOTHING = 0.9;
   private static final double PRECISION = 1e-6;
   private static final double FIRST_LEVEL = 0.1;
 
@@ -44,7 +47,9 @@ final class Multipliers {
     double[] direction = new double[price.length];
     double ahead = 0;
     int since = 0;
-    for (int step = 0; step < MOST_STEPS && !stop.getAsBoolean(); step++) {
+    double pairs = (double) table.experts * table.satellites + 1;
+    long most = (long) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, WORK / pairs));
+    for (int step = 0; step < most && !stop.getAsBoolean(); step++) {
       double bound = bound();
       if (step == 0) {
         ahead = FIRST_LEVEL * Math.max(Math.abs(bound), 1);

@@ -11,6 +11,7 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One solve of an anytime engine: its limits, the best placement and the best bound so far. */
 final class Search {
@@ -49,6 +50,13 @@ final class Search {
     }
     iterations++;
     return false;
+  }
+
+  /** Counts like {@link #tick()}, up to half the iterations and a fifth of the time still left. */
+  BooleanSupplier share() {
+    long most = iterations + (mostIterations - iterations) / 2;
+    long until = stop.nanosLeft() == Long.MAX_VALUE ? Long.MIN_VALUE : stop.nanosLeft() / 5 * 4;
+    return () -> iterations >= most || stop.nanosLeft() < until || tick();
   }
 
   /** Whether a limit has been met. */

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A first placement: each expert, dearest first, on its cheapest satellite with room.
+ * A first placement: each expert, dearest per unit of demand first, on its cheapest satellite with
+ * room.
  *
  * <p>Where satellites count slots, an expert that finds no room is seated along a chain of moves,
  * each to any allowed satellite; without such a chain the experts met on the way are too many for
@@ -53,6 +54,7 @@ final class Seating {
       for (int s = 0; s < table.satellites; s++) {
         key[e] = Math.max(key[e], table.allows(e, s) ? table.cost(e, s) : 0);
       }
+      key[e] /= Math.max(1, table.demand(e));
     }
     int[] order = Order.ascending(key);
     for (int i = order.length - 1; i >= 0; i--) {
