@@ -6,8 +6,11 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.PathKernel;
 import io.spacemoe.scenario.sky.Snapshot;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.Wave;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jgrapht.Graph;
 import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -25,9 +28,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Least latencies from 32 sources in one snapshot of 1,056 satellites: the kernel beside JGraphT's
- * Dijkstra, per source. Before anything is timed both are shown to agree. Beside them what it takes
- * to make the snapshot: positions and link latencies.
+ * Least latencies from 32 sources in eight snapshots of 1,056 satellites, in turn: the kernel
+ * beside JGraphT's Dijkstra, per source. Before anything is timed both are shown to agree. Beside
+ * them what it takes to make a snapshot: positions and link latencies.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,14 +48,15 @@ public class ShortestPathBenchmark {
 
   private Network network;
   private PathKernel kernel;
-  private DijkstraShortestPath<Integer, DefaultWeightedEdge> dijkstra;
+  private Wave[] waves;
+  private Snapshot[] snapshots;
+  private List<DijkstraShortestPath<Integer, DefaultWeightedEdge>> dijkstra;
   private double[] ms;
-  private int[] hops;
   private int next;
 
   /**
-   * Makes the snapshot, and checks that kernel and JGraphT give the same latencies from every
-   * source.
+   * Makes the snapshots, and checks that kernel and JGraphT give the same latencies from every
+   * source in each.
    */
   @Setup
   public void agree() {
@@ -60,39 +64,49 @@ public class ShortestPathBenchmark {
         new Network(
             Constellation.parse("delta:550:87:1056/33/16"),
             LinkRules.defaults().withLinkSurvival(survival),
-            new SnapshotPlan(8, 8, 1),
+            new SnapshotPlan(8, 1, 1),
             65_536);
-    Snapshot snapshot = network.snapshot(3);
+    int satellites = network.satellites();
     kernel = new PathKernel(network);
-    kernel.load(snapshot);
-    Graph<Integer, DefaultWeightedEdge> graph = snapshot.toGraph();
-    dijkstra = new DijkstraShortestPath<>(graph);
-    ms = new double[network.satellites()];
-    hops = new int[network.satellites()];
-    for (int k = 0; k < SOURCES; k++) {
-      kernel.run(source(k), ms, hops, 0);
-      SingleSourcePaths<Integer, DefaultWeightedEdge> paths = dijkstra.getPaths(source(k));
-      for (int s = 0; s < ms.length; s++) {
-        double expected = paths.getWeight(s);
-        if (ms[s] != expected && !(Math.abs(ms[s] - expected) <= SAME * expected)) {
-          throw new IllegalStateException(
-              "from %d to %d: kernel %s ms, JGraphT %s ms"
-                  .formatted(source(k), s, ms[s], expected));
-        }
+    waves = new Wave[SOURCES];
+    Arrays.setAll(waves, k -> new Wave(network, k * satellites / SOURCES));
+    snapshots = new Snapshot[network.snapshots()];
+    Arrays.setAll(snapshots, network::snapshot);
+    dijkstra = new ArrayList<>();
+    ms = new double[satellites];
+    for (Snapshot snapshot : snapshots) {
+      dijkstra.add(new DijkstraShortestPath<>(snapshot.toGraph()));
+      kernel.load(snapshot);
+      for (Wave wave : waves) {
+        kernel.run(wave, ms, 0);
+        agree(wave, dijkstra.get(snapshot.index()).getPaths(wave.source()));
       }
     }
   }
 
-  private int source(int k) {
-    return k * ms.length / SOURCES;
+  private void agree(Wave wave, SingleSourcePaths<Integer, DefaultWeightedEdge> paths) {
+    for (int s = 0; s < ms.length; s++) {
+      double expected = paths.getWeight(s);
+      if (ms[s] != expected && !(Math.abs(ms[s] - expected) <= SAME * expected)) {
+        throw new IllegalStateException(
+            "from %d to %d: kernel %s ms, JGraphT %s ms"
+                .formatted(wave.source(), s, ms[s], expected));
+      }
+    }
   }
 
-  /** The kernel, per source. */
+  private int turn() {
+    next = (next + 1) % snapshots.length;
+    return next;
+  }
+
+  /** The kernel, per source; turning to the snapshot is counted. */
   @Benchmark
   @OperationsPerInvocation(SOURCES)
   public double[] kernel() {
-    for (int k = 0; k < SOURCES; k++) {
-      kernel.run(source(k), ms, hops, 0);
+    kernel.load(snapshots[turn()]);
+    for (Wave wave : waves) {
+      kernel.run(wave, ms, 0);
     }
     return ms;
   }
@@ -101,17 +115,18 @@ public class ShortestPathBenchmark {
   @Benchmark
   @OperationsPerInvocation(SOURCES)
   public double jgrapht() {
+    DijkstraShortestPath<Integer, DefaultWeightedEdge> paths = dijkstra.get(turn());
     double sum = 0;
-    for (int k = 0; k < SOURCES; k++) {
-      sum += dijkstra.getPaths(source(k)).getWeight(0);
+    for (Wave wave : waves) {
+      sum += paths.getPaths(wave.source()).getWeight(0);
     }
     return sum;
   }
 
-  /** One snapshot made from scratch: positions, link latencies, survival draws. */
+  /** One snapshot made from scratch: link latencies, survival draws and positions. */
   @Benchmark
-  public Snapshot snapshot() {
-    next = (next + 1) % network.snapshots();
-    return network.snapshot(next);
+  public double snapshot() {
+    Snapshot made = network.snapshot(turn());
+    return made.positionsKm()[next] + made.linkMs(next);
   }
 }
