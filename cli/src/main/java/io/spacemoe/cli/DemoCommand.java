@@ -11,7 +11,6 @@ import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario asked = ScenarioFiles.open(scenario);
-    Files.createDirectories(out);
+    Folder.create(out);
     Study study = new Study(asked, threads.threads());
     List<SchemeResult> results = run(study);
     Map<SchemeId, Double> paper = PaperFigures.of(asked.name());

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  spacemoe evaluate iridium-66 my.placement.json",
+      "  spacemoe evaluate ring-40 my.placement.json",
       "  spacemoe evaluate my.scenario.json my.placement.json --json"
     })
 final class EvaluateCommand implements Runnable {
@@ -58,6 +58,13 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     Scenario asked = ScenarioFiles.open(scenario);
     LayoutFile file = LayoutFile.read(placement, asked);
+    if (!file.scenario().equals(asked.name())) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "spacemoe: %s says it is for scenario %s; it is evaluated in %s%n",
+              placement, file.scenario(), asked.name());
+    }
     TokenLatency latency = new Study(asked, threads.threads()).evaluate(file.layout());
     Report report =
         new Report(

@@ -9,7 +9,6 @@ import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers"
     })
 final class ExportCommand implements Callable<Integer> {
+  private static final int LONGEST_NAME = 120;
+
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
 
@@ -71,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     Scenario asked = ScenarioFiles.open(scenario);
     Schemes schemes = new Study(asked, threads.threads()).schemes();
-    Files.createDirectories(out);
+    Folder.create(out);
     PrintWriter screen = spec.commandLine().getOut();
     if (allLayers) {
       write(screen, asked, schemes.problemOfAllLayers(), asked.name() + "-all-layers");
@@ -88,8 +89,16 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A scenario's name as part of a file name: nothing in it leaves the folder. */
+  private static String fileName(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.]+", "_");
+    return plain.length() <= LONGEST_NAME
+        ? plain
+        : plain.substring(0, LONGEST_NAME / 2) + plain.substring(plain.length() - LONGEST_NAME / 2);
+  }
+
   private void write(PrintWriter screen, Scenario asked, LayerProblem problem, String name) {
-    Path file = out.resolve(name + ".assignment.json");
+    Path file = out.resolve(fileName(name) + ".assignment.json");
     AssignmentFile.of(
             problem.problem(),
             "fs",

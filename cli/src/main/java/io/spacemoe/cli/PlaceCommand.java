@@ -83,9 +83,6 @@ final class PlaceCommand implements Runnable {
         steps.done();
       }
     }
-    if (out != null) {
-      placementFile(asked, results.get(0)).write(out);
-    }
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
       screen.println(Json.of(SchemeReport.of(asked.name(), results)));
@@ -96,6 +93,9 @@ final class PlaceCommand implements Runnable {
       proofs(results).forEach(screen::println);
     }
     screen.flush();
+    if (out != null) {
+      placementFile(asked, results.get(0)).write(out);
+    }
   }
 
   static List<SchemeId> schemesNamed(List<String> names) {
@@ -142,7 +142,7 @@ final class PlaceCommand implements Runnable {
                 .filter(solve -> solve.checkedBound().equals(solve.cost()))
                 .count();
         lines.add(
-            "%s: layers solved by %s; optimal with a checked proof: %d of %d"
+            "%s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d"
                 .formatted(result.scheme().id(), engines, proved, result.solves().size()));
       }
     }

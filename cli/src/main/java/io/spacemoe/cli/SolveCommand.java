@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe solve product-8x9",
-      "  spacemoe solve my.assignment.json --solver ortools-cpsat --time-limit 10s --gap 0.001",
+      "  spacemoe solve my.assignment.json --solver ortools-flow --time-limit 10s",
       "  spacemoe solve my.assignment.json --out my.solution.json --json"
     })
 final class SolveCommand implements Callable<Integer> {
@@ -141,9 +141,6 @@ final class SolveCommand implements Callable<Integer> {
 
   private void finish(
       AssignmentFile file, SolveOptions options, SolverChoice.Choice choice, SolveResult result) {
-    if (out != null) {
-      SolutionFile.from(result, file, options).write(out);
-    }
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
       screen.println(Json.of(Report.of(file.problem().name(), result)));
@@ -156,6 +153,9 @@ final class SolveCommand implements Callable<Integer> {
       screen.printf(Locale.ROOT, "seconds   %.4f%n", result.seconds());
     }
     screen.flush();
+    if (out != null) {
+      SolutionFile.from(result, file, options).write(out);
+    }
   }
 
   private static void printBounds(PrintWriter screen, SolveResult result) {

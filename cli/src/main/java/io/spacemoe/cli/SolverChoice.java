@@ -35,8 +35,8 @@ final class SolverChoice {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "no installed solver can prove optimality of %s with these options.%nMaybe name one with --solver; `spacemoe solvers` lists them."
-                            .formatted(problem)));
+                        "no installed solver can prove optimality of %s (%s) with these options.%nMaybe name one that can search it: %s"
+                            .formatted(problem, structure(problem), able(problem))));
     return new Choice(
         provider,
         "expected to prove optimality soonest for %s, in about %s"
@@ -56,6 +56,16 @@ final class SolverChoice {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /** The engines that declare what a problem needs, to be named with {@code --solver}. */
+  private static String able(PlacementProblem problem) {
+    String ids =
+        Solvers.installed().stream()
+            .filter(provider -> provider.capabilities().containsAll(problem.needs()))
+            .map(provider -> "--solver " + provider.id())
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty() ? "none is installed" : ids;
   }
 
   private static String structure(PlacementProblem problem) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe validate my.scenario.json",
-      "  spacemoe validate instances/*.json"
+      "  spacemoe validate instances/scenarios/*.json"
     })
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

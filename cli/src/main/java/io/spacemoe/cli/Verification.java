@@ -20,6 +20,7 @@ final class Verification {
   private final List<Check> checks = new ArrayList<>();
   private OptionalLong provedBound = OptionalLong.empty();
   private OptionalLong claimedBound = OptionalLong.empty();
+  private String claimant = "nobody";
   private boolean provedInfeasible;
   private boolean claimedInfeasible;
 
@@ -87,38 +88,46 @@ final class Verification {
     if (proof instanceof Proof.Rents rents) {
       checkRents(rents);
     } else if (proof instanceof Proof.Shortage shortage) {
-      provedInfeasible = shortage.holds(problem);
+      boolean holds = shortage.holds(problem);
+      provedInfeasible |= holds;
       check(
           "shortage",
-          provedInfeasible,
-          "%s %s"
-              .formatted(
-                  shortage, provedInfeasible ? "do not fit" : "do fit, as far as this shows"));
+          holds,
+          "%s %s".formatted(shortage, holds ? "do not fit" : "do fit, as far as this shows"));
     } else if (proof instanceof Proof.Claim claim) {
-      claimedBound = claim.bound();
-      claimedInfeasible = claim.bound().isEmpty();
+      claimant = claim.by();
+      claimedBound = larger(claimedBound, claim.bound());
+      claimedInfeasible |= claim.bound().isEmpty();
     }
   }
 
   private void checkRents(Proof.Rents rents) {
     try {
-      provedBound = rents.bound(problem);
+      OptionalLong bound = rents.bound(problem);
+      provedBound = larger(provedBound, bound);
       check(
           "rents",
-          provedBound.isPresent(),
-          provedBound.isPresent()
-              ? "no placement costs less than %d".formatted(provedBound.getAsLong())
+          bound.isPresent(),
+          bound.isPresent()
+              ? "no placement costs less than %d".formatted(bound.getAsLong())
               : "prove no bound: an expert is allowed nowhere");
     } catch (IllegalArgumentException | ArithmeticException e) {
       check("rents", false, e.getMessage());
     }
   }
 
+  private static OptionalLong larger(OptionalLong a, OptionalLong b) {
+    return a.isEmpty() || (b.isPresent() && b.getAsLong() > a.getAsLong()) ? b : a;
+  }
+
   private void checkBound() {
+    noBoundAboveCost("proved", provedBound);
+    noBoundAboveCost("claimed", claimedBound);
     if (solution.bound().isEmpty()) {
       return;
     }
     long bound = solution.bound().getAsLong();
+    noBoundAboveCost("stated", solution.bound());
     boolean proved = provedBound.isPresent() && provedBound.getAsLong() >= bound;
     boolean claimed = claimedBound.isPresent() && claimedBound.getAsLong() >= bound;
     check(
@@ -127,21 +136,26 @@ final class Verification {
         "%d, %s"
             .formatted(
                 bound,
-                proved
-                    ? "proved"
-                    : claimed ? "claimed by " + solution.solver() : "with no evidence"));
-    solution
-        .cost()
-        .ifPresent(
-            cost -> {
-              if (bound > cost) {
-                check("bound", false, "%d is above the cost %d".formatted(bound, cost));
-              }
-            });
+                proved ? "proved" : claimed ? "claimed by " + claimant : "with no evidence"));
+  }
+
+  private void noBoundAboveCost(String which, OptionalLong bound) {
+    if (bound.isPresent()
+        && solution.cost().isPresent()
+        && bound.getAsLong() > solution.cost().getAsLong()) {
+      check(
+          "bound",
+          false,
+          "the %s bound %d is above the cost %d"
+              .formatted(which, bound.getAsLong(), solution.cost().getAsLong()));
+    }
   }
 
   private void checkStatus() {
     Termination.Reason reason = solution.termination().reason();
+    if (solution.placement().isPresent() && (provedInfeasible || claimedInfeasible)) {
+      check("status", false, "there is a placement, and evidence that there is none");
+    }
     switch (reason) {
       case OPTIMAL -> {
         boolean proved = provedBound.equals(solution.cost());
@@ -150,20 +164,19 @@ final class Verification {
             "status",
             proved || claimed,
             "OPTIMAL, %s"
-                .formatted(
-                    proved
-                        ? "proved"
-                        : claimed ? "claimed by " + solution.solver() : "not proved"));
+                .formatted(proved ? "proved" : claimed ? "claimed by " + claimant : "not proved"));
       }
-      case INFEASIBLE ->
-          check(
-              "status",
-              provedInfeasible || claimedInfeasible,
-              "INFEASIBLE, %s"
-                  .formatted(
-                      provedInfeasible
-                          ? "proved"
-                          : claimedInfeasible ? "claimed by " + solution.solver() : "not proved"));
+      case INFEASIBLE -> {
+        boolean claimed = claimedInfeasible && !problem.countsSlots();
+        check(
+            "status",
+            provedInfeasible || claimed,
+            "INFEASIBLE, %s"
+                .formatted(
+                    provedInfeasible
+                        ? "proved"
+                        : claimed ? "claimed by " + claimant : "not proved by a shortage"));
+      }
       case FEASIBLE, NO_SOLUTION -> check("status", true, solution.termination().toString());
     }
   }

@@ -37,7 +37,7 @@ class DemoTest {
           .isGreaterThan(800);
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
     }
-    assertThat(screen).contains("optimal with a checked proof: 4 of 4");
+    assertThat(screen).contains("optimal in their subnets with a checked proof: 4 of 4");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** A place in a JSON text, such as {@code activation.weights.rows[3][0]}; empty is the root. */
 final class JsonPath {
+  private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
   private static final Pattern STEP = Pattern.compile("\\G\\.?([^.\\[ ]+)|\\G\\[(\\d{1,9})]");
 
   private final List<String> steps = new ArrayList<>();
@@ -56,7 +57,7 @@ final class JsonPath {
   }
 
   private static JsonToken element(JsonParser parser, String index) throws IOException {
-    if (!index.chars().allMatch(Character::isDigit)) {
+    if (!INDEX.matcher(index).matches()) {
       return null;
     }
     JsonToken value = parser.nextToken();

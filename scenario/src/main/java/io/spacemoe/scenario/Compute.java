@@ -3,7 +3,7 @@ package io.spacemoe.scenario;
 /**
  * How fast satellites compute, and which of the work counts as latency.
  *
- * @param satelliteGflops rate of one satellite in GFLOP/s, above 0
+ * @param satelliteGflops rate of one satellite in GFLOP/s, 1e-9 to 1e12
  * @param include which work counts
  */
 public record Compute(double satelliteGflops, Include include) {
@@ -20,7 +20,7 @@ public record Compute(double satelliteGflops, Include include) {
 
   /** Checks the range. */
   public Compute {
-    InvalidValueException.positive("compute.satelliteGflops", satelliteGflops, 1e12);
+    InvalidValueException.inRange("compute.satelliteGflops", satelliteGflops, 1e-9, 1e12);
   }
 
   /** An SBC-2A72 board at 70 %, 7.28 GFLOP/s; experts count. */

@@ -1,9 +1,11 @@
 package io.spacemoe.scenario.placement;
 
+import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -34,7 +36,9 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
    */
   public static LayerProblem ofLayer(
       String name, int layer, double[] activation, DMatrixRMaj latencyMs, int[] candidates) {
-    Costs costs = new Costs.Product(ppm(activation), nanoseconds(latencyMs, layer, candidates));
+    Costs costs =
+        inRange(
+            () -> new Costs.Product(ppm(activation), nanoseconds(latencyMs, layer, candidates)));
     return new LayerProblem(PlacementProblem.of(name, costs), candidates);
   }
 
@@ -57,13 +61,26 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
         weight[e++] = w;
       }
     }
-    Costs costs = new Costs.LayeredProduct(candidates.length, layerOf, weight, latency);
+    Costs costs =
+        inRange(() -> new Costs.LayeredProduct(candidates.length, layerOf, weight, latency));
     return new LayerProblem(PlacementProblem.of(name, costs), candidates);
   }
 
   /** The constellation's satellite of each expert. */
   public int[] satellitesOf(Placement placement) {
     return Arrays.stream(placement.toArray()).map(candidate -> candidates[candidate]).toArray();
+  }
+
+  /** Says in the scenario's own terms when path latencies are too long for exact sums. */
+  private static Costs inRange(Supplier<Costs> costs) {
+    try {
+      return costs.get();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(
+          "placement.unreachablePenaltyMs",
+          "or a slow link or satellite makes path latencies so long that costs in femtoseconds leave the range of exact sums, 2^62.%nMaybe lower the penalty, or raise links.rateGbps and compute.satelliteGflops."
+              .formatted());
+    }
   }
 
   private static long[] ppm(double[] activation) {

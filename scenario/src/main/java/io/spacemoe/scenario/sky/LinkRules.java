@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param interPlaneSlotOffset by how many slots links between neighbouring planes are turned; empty
  *     means "nearest": the offset with the least orbit-mean distance
- * @param rateGbps rate of every link in Gbit/s
+ * @param rateGbps rate of every link in Gbit/s, 1e-9 to 1e9
  * @param perHopProcessingMs what each hop adds, in ms
  * @param linkSurvival probability that a link survives space weather in a snapshot, 0 to 1
  * @param maxRangeKm longest possible link; empty means the line of sight that grazes 80 km
@@ -33,7 +33,7 @@ public record LinkRules(
         offset ->
             InvalidValueException.inRange(
                 "links.interPlaneSlotOffset", (long) offset, -10_000, 10_000));
-    InvalidValueException.positive("links.rateGbps", rateGbps, 1e9);
+    InvalidValueException.inRange("links.rateGbps", rateGbps, 1e-9, 1e9);
     InvalidValueException.inRange("links.perHopProcessingMs", perHopProcessingMs, 0, 1e6);
     InvalidValueException.inRange("links.linkSurvival", linkSurvival, 0, 1);
     maxRangeKm.ifPresent(km -> InvalidValueException.positive("links.maxRangeKm", km, 1e6));
