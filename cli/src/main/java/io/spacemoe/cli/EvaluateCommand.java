@@ -77,13 +77,17 @@ final class EvaluateCommand implements Runnable {
     if (json) {
       screen.println(Json.of(report));
     } else {
-      screen.printf("token latency    %s ms%n", SchemeTable.fixed(report.tokenLatencyMs()));
-      screen.printf("propagation      %s%n", SchemeTable.fixed(report.parts().propagationMs()));
-      screen.printf("transmission     %s%n", SchemeTable.fixed(report.parts().transmissionMs()));
-      screen.printf("processing       %s%n", SchemeTable.fixed(report.parts().processingMs()));
-      screen.printf("expert compute   %s%n", SchemeTable.fixed(report.parts().expertComputeMs()));
-      screen.printf("gateway compute  %s%n", SchemeTable.fixed(report.parts().gatewayComputeMs()));
-      screen.printf("penalty          %s%n", SchemeTable.fixed(report.parts().penaltyMs()));
+      screen.printf("token latency    %12s ms%n", SchemeTable.fixed(report.tokenLatencyMs()));
+      screen.printf(
+          "propagation      %12s ms%n", SchemeTable.fixed(report.parts().propagationMs()));
+      screen.printf(
+          "transmission     %12s ms%n", SchemeTable.fixed(report.parts().transmissionMs()));
+      screen.printf("processing       %12s ms%n", SchemeTable.fixed(report.parts().processingMs()));
+      screen.printf(
+          "expert compute   %12s ms%n", SchemeTable.fixed(report.parts().expertComputeMs()));
+      screen.printf(
+          "gateway compute  %12s ms%n", SchemeTable.fixed(report.parts().gatewayComputeMs()));
+      screen.printf("penalty          %12s ms%n", SchemeTable.fixed(report.parts().penaltyMs()));
     }
     screen.flush();
   }

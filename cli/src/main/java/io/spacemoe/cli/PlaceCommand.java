@@ -95,6 +95,7 @@ final class PlaceCommand implements Runnable {
     screen.flush();
     if (out != null) {
       placementFile(asked, results.get(0)).write(out);
+      spec.commandLine().getErr().println("spacemoe: wrote " + out);
     }
   }
 

@@ -1,10 +1,14 @@
 package io.spacemoe.cli;
 
 import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,12 +69,20 @@ final class ScenariosCommand implements Runnable {
     PrintWriter screen = spec.commandLine().getOut();
     screen.println(
         json
-            ? Json.of(java.util.Map.of("scenarios", rows))
+            ? Json.of(Map.of("scenarios", rows))
             : AsciiTable.getTable(
                 AsciiTable.NO_BORDERS,
-                new String[] {"name", "constellation", "model", "layers × experts", "snapshots"},
-                null,
+                Stream.of("name", "constellation", "model", "layers × experts", "snapshots")
+                    .map(ScenariosCommand::column)
+                    .toArray(Column[]::new),
                 rows.stream().map(Row::cells).toArray(String[][]::new)));
     screen.flush();
+  }
+
+  private static Column column(String header) {
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT);
   }
 }
