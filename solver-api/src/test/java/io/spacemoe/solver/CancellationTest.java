@@ -6,6 +6,7 @@ import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,35 @@ class CancellationTest {
     assertThat(never.reason()).isEmpty();
     cancellation.cancel();
     assertThat(limited.reason()).contains(Limit.CANCELLED);
+  }
+
+  /** The cancellation may come at any moment of the question why. */
+  @Test
+  @Timeout(30)
+  void aCancellationIsNeverTakenForATimeLimit() throws Exception {
+    for (int round = 0; round < 2_000; round++) {
+      Cancellation late = new Cancellation();
+      StopSignal stop = new StopSignal(late, Long.MAX_VALUE);
+      CountDownLatch asking = new CountDownLatch(1);
+      Thread canceller =
+          new Thread(
+              () -> {
+                try {
+                  asking.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                late.cancel();
+              });
+      canceller.start();
+      asking.countDown();
+      Optional<Limit> reason = stop.reason();
+      while (reason.isEmpty()) {
+        reason = stop.reason();
+      }
+
+      assertThat(reason).contains(Limit.CANCELLED);
+      canceller.join();
+    }
   }
 }

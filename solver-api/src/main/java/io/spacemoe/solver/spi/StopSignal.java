@@ -29,7 +29,7 @@ public final class StopSignal {
 
   /** {@return whether to stop now; cheap enough to be asked every few microseconds} */
   public boolean raised() {
-    return cancellation.cancelled() || (nanos != Long.MAX_VALUE && nanosLeft() <= 0);
+    return cancellation.cancelled() || late();
   }
 
   /** {@return why to stop: {@link Limit#CANCELLED}, {@link Limit#TIME}, or not at all} */
@@ -37,7 +37,11 @@ public final class StopSignal {
     if (cancellation.cancelled()) {
       return Optional.of(Limit.CANCELLED);
     }
-    return raised() ? Optional.of(Limit.TIME) : Optional.empty();
+    return late() ? Optional.of(Limit.TIME) : Optional.empty();
+  }
+
+  private boolean late() {
+    return nanos != Long.MAX_VALUE && nanosLeft() <= 0;
   }
 
   /**

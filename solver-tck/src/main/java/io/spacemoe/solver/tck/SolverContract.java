@@ -74,11 +74,11 @@ public abstract class SolverContract {
   }
 
   /**
-   * How much later than told an engine may stop: 5 seconds, since the machine may be busy with
-   * other things. Without the limit it would take minutes over the larger of these problems.
+   * How much later than told an engine may stop, on a machine that does other things too: 2
+   * seconds.
    */
   protected Duration grace() {
-    return Duration.ofSeconds(5);
+    return Duration.ofSeconds(2);
   }
 
   /** Examines the engine. */
