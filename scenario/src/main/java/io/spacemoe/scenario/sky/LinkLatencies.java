@@ -85,7 +85,7 @@ final class LinkLatencies {
     double[] ms = Arrays.copyOf(inPlaneMs, 2 * satellites);
     for (int v = 0; v < satellites; v++) {
       double km = gap.lengthKm(cosMean[v] * cosMotion - sinMean[v] * sinMotion);
-      boolean allowed = km <= maxRangeKm && gap.turnRate(km) <= maxTurnRate;
+      boolean allowed = km <= maxRangeKm && followed(km);
       ms[satellites + v] = allowed ? ms(km) : Double.POSITIVE_INFINITY;
     }
     for (int v = 0; v < satellites; v++) {
@@ -95,6 +95,10 @@ final class LinkLatencies {
       }
     }
     return ms;
+  }
+
+  private boolean followed(double km) {
+    return maxTurnRate == Double.POSITIVE_INFINITY || gap.turnRate(km) <= maxTurnRate;
   }
 
   private boolean beyond(int a, int b, double cosMotion, double sinMotion) {

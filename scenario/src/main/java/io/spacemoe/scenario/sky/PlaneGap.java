@@ -11,7 +11,7 @@ package io.spacemoe.scenario.sky;
  * digits.
  */
 final class PlaneGap {
-  private final double meanMotion;
+  private final double sweep;
   private final double diameterKm;
   private final double short2;
   private final double swing2;
@@ -27,10 +27,10 @@ final class PlaneGap {
     double tilt = Math.toRadians(sky.inclinationDeg());
     double q = Math.sin(half) * Math.cos(turn) + Math.cos(half) * Math.sin(turn) * Math.cos(tilt);
     double w = Math.sin(turn) * Math.sin(tilt);
-    meanMotion = sky.meanMotion();
     diameterKm = 2 * sky.radiusKm();
     short2 = q * q;
     swing2 = w * w;
+    sweep = sky.meanMotion() * Math.sqrt(short2 * (short2 + swing2)) * diameterKm * diameterKm;
   }
 
   /** Half the phase by which the neighbour is ahead, in radians. */
@@ -50,7 +50,6 @@ final class PlaneGap {
    * this long: |r x v| is the same all round the ellipse.
    */
   double turnRate(double lengthKm) {
-    double sweep = meanMotion * Math.sqrt(short2 * (short2 + swing2)) * diameterKm * diameterKm;
     return sweep == 0 ? 0 : sweep / (lengthKm * lengthKm);
   }
 
