@@ -24,6 +24,15 @@ final class MemorySearch {
 
   /** Searches until the gap is closed, a limit is met, or nothing new was found for a while. */
   Answer run() {
+    return run(true);
+  }
+
+  /** Searches for the bound alone. */
+  Answer boundOnly() {
+    return run(false);
+  }
+
+  private Answer run(boolean placing) {
     if (search.over()) {
       return search.answer();
     }
@@ -32,9 +41,11 @@ final class MemorySearch {
     if (shortage.isPresent()) {
       return search.infeasible(shortage.get());
     }
-    Multipliers prices = Multipliers.of(table, search.share());
+    Multipliers prices = Multipliers.of(table, placing ? search.share() : search::tick);
     search.proved(prices.rents());
-    anneal(table, prices);
+    if (placing) {
+      anneal(table, prices);
+    }
     return search.answer();
   }
 

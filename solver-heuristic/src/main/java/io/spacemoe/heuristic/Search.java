@@ -20,6 +20,7 @@ final class Search {
   private final StopSignal stop;
   private final Progress progress;
   private final long mostIterations;
+  private final BooleanSupplier shareUsed;
   private long iterations;
   private Placement best;
   private long bestCost = Long.MAX_VALUE;
@@ -27,12 +28,27 @@ final class Search {
   private long bound;
 
   Search(PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    this(problem, options, stop, progress, () -> false);
+  }
+
+  private Search(
+      PlacementProblem problem,
+      SolveOptions options,
+      StopSignal stop,
+      Progress progress,
+      BooleanSupplier shareUsed) {
+    this.shareUsed = shareUsed;
     this.problem = problem;
     this.options = options;
     this.stop = stop;
     this.progress = progress;
     this.mostIterations = options.iterationLimit().orElse(Long.MAX_VALUE);
     options.hint().ifPresent(this::found);
+  }
+
+  /** Another search of the same problem, from no hint, unheard, within a share of the limits. */
+  Search aside() {
+    return new Search(problem, SolveOptions.defaults(), stop, Progress.NONE, share());
   }
 
   PlacementProblem problem() {
@@ -45,7 +61,7 @@ final class Search {
 
   /** Counts an iteration; true when there must be no more. */
   boolean tick() {
-    if (over()) {
+    if (over() || shareUsed.getAsBoolean()) {
       return true;
     }
     iterations++;
@@ -62,6 +78,16 @@ final class Search {
   /** Whether a limit has been met. */
   boolean over() {
     return iterations >= mostIterations || stop.raised() || closeEnough();
+  }
+
+  /** How much of the limits is used up, 0 to 1; 0 where there are none. */
+  double progress() {
+    double used = (double) iterations / mostIterations;
+    if (options.timeLimit().isPresent()) {
+      double nanos = options.timeLimit().get().toMillis() * 1e6 + 1;
+      used = Math.max(used, 1 - stop.nanosLeft() / nanos);
+    }
+    return Math.max(0, Math.min(1, used));
   }
 
   /** Whether the gap is zero or as small as asked. */
@@ -102,9 +128,9 @@ final class Search {
     }
   }
 
-  /** The best bound so far; 0 before the first. */
-  long bound() {
-    return bound;
+  /** The rents that prove the best bound so far; empty before the first. */
+  Optional<Proof.Rents> rents() {
+    return Optional.ofNullable(rents);
   }
 
   /** An answer for a problem without any placement. */

@@ -47,14 +47,20 @@ final class Seating {
     return demand > room * (1 + 1e-9) ? Optional.of(new Proof.Shortage(all)) : Optional.empty();
   }
 
+  /** What an expert costs where it is dearest, per unit of its demand. */
+  static long difficulty(PairTable table, int expert) {
+    long most = 0;
+    for (int s = 0; s < table.satellites; s++) {
+      most = Math.max(most, table.allows(expert, s) ? table.cost(expert, s) : 0);
+    }
+    return most / Math.max(1, table.demand(expert));
+  }
+
   /** Puts experts, dearest first, on their cheapest satellites with room, as far as that goes. */
   void greedy() {
     long[] key = new long[table.experts];
     for (int e = 0; e < key.length; e++) {
-      for (int s = 0; s < table.satellites; s++) {
-        key[e] = Math.max(key[e], table.allows(e, s) ? table.cost(e, s) : 0);
-      }
-      key[e] /= Math.max(1, table.demand(e));
+      key[e] = difficulty(table, e);
     }
     int[] order = Order.ascending(key);
     for (int i = order.length - 1; i >= 0; i--) {

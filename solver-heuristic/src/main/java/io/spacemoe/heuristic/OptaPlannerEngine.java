@@ -1,0 +1,150 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.heuristic.PlanRecipe.Method;
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.Termination.Reason;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.optaplanner.core.api.solver.Solver;
+import org.optaplanner.core.config.solver.EnvironmentMode;
+
+/**
+ * OptaPlanner, with a bound that it does not have itself: first fit decreasing, then local search.
+ *
+ * <p>Up to a fifth of the time and half of the iterations go to the bound: rents of the optimum
+ * where satellites count slots, Lagrangian multipliers where they have memory. The placement is
+ * OptaPlanner's own, or the hint when nothing better was found. An iteration is a hundred moves, or
+ * a step of the bound's. Without a time or iteration limit it ends when 100,000 moves brought
+ * nothing new.
+ */
+public abstract sealed class OptaPlannerEngine implements SolverProvider {
+  private final Method method;
+
+  private OptaPlannerEngine(Method method) {
+    this.method = method;
+  }
+
+  /** Tabu search: the engine {@code optaplanner}. */
+  public static final class Tabu extends OptaPlannerEngine {
+    /** Loads nothing. */
+    public Tabu() {
+      super(Method.TABU);
+    }
+
+    @Override
+    public String id() {
+      return "optaplanner";
+    }
+
+    @Override
+    public String description() {
+      return "OptaPlanner 10: first fit decreasing, then tabu search";
+    }
+  }
+
+  /** Late acceptance: the engine {@code optaplanner-late-acceptance}. */
+  public static final class LateAcceptance extends OptaPlannerEngine {
+    /** Loads nothing. */
+    public LateAcceptance() {
+      super(Method.LATE_ACCEPTANCE);
+    }
+
+    @Override
+    public String id() {
+      return "optaplanner-late-acceptance";
+    }
+
+    @Override
+    public String description() {
+      return "OptaPlanner 10: first fit decreasing, then late acceptance";
+    }
+  }
+
+  /** Simulated annealing: the engine {@code optaplanner-annealing}. */
+  public static final class Annealed extends OptaPlannerEngine {
+    /** Loads nothing. */
+    public Annealed() {
+      super(Method.ANNEALING);
+    }
+
+    @Override
+    public String id() {
+      return "optaplanner-annealing";
+    }
+
+    @Override
+    public String description() {
+      return "OptaPlanner 10: first fit decreasing, then simulated annealing";
+    }
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.complementOf(EnumSet.of(Capability.PROVES_OPTIMALITY));
+  }
+
+  @Override
+  public Optional<String> unavailableBecause() {
+    return Optional.empty();
+  }
+
+  @Override
+  public double estimatedSeconds(PlacementProblem problem) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public Answer solve(
+      PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    return solve(new Search(problem, options, stop, progress), EnvironmentMode.REPRODUCIBLE);
+  }
+
+  /** Solves with OptaPlanner checking itself as told. */
+  final Answer solve(Search search, EnvironmentMode mode) {
+    if (search.over()) {
+      return search.answer();
+    }
+    Search aside = search.aside();
+    Answer bounded =
+        search.problem().countsSlots()
+            ? new SlotSearch(aside).run()
+            : new MemorySearch(aside).boundOnly();
+    if (bounded.termination().reason() == Reason.INFEASIBLE) {
+      return bounded;
+    }
+    aside.rents().ifPresent(search::proved);
+    if (search.problem().experts() == 0) {
+      search.found(Placement.of());
+    }
+    if (!search.over()) {
+      run(search, mode);
+    }
+    return search.answer();
+  }
+
+  private void run(Search search, EnvironmentMode mode) {
+    PairTable table = new PairTable(search.problem());
+    boolean pillars = !(search.problem().capacity() instanceof Capacity.One);
+    int heat = method == Method.ANNEALING ? heat(search) : 0;
+    Solver<SeatingPlan> solver = new PlanRecipe(method, pillars, heat, mode).solver();
+    solver.addEventListener(
+        event -> event.getNewBestSolution().placement().ifPresent(search::found));
+    solver.solve(new SeatingPlan(table, search)).placement().ifPresent(search::found);
+  }
+
+  /** About half of what an expert costs on average, by the bound, as a power of 16. */
+  private static int heat(Search search) {
+    long bound = search.rents().map(rents -> rents.bound(search.problem()).orElse(0)).orElse(0L);
+    long each = Math.max(1, bound / (2L * search.problem().experts()));
+    return (63 - Long.numberOfLeadingZeros(each)) / 4 * 4;
+  }
+}

@@ -1,0 +1,114 @@
+package io.spacemoe.heuristic;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.optaplanner.core.api.solver.Solver;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
+import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicType;
+import org.optaplanner.core.config.heuristic.selector.move.MoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.PillarSwapMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
+import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
+import org.optaplanner.core.config.solver.EnvironmentMode;
+import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.termination.TerminationConfig;
+
+/**
+ * How OptaPlanner is set up: first fit decreasing, then one kind of local search over changes,
+ * swaps and, where a satellite can hold more than one expert, swaps of whole satellites' contents.
+ * There is one solver factory per recipe for the life of the program, since factories leave classes
+ * behind.
+ *
+ * @param method which moves a step accepts
+ * @param pillars whether to swap contents of satellites
+ * @param heat power of two at which annealing starts, a multiple of 4, so that there are few
+ *     factories; 0 for other methods
+ * @param mode how much OptaPlanner checks itself
+ */
+record PlanRecipe(Method method, boolean pillars, int heat, EnvironmentMode mode) {
+  private static final Map<PlanRecipe, SolverFactory<SeatingPlan>> FACTORIES =
+      new ConcurrentHashMap<>();
+
+  static {
+    // OptaPlanner registers gauges for every solver; the second solve would print a warning.
+    Metrics.globalRegistry.config().meterFilter(MeterFilter.denyNameStartsWith("optaplanner."));
+  }
+
+  /** Which moves a step accepts. */
+  enum Method {
+    /** The best of a thousand that touch no expert moved lately. */
+    TABU,
+    /** The first that is no worse than the placement some hundred steps ago. */
+    LATE_ACCEPTANCE,
+    /** The first that a falling temperature admits. */
+    ANNEALING
+  }
+
+  /** A new solver; its factory is made at the first call. */
+  Solver<SeatingPlan> solver() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(PlanRecipe.class.getClassLoader());
+    try {
+      return FACTORIES
+          .computeIfAbsent(this, recipe -> SolverFactory.create(recipe.config()))
+          .buildSolver();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @SuppressWarnings("removal") // no other release of OptaPlanner will follow to remove it
+  private SolverConfig config() {
+    LocalSearchPhaseConfig search =
+        new LocalSearchPhaseConfig()
+            .withAcceptorConfig(acceptor())
+            .withForagerConfig(
+                new LocalSearchForagerConfig()
+                    .withAcceptedCountLimit(method == Method.TABU ? 1000 : 1))
+            .withMoveSelectorConfig(new UnionMoveSelectorConfig(moves()));
+    return new SolverConfig()
+        .withSolutionClass(SeatingPlan.class)
+        .withEntityClasses(Passenger.class)
+        .withEnvironmentMode(mode)
+        .withScoreDirectorFactory(
+            new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(PlanScore.class))
+        .withTerminationConfig(new TerminationConfig().withTerminationClass(PlanTermination.class))
+        .withPhaseList(
+            List.of(
+                new ConstructionHeuristicPhaseConfig()
+                    .withConstructionHeuristicType(ConstructionHeuristicType.FIRST_FIT_DECREASING),
+                search));
+  }
+
+  private LocalSearchAcceptorConfig acceptor() {
+    LocalSearchAcceptorConfig acceptor = new LocalSearchAcceptorConfig();
+    return switch (method) {
+      case TABU -> acceptor.withEntityTabuSize(7);
+      case LATE_ACCEPTANCE -> acceptor.withLateAcceptanceSize(400);
+      case ANNEALING ->
+          acceptor.withSimulatedAnnealingStartingTemperature("0hard/%dsoft".formatted(1L << heat));
+    };
+  }
+
+  @SuppressWarnings("rawtypes") // as OptaPlanner declares it
+  private List<MoveSelectorConfig> moves() {
+    List<MoveSelectorConfig> moves = new ArrayList<>();
+    moves.add(new ChangeMoveSelectorConfig());
+    moves.add(new SwapMoveSelectorConfig());
+    if (pillars) {
+      moves.add(new PillarSwapMoveSelectorConfig());
+    }
+    return moves;
+  }
+}

@@ -1,0 +1,17 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.tck.SolverContract;
+
+class OptaPlannerLateAcceptanceContractTest extends SolverContract {
+  @Override
+  protected SolverProvider solver() {
+    return new OptaPlannerEngine.LateAcceptance();
+  }
+
+  /** Fewer problems: the engine differs from the tabu search by one setting. */
+  @Override
+  protected int seeds() {
+    return 4;
+  }
+}
