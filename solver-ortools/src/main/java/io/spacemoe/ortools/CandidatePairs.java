@@ -2,6 +2,7 @@ package io.spacemoe.ortools;
 
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The pairs of expert and satellite that some best placement uses nothing but, row by row, each
@@ -29,19 +30,14 @@ final class CandidatePairs {
     this.divisor = divisor;
   }
 
-  /** Says of a pair whether to keep it. */
-  interface Filter {
-    boolean keeps(int expert, int satellite);
-  }
-
-  /** Every allowed pair that a filter keeps. */
-  static CandidatePairs of(PlacementProblem problem, Filter filter) {
+  /** Every allowed pair. */
+  static CandidatePairs allowed(PlacementProblem problem) {
     Collector collector = new Collector(problem);
     int[] kept = new int[problem.satellites()];
     for (int e = 0; e < problem.experts(); e++) {
       int size = 0;
       for (int s = 0; s < kept.length; s++) {
-        if (problem.allows(e, s) && filter.keeps(e, s)) {
+        if (problem.allows(e, s)) {
           kept[size++] = s;
         }
       }
@@ -95,6 +91,30 @@ final class CandidatePairs {
       divided[k] = cost[k] / coarse;
     }
     return new CandidatePairs(satellites, start, satellite, divided, cheapest, coarse);
+  }
+
+  /** Some of these pairs, with the same costs. */
+  CandidatePairs where(IntPredicate keeps) {
+    int[] fewerStart = new int[start.length];
+    int[] fewer = new int[satellite.length];
+    long[] fewerCost = new long[satellite.length];
+    int size = 0;
+    for (int e = 0; e < cheapest.length; e++) {
+      for (int k = start[e]; k < start[e + 1]; k++) {
+        if (keeps.test(k)) {
+          fewer[size] = satellite[k];
+          fewerCost[size++] = cost[k];
+        }
+      }
+      fewerStart[e + 1] = size;
+    }
+    return new CandidatePairs(
+        satellites,
+        fewerStart,
+        Arrays.copyOf(fewer, size),
+        Arrays.copyOf(fewerCost, size),
+        cheapest,
+        divisor);
   }
 
   /** How many of the problem's cost units make one of these. */

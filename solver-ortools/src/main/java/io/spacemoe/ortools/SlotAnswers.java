@@ -92,4 +92,28 @@ final class SlotAnswers {
         Placement.of(best),
         new Proof.Rents(RentsFromPlacement.of(problem, pairs, best).orElseThrow()));
   }
+
+  /**
+   * The proved answer, from a placement that is best or nearly so, on any allowed pairs.
+   *
+   * @param guide nearly right rents, used when the placement is not best
+   */
+  static Answer nearly(
+      PlacementProblem problem, CandidatePairs pairs, Placement placement, Proof.Rents guide) {
+    int[] satelliteOf = placement.toArray();
+    for (int e = 0; e < satelliteOf.length; e++) {
+      if (pairs.pairOf(e, satelliteOf[e]) < 0) {
+        return nearly(problem, CandidatePairs.allowed(problem), placement, guide);
+      }
+    }
+    Optional<long[]> exact = RentsFromPlacement.of(problem, pairs, satelliteOf);
+    if (exact.isPresent()) {
+      return Answer.optimal(placement, new Proof.Rents(exact.get()));
+    }
+    long[] rents = guide.rents();
+    for (int s = 0; s < rents.length; s++) {
+      rents[s] /= guide.scale();
+    }
+    return repaired(problem, pairs, satelliteOf, rents);
+  }
 }

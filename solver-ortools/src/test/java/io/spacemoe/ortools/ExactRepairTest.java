@@ -72,7 +72,7 @@ class ExactRepairTest {
   }
 
   private static CandidatePairs all(PlacementProblem problem) {
-    return CandidatePairs.of(problem, (e, s) -> true);
+    return CandidatePairs.allowed(problem);
   }
 
   /** Another feasible placement: experts swap places, last with first, where that is allowed. */
