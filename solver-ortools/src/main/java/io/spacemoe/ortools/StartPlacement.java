@@ -3,15 +3,13 @@ package io.spacemoe.ortools;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.StopSignal;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A quick placement to start a search from: experts with most to lose choose first, by cost plus
  * rent, and then move and swap as long as that saves costs (Martello, Toth, Knapsack Problems,
- * 1990, section 7.4, with rents in place of their weights). O(pairs) for the choice, O(experts^2 +
- * pairs) for each round of moves.
+ * 1990, section 7.4, with rents in place of their weights). O(experts^2 + pairs) for each round of
+ * moves, and about as much for the choice.
  */
 final class StartPlacement {
   private static final int MOST_ROUNDS = 30;
@@ -20,11 +18,15 @@ final class StartPlacement {
   private final CandidatePairs pairs;
   private final long[] left;
   private final int[] satelliteOf;
+  private final int[] first;
+  private final int[] second;
 
   private StartPlacement(PlacementProblem problem, CandidatePairs pairs) {
     this.problem = problem;
     this.pairs = pairs;
     this.satelliteOf = new int[problem.experts()];
+    this.first = new int[problem.experts()];
+    this.second = new int[problem.experts()];
     this.left = new long[problem.satellites()];
     for (int s = 0; s < left.length; s++) {
       left[s] = problem.room(s);
@@ -45,43 +47,64 @@ final class StartPlacement {
     return Optional.of(Placement.of(start.satelliteOf));
   }
 
+  /** Places the expert that would lose most by its second choice, until all have a place. */
   private boolean choose(LagrangianRents rents) {
-    double[] regret = new double[satelliteOf.length];
-    Arrays.setAll(regret, e -> regret(e, rents));
-    int[] order =
-        IntStream.range(0, regret.length)
-            .boxed()
-            .sorted((a, b) -> Double.compare(regret[b], regret[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int e : order) {
-      int chosen = -1;
-      for (int k = pairs.first(e); k < pairs.end(e); k++) {
-        int s = pairs.satellite(k);
-        if (problem.demand(e, s) <= left[s]
-            && (chosen < 0 || rents.price(k) < rents.price(chosen))) {
-          chosen = k;
+    int experts = satelliteOf.length;
+    boolean[] placed = new boolean[experts];
+    for (int e = 0; e < experts; e++) {
+      look(e, rents);
+    }
+    for (int step = 0; step < experts; step++) {
+      int next = -1;
+      for (int e = 0; e < experts; e++) {
+        if (!placed[e] && (next < 0 || regret(e, rents) > regret(next, rents))) {
+          next = e;
         }
       }
-      if (chosen < 0) {
+      if (first[next] < 0) {
         return false;
       }
-      satelliteOf[e] = pairs.satellite(chosen);
-      left[satelliteOf[e]] -= problem.demand(e, satelliteOf[e]);
+      int s = pairs.satellite(first[next]);
+      placed[next] = true;
+      satelliteOf[next] = s;
+      left[s] -= problem.demand(next, s);
+      for (int e = 0; e < experts; e++) {
+        if (!placed[e] && (lostRoom(e, first[e]) || lostRoom(e, second[e]))) {
+          look(e, rents);
+        }
+      }
     }
     return true;
   }
 
-  /** What an expert loses when it gets its second choice. */
-  private double regret(int expert, LagrangianRents rents) {
-    double first = Double.POSITIVE_INFINITY;
-    double second = Double.POSITIVE_INFINITY;
+  private boolean lostRoom(int expert, int pair) {
+    return pair >= 0
+        && problem.demand(expert, pairs.satellite(pair)) > left[pairs.satellite(pair)];
+  }
+
+  /** Finds an expert's two best choices among the satellites that have room for it. */
+  private void look(int expert, LagrangianRents rents) {
+    int best = -1;
+    int next = -1;
     for (int k = pairs.first(expert); k < pairs.end(expert); k++) {
-      double price = rents.price(k);
-      second = Math.min(second, Math.max(first, price));
-      first = Math.min(first, price);
+      if (!lostRoom(expert, k)) {
+        if (best < 0 || rents.price(k) < rents.price(best)) {
+          next = best;
+          best = k;
+        } else if (next < 0 || rents.price(k) < rents.price(next)) {
+          next = k;
+        }
+      }
     }
-    return second - first;
+    first[expert] = best;
+    second[expert] = next;
+  }
+
+  /** What an expert loses when it gets its second choice; everything when there is none. */
+  private double regret(int expert, LagrangianRents rents) {
+    return second[expert] < 0
+        ? Double.POSITIVE_INFINITY
+        : rents.price(second[expert]) - rents.price(first[expert]);
   }
 
   private boolean improve(StopSignal stop) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Run with {@code -Dspacemoe.seeds=2000} for the long version.
  */
 class EnginesAgreeTest {
-  private static final long SEEDS = Long.getLong("spacemoe.seeds", 60);
+  private static final long SEEDS = Long.getLong("spacemoe.seeds", 12);
   private static final List<SolverProvider> ENGINES =
       Solvers.installed().stream().filter(engine -> engine.id().startsWith("ortools-")).toList();
 

@@ -21,7 +21,7 @@ class ExactRepairTest {
   @EnumSource(TrapInstances.class)
   void repairsAnyStart(TrapInstances family) {
     family
-        .instancesFor(Problems.SLOT_NEEDS, 200)
+        .instancesFor(Problems.SLOT_NEEDS, 60)
         .filter(problem -> HallSearch.of(problem).isEmpty())
         .forEach(
             problem -> {
@@ -51,7 +51,7 @@ class ExactRepairTest {
   @EnumSource(TrapInstances.class)
   void rentsProveTheBestPlacementAndNoOther(TrapInstances family) {
     family
-        .instancesFor(Problems.SLOT_NEEDS, 300)
+        .instancesFor(Problems.SLOT_NEEDS, 60)
         .filter(problem -> problem.experts() > 0 && BruteForce.best(problem).isPresent())
         .forEach(
             problem -> {

@@ -22,7 +22,7 @@ class HallSearchTest {
   @EnumSource(TrapInstances.class)
   void findsShortagesThatHoldAndOverlooksNone(TrapInstances family) {
     family
-        .instancesFor(EnumSet.allOf(Capability.class), 200)
+        .instancesFor(EnumSet.allOf(Capability.class), 60)
         .forEach(
             problem -> {
               var shortage = HallSearch.of(problem);
