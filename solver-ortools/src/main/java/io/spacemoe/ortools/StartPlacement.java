@@ -61,10 +61,10 @@ final class StartPlacement {
           next = e;
         }
       }
-      if (first[next] < 0) {
+      int s = first[next] < 0 ? emptied(next, placed) : pairs.satellite(first[next]);
+      if (s < 0) {
         return false;
       }
-      int s = pairs.satellite(first[next]);
       placed[next] = true;
       satelliteOf[next] = s;
       left[s] -= problem.demand(next, s);
@@ -77,9 +77,36 @@ final class StartPlacement {
     return true;
   }
 
+  /** A satellite that gets room for an expert when one of its tenants moves; negative if none. */
+  private int emptied(int expert, boolean[] placed) {
+    for (int k = pairs.first(expert); k < pairs.end(expert); k++) {
+      int s = pairs.satellite(k);
+      long missing = problem.demand(expert, s) - left[s];
+      for (int f = 0; f < placed.length; f++) {
+        if (placed[f] && satelliteOf[f] == s && problem.demand(f, s) >= missing && moveAway(f)) {
+          return s;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private boolean moveAway(int expert) {
+    int from = satelliteOf[expert];
+    for (int k = pairs.first(expert); k < pairs.end(expert); k++) {
+      int to = pairs.satellite(k);
+      if (to != from && !lostRoom(expert, k)) {
+        left[from] += problem.demand(expert, from);
+        left[to] -= problem.demand(expert, to);
+        satelliteOf[expert] = to;
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean lostRoom(int expert, int pair) {
-    return pair >= 0
-        && problem.demand(expert, pairs.satellite(pair)) > left[pairs.satellite(pair)];
+    return pair >= 0 && problem.demand(expert, pairs.satellite(pair)) > left[pairs.satellite(pair)];
   }
 
   /** Finds an expert's two best choices among the satellites that have room for it. */

@@ -30,7 +30,13 @@ class PublishedOptimaTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ortools-assignment", "ortools-cpsat", "ortools-flow", "ortools-lp", "ortools-mip"})
+      strings = {
+        "ortools-assignment",
+        "ortools-cpsat",
+        "ortools-flow",
+        "ortools-lp",
+        "ortools-mip"
+      })
   void assign100IsProvedByEveryEngine(String engine) {
     SolveResult result =
         Problems.solve(
@@ -68,8 +74,7 @@ class PublishedOptimaTest {
     PlacementProblem problem = PublishedProblems.generalised(folder.resolve("gap").resolve(file));
     CandidatePairs pairs = CandidatePairs.allowed(problem);
     LagrangianRents rents = LagrangianRents.after(400, problem, pairs, StopSignal.never());
-    Placement start =
-        StartPlacement.by(rents, problem, pairs, StopSignal.never()).orElseThrow();
+    Placement start = StartPlacement.by(rents, problem, pairs, StopSignal.never()).orElseThrow();
 
     assertThat(rents.proof().bound(problem)).hasValue(relaxation);
     assertThat(problem.evaluate(start).cost()).isBetween(relaxation, relaxation * 102 / 100);
