@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Solves an assignment instance and says how well the answer is proved. */
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe solve product-8x9",
-      "  spacemoe solve gap1.txt#3 --time-limit 10s",
       "  spacemoe solve my.assignment.json --solver ortools-flow --time-limit 10s",
       "  spacemoe solve my.assignment.json --out my.solution.json --json"
     })
@@ -37,7 +37,10 @@ final class SolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SolverChoice solver;
 
-  @Mixin private InstanceChoice instance;
+  @Parameters(
+      paramLabel = "INSTANCE",
+      description = "An assignment file, or the name of a bundled one.")
+  private String instance;
 
   @Option(
       names = "--time-limit",
@@ -80,25 +83,18 @@ final class SolveCommand implements Callable<Integer> {
       Long cost,
       Long bound,
       Double gap,
-      String sense,
-      Long value,
-      Long valueBound,
       String proof,
       double seconds,
       int[] satelliteOf) {
 
-    static Report of(AssignmentFile file, SolveResult result) {
-      Values values = new Values(file);
+    static Report of(String instance, SolveResult result) {
       return new Report(
-          file.problem().name(),
+          instance,
           result.solver(),
           result.termination().reason().name(),
           boxed(result.cost()),
           boxed(result.bound()),
           boxed(result.gap()),
-          values.sense(),
-          values.ofOptional(result.cost()),
-          values.ofOptional(result.bound()),
           result.evidence().name().toLowerCase(Locale.ROOT),
           result.seconds(),
           result.placement().map(placement -> placement.toArray()).orElse(null));
@@ -115,7 +111,7 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AssignmentFile file = instance.open();
+    AssignmentFile file = AssignmentFile.open(instance);
     SolveOptions options = options();
     SolverChoice.Choice choice = solver.choose(file.problem(), options);
     SolveResult result =
@@ -147,15 +143,13 @@ final class SolveCommand implements Callable<Integer> {
       AssignmentFile file, SolveOptions options, SolverChoice.Choice choice, SolveResult result) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(Report.of(file, result)));
+      screen.println(Json.of(Report.of(file.problem().name(), result)));
     } else {
       screen.printf("instance  %s%n", file.problem());
       screen.printf("solver    %s (%s)%n", result.solver(), choice.why());
       screen.printf("status    %s%n", result.termination());
-      Values values = new Values(file);
-      String what = values.converted() ? "value     %s%n" : "cost      %s%n";
-      result.cost().ifPresent(cost -> screen.printf(what, values.withUnit(cost)));
-      printBounds(screen, result, values);
+      result.cost().ifPresent(cost -> screen.printf("cost      %d %s%n", cost, file.unit()));
+      printBounds(screen, result);
       screen.printf(Locale.ROOT, "seconds   %.4f%n", result.seconds());
     }
     screen.flush();
@@ -165,21 +159,21 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private static void printBounds(PrintWriter screen, SolveResult result, Values values) {
+  private static void printBounds(PrintWriter screen, SolveResult result) {
     result
         .claimedBound()
         .ifPresent(
             bound ->
                 screen.printf(
                     "bound     %d, claimed by %s%s%n",
-                    values.of(bound), result.solver(), values.gap(result.cost(), bound)));
+                    bound, result.solver(), percent(result.gap())));
     result
         .checkedBound()
         .ifPresent(
             bound ->
                 screen.printf(
                     "bound     %d, proved by checked rents%s%n",
-                    values.of(bound), values.gap(result.cost(), bound)));
+                    bound, percent(result.checkedGap())));
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
       screen.printf(
           "proof     %s%n",
@@ -187,5 +181,11 @@ final class SolveCommand implements Callable<Integer> {
               ? "checked: " + result.proofs().get(0)
               : "claimed by " + result.solver());
     }
+  }
+
+  private static String percent(OptionalDouble gap) {
+    return gap.isPresent()
+        ? String.format(Locale.ROOT, " (gap %.4f %%)", gap.getAsDouble() * 100)
+        : "";
   }
 }

@@ -1,12 +1,12 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.SolutionFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private InstanceChoice instance;
+  @Parameters(
+      index = "0",
+      paramLabel = "INSTANCE",
+      description = "An assignment file, or the name of a bundled one.")
+  private String instance;
 
   @Parameters(index = "1", paramLabel = "SOLUTION", description = "A solution file.")
   private Path solution;
@@ -32,11 +36,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Verification.Check> checks = Verification.of(instance.open(), SolutionFile.read(solution));
+    List<Verification.Check> checks =
+        Verification.of(AssignmentFile.open(instance), SolutionFile.read(solution));
     boolean holds = checks.stream().allMatch(Verification.Check::holds);
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(new Report(instance.name(), solution.toString(), holds, checks)));
+      screen.println(Json.of(new Report(instance, solution.toString(), holds, checks)));
     } else {
       checks.forEach(
           check ->

@@ -43,6 +43,7 @@ public final class AssignmentSolver implements SolverProvider {
         Capability.MATRIX_COSTS,
         Capability.SLOTS,
         Capability.FORBIDDEN_PAIRS,
+        Capability.TARGET_GAP,
         Capability.HINT,
         Capability.PROVES_OPTIMALITY);
   }

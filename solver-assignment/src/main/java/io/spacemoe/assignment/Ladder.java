@@ -6,8 +6,8 @@ import java.util.BitSet;
 /**
  * The satellites of one layer from the nearest to the furthest.
  *
- * <p>Satellites without a slot are left out. Latencies are counted from the nearest satellite's:
- * that takes the same off every placement's cost, and keeps numbers small.
+ * <p>Latencies are counted from the nearest satellite's: that takes the same off every placement's
+ * cost, and keeps numbers small.
  */
 final class Ladder {
   /** The satellites by ascending latency, ties by ascending index. */
@@ -26,24 +26,18 @@ final class Ladder {
   }
 
   /**
-   * Sorts the satellites that have slots.
+   * Sorts all satellites.
    *
    * @param latencyNs by satellite
    */
-  static Ladder of(long[] latencyNs, int[] slots) {
+  static Ladder of(long[] latencyNs) {
     int[] order = Order.ascending(latencyNs);
-    int size = 0;
-    for (int s : order) {
-      if (slots[s] > 0) {
-        order[size++] = s;
-      }
-    }
-    long nearestNs = size == 0 ? 0 : latencyNs[order[0]];
-    long[] latency = new long[size];
-    for (int k = 0; k < size; k++) {
+    long nearestNs = order.length == 0 ? 0 : latencyNs[order[0]];
+    long[] latency = new long[order.length];
+    for (int k = 0; k < order.length; k++) {
       latency[k] = latencyNs[order[k]] - nearestNs;
     }
-    return new Ladder(Arrays.copyOf(order, size), latency, nearestNs);
+    return new Ladder(order, latency, nearestNs);
   }
 
   /** The same with some of the satellites only. */
@@ -57,6 +51,16 @@ final class Ladder {
       size += kept.get(satellite[k]) ? 1 : 0;
     }
     return new Ladder(Arrays.copyOf(some, size), Arrays.copyOf(theirs, size), nearestNs);
+  }
+
+  /** The position of each satellite; {@link Tenancy#NONE} for those left out. */
+  int[] positions(int satellites) {
+    int[] position = new int[satellites];
+    Arrays.fill(position, Tenancy.NONE);
+    for (int k = 0; k < satellite.length; k++) {
+      position[satellite[k]] = k;
+    }
+    return position;
   }
 
   int size() {

@@ -16,8 +16,8 @@ final class Market {
   /** The rent of each satellite. */
   final long[] rent;
 
-  /** How many slots the experts leave open when all are placed. */
-  final long spare;
+  /** How many slots the experts leave open when all are placed; negative when some do not fit. */
+  private long spare;
 
   /** Open slots that are free of rent. */
   long vacant;
@@ -60,6 +60,15 @@ final class Market {
       vacant++;
     }
     unplaced++;
+  }
+
+  /** Gives a satellite more slots, or fewer of which enough are open. */
+  void changeSlots(int satellite, int more) {
+    seats.open[satellite] += more;
+    spare += more;
+    if (rent[satellite] == 0) {
+      vacant += more;
+    }
   }
 
   /** Counts the vacant slots again, after rents have fallen. */

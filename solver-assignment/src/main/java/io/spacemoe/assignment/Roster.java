@@ -14,8 +14,6 @@ final class Roster {
   /** The largest sum of the experts' cost ranges for which no distance can leave its range. */
   private static final long MAX_SPREAD = 1L << 59;
 
-  private final int[] slots;
-
   /** All experts of each layer; forbidden is what is forbidden to all of them. */
   private final Crew[] layers;
 
@@ -23,8 +21,7 @@ final class Roster {
   private final List<List<Crew>> crews = new ArrayList<>();
 
   /** Sorts experts by weight and satellites by latency. */
-  Roster(PlacementProblem problem, int[] slots) {
-    this.slots = slots;
+  Roster(PlacementProblem problem) {
     Costs costs = problem.costs();
     int count = costs instanceof Costs.LayeredProduct layered ? layered.layers() : 1;
     layers = new Crew[count];
@@ -36,7 +33,7 @@ final class Roster {
       members.get(costs instanceof Costs.LayeredProduct layered ? layered.layerOf(e) : 0).add(e);
     }
     for (int l = 0; l < count; l++) {
-      Ladder ladder = Ladder.of(latencies(costs, l), slots);
+      Ladder ladder = Ladder.of(latencies(costs, l));
       Map<BitSet, List<Integer>> byForbidden = new LinkedHashMap<>();
       for (int e : members.get(l)) {
         byForbidden.computeIfAbsent(problem.forbidden().of(e), f -> new ArrayList<>()).add(e);
@@ -49,7 +46,9 @@ final class Roster {
               ? ofLayer.get(0)
               : crew(ladder, common(byForbidden), members.get(l), costs);
     }
-    checkSpread();
+    if (count > 0) {
+      checkSpread(0, layers[0].ladder);
+    }
   }
 
   private static long[] latencies(Costs costs, int layer) {
@@ -111,19 +110,42 @@ final class Roster {
   }
 
   /** Gives a layer other latencies; its crews are new ones, of which nobody is placed. */
-  void change(int layer, long[] latencyNs) {
-    Ladder ladder = Ladder.of(latencyNs, slots);
+  void change(int layer, Ladder ladder) {
     boolean alone = crewsOf(layer).size() == 1;
     crews.get(layer).replaceAll(crew -> crew.on(ladder));
     layers[layer] = alone ? crewsOf(layer).get(0) : layers[layer].on(ladder);
-    checkSpread();
   }
 
-  private void checkSpread() {
+  /**
+   * The cost of a complete placement.
+   *
+   * @throws IllegalStateException when some expert is unplaced
+   */
+  long cost() {
+    long cost = 0;
+    for (List<Crew> ofLayer : crews) {
+      for (Crew crew : ofLayer) {
+        for (int r = 0; r < crew.size(); r++) {
+          if (crew.home[r] == Tenancy.NONE) {
+            throw new IllegalStateException("expert %d is not placed".formatted(crew.expert[r]));
+          }
+          cost += crew.weight[r] * (crew.ladder.nearestNs + crew.ladder.latency[crew.home[r]]);
+        }
+      }
+    }
+    return cost;
+  }
+
+  /**
+   * Checks that no distance can overflow if a layer had other latencies.
+   *
+   * @throws RefusedException otherwise
+   */
+  void checkSpread(int changed, Ladder ladder) {
     long total = 0;
-    for (Crew crew : layers) {
-      long range = crew.ladder.furthest();
-      for (long weight : crew.weight) {
+    for (int l = 0; l < layers.length; l++) {
+      long range = (l == changed ? ladder : layers[l].ladder).furthest();
+      for (long weight : layers[l].weight) {
         long spread = weight * range;
         if (Math.multiplyHigh(weight, range) != 0 || spread < 0 || spread > MAX_SPREAD - total) {
           throw new RefusedException(

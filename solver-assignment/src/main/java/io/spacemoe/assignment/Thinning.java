@@ -36,13 +36,13 @@ final class Thinning {
    * @param crews one per layer
    */
   static long[] rents(Crew[] crews, int[] slots, StopSignal stop) {
-    return new Thinning(stop, slots).rents(crews, byNearestLayer(crews, slots.length));
+    return new Thinning(stop, slots).rents(crews, byNearestLayer(crews, slots));
   }
 
-  /** The satellites grouped by the layer they are nearest to, the nearest first. */
-  private static int[] byNearestLayer(Crew[] crews, int satellites) {
-    long[] nearest = new long[satellites];
-    int[] layer = new int[satellites];
+  /** The satellites with slots, grouped by the layer they are nearest to, the nearest first. */
+  private static int[] byNearestLayer(Crew[] crews, int[] slots) {
+    long[] nearest = new long[slots.length];
+    int[] layer = new int[slots.length];
     Arrays.fill(nearest, Long.MAX_VALUE);
     for (int l = 0; l < crews.length; l++) {
       Ladder ladder = crews[l].ladder;
@@ -55,11 +55,11 @@ final class Thinning {
         }
       }
     }
-    int[] order = new int[satellites];
+    int[] order = new int[slots.length];
     int size = 0;
     for (int l = 0; l < crews.length; l++) {
       for (int s : crews[l].ladder.satellite) {
-        if (layer[s] == l) {
+        if (layer[s] == l && slots[s] > 0) {
           order[size++] = s;
         }
       }

@@ -71,6 +71,11 @@ final class Windows implements Moves {
     moved[movedCount++] = expert;
   }
 
+  /** Hears that an expert has no satellite any more. */
+  void left(int expert) {
+    crewOf[expert].home[rankOf[expert]] = Tenancy.NONE;
+  }
+
   /** Puts experts of equal weight, or on satellites of equal latency, into the crew's order. */
   @Override
   public void settled() {

@@ -127,13 +127,9 @@ public final class PathKernel {
       double here = Math.min(msA + legA, msB + legB);
       label[steps[i] >>> 2] = here;
       if (Math.abs(msA - msB) > legA + legB) {
-        if (msA > msB) {
-          label[a] = here + legA;
-          queue[queued++] = a;
-        } else {
-          label[b] = here + legB;
-          queue[queued++] = b;
-        }
+        label[a] = Math.min(msA, here + legA);
+        label[b] = Math.min(msB, here + legB);
+        queue[queued++] = a ^ ((a ^ b) & -less(msA, msB));
       }
     }
     return queued;
@@ -170,15 +166,18 @@ public final class PathKernel {
 
   /**
    * Lowers a label and queues its satellite when that improves it; returns the new end of the
-   * queue. One in eight does, so a branch costs less than storing every time.
+   * queue. Without branches, which outages would make unpredictable.
    */
   private static int relax(double[] label, int[] queue, int u, double there, int last) {
-    if (there < label[u]) {
-      label[u] = there;
-      queue[last] = u;
-      return last + 1;
-    }
-    return last;
+    double before = label[u];
+    label[u] = Math.min(before, there);
+    queue[last] = u;
+    return last + less(there, before);
+  }
+
+  /** 1 when x is less than y, else 0; neither is negative, so that their bits compare alike. */
+  private static int less(double x, double y) {
+    return (int) ((Double.doubleToRawLongBits(x) - Double.doubleToRawLongBits(y)) >>> 63);
   }
 
   private void dijkstra(int source) {
