@@ -99,6 +99,7 @@ final class PlaceCommand implements Runnable {
     }
   }
 
+  /** The schemes of these names, each once. */
   static List<SchemeId> schemesNamed(List<String> names) {
     return names.stream()
         .map(

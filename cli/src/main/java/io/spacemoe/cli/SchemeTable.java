@@ -47,13 +47,13 @@ final class SchemeTable {
               result -> fixed(result.latency().totalMs() / reference.getAsDouble())));
     }
     if (!paperSeconds.isEmpty()) {
-      columns.add(number("paper ms", result -> paper(paperSeconds, result.scheme(), 1)));
+      columns.add(number("paper ms", result -> paper(paperSeconds, result.scheme(), "%.0f", 1)));
       Double paperReference = paperSeconds.get(SchemeId.SPACEMOE);
       if (paperReference != null) {
         columns.add(
             number(
                 "paper ratio",
-                result -> paper(paperSeconds, result.scheme(), paperReference * 1e3)));
+                result -> paper(paperSeconds, result.scheme(), "%.2f", paperReference * 1e3)));
       }
     }
     return table(results, columns);
@@ -73,9 +73,11 @@ final class SchemeTable {
             part("penalty", LatencyParts::penaltyMs)));
   }
 
-  private static String paper(Map<SchemeId, Double> seconds, SchemeId scheme, double unitMs) {
+  /** The paper's figure, with no more digits than it states. */
+  private static String paper(
+      Map<SchemeId, Double> seconds, SchemeId scheme, String format, double unitMs) {
     Double figure = seconds.get(scheme);
-    return figure == null ? "-" : fixed(figure * 1e3 / unitMs);
+    return figure == null ? "-" : String.format(Locale.ROOT, format, figure * 1e3 / unitMs);
   }
 
   private static ColumnData<SchemeResult> part(String name, ToDoubleFunction<LatencyParts> value) {

@@ -183,8 +183,9 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
+  /** The gap for people; nothing where the bound is the cost. */
   private static String percent(OptionalDouble gap) {
-    return gap.isPresent()
+    return gap.orElse(0) > 0
         ? String.format(Locale.ROOT, " (gap %.4f %%)", gap.getAsDouble() * 100)
         : "";
   }

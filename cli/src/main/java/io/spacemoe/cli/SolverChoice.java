@@ -1,6 +1,7 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Solvers;
@@ -39,7 +40,7 @@ final class SolverChoice {
                             .formatted(problem, structure(problem), able(problem))));
     return new Choice(
         provider,
-        "expected to prove optimality soonest for %s, in about %s"
+        "expected to prove optimality soonest for %s, here in %s"
             .formatted(structure(problem), time(provider.estimatedSeconds(problem))));
   }
 
@@ -69,16 +70,15 @@ final class SolverChoice {
   }
 
   private static String structure(PlacementProblem problem) {
-    String needs =
-        problem.needs().stream()
-            .map(need -> need.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .collect(Collectors.joining(", "));
+    String needs = problem.needs().stream().map(Capability::id).collect(Collectors.joining(", "));
     return needs.isEmpty() ? "product costs, one per satellite" : needs;
   }
 
+  /** An estimate for people, who need no more than its order of magnitude. */
   private static String time(double seconds) {
-    return seconds < 1
-        ? String.format(Locale.ROOT, "%.1g ms", seconds * 1e3)
-        : String.format(Locale.ROOT, "%.0f s", seconds);
+    return seconds < 1e-3
+        ? "less than a millisecond"
+        : String.format(
+            Locale.ROOT, seconds < 1 ? "%.0f ms" : "%.0f s", seconds * (seconds < 1 ? 1e3 : 1));
   }
 }

@@ -5,7 +5,6 @@ import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,12 +37,8 @@ final class SolversCommand implements Runnable {
       return new Row(
           provider.id(),
           provider.description(),
-          new TreeSet<>(provider.capabilities()).stream().map(Row::words).toList(),
+          new TreeSet<>(provider.capabilities()).stream().map(Capability::id).toList(),
           unavailable.orElse(null));
-    }
-
-    private static String words(Capability capability) {
-      return capability.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String text() {

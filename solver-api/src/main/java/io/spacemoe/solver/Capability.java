@@ -1,5 +1,7 @@
 package io.spacemoe.solver;
 
+import java.util.Locale;
+
 /**
  * An ability that an engine declares. What is declared must work, and what is not declared is
  * refused by name before any work; the contract suite tests both directions.
@@ -32,5 +34,10 @@ public enum Capability {
    * Exact: given time, it ends with OPTIMAL or INFEASIBLE, on linear slot problems always with a
    * proof that the checker accepts.
    */
-  PROVES_OPTIMALITY
+  PROVES_OPTIMALITY;
+
+  /** The name that people read, for example {@code forbidden-pairs}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

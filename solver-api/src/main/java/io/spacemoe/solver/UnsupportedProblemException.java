@@ -1,7 +1,7 @@
 package io.spacemoe.solver;
 
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A fine problem met an engine that does not declare what it needs; nothing was tried. */
 public final class UnsupportedProblemException extends RuntimeException {
@@ -10,7 +10,10 @@ public final class UnsupportedProblemException extends RuntimeException {
   UnsupportedProblemException(String solver, PlacementProblem problem, Set<Capability> missing) {
     super(
         "%s cannot solve %s: it does not declare %s.%nMaybe use another solver; `spacemoe solvers` lists what each can do."
-            .formatted(solver, problem, new TreeSet<>(missing)));
+            .formatted(
+                solver,
+                problem,
+                missing.stream().sorted().map(Capability::id).collect(Collectors.joining(", "))));
   }
 
   UnsupportedProblemException(String solver, PlacementProblem problem, String why) {

@@ -80,7 +80,7 @@ class SolversTest {
     assertThatThrownBy(() -> Solvers.solve(Solvers.named("quick"), SLOTS, everything))
         .isInstanceOf(UnsupportedProblemException.class)
         .hasMessageContaining("quick cannot solve slots (2 experts, 2 satellites)")
-        .hasMessageContaining("[SLOTS, ITERATION_LIMIT, TARGET_GAP, HINT]");
+        .hasMessageContaining("does not declare slots, iteration-limit, target-gap, hint.");
   }
 
   @Test
