@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Branch-and-bound in rounds, each among no more pairs than may still matter.
+ * Branch-and-bound of a generalised assignment problem in rounds, each among no more pairs than may
+ * still matter.
  *
  * <p>Lagrangian rents bound what a placement that uses a pair can cost ({@link PairPrices}). The
  * first round takes the most promising pairs alone, the core (Pisinger, Core problems in knapsack
@@ -43,7 +43,6 @@ final class CoreSearch {
   private final SolveOptions options;
   private final StopSignal stop;
   private final Best best;
-  private final CandidatePairs exactPairs;
   private final CandidatePairs pairs;
   private final long base;
   private final LagrangianRents rents;
@@ -64,10 +63,7 @@ final class CoreSearch {
     this.options = options;
     this.stop = stop;
     this.best = new Best(problem, progress);
-    this.exactPairs =
-        problem.countsSlots()
-            ? CandidatePairs.undominated(problem)
-            : CandidatePairs.allowed(problem);
+    CandidatePairs exactPairs = CandidatePairs.allowed(problem);
     SlotAnswers.checkSize(exactPairs, MOST_PAIRS);
     this.pairs = exactPairs.within(backend.largestCost(problem, exactPairs));
     long sum = 0;
@@ -80,7 +76,7 @@ final class CoreSearch {
     this.error = error(backend, pairs);
   }
 
-  /** The answer of an engine to a problem of any capacity. */
+  /** The answer of an engine to a problem with memory and at least one expert. */
   static Answer solve(
       String engine,
       PairSearch backend,
@@ -88,10 +84,6 @@ final class CoreSearch {
       SolveOptions options,
       StopSignal stop,
       Progress progress) {
-    Optional<Answer> early = SlotAnswers.withoutBackend(problem, options, stop);
-    if (early.isPresent()) {
-      return early.get();
-    }
     return new CoreSearch(engine, backend, problem, options, stop, progress).run();
   }
 
@@ -119,8 +111,6 @@ final class CoreSearch {
         level = Math.max(level + 1, prices.bound() + 4 * (level - prices.bound()));
       } else if (best.placement().isEmpty() && !misfit) {
         return Answer.infeasible(Proof.Claim.infeasible(engine));
-      } else if (problem.countsSlots() && slack() == 0) {
-        return proved();
       } else if (!misfit) {
         outcome.last().ifPresent(cuts::add);
       }
@@ -224,17 +214,13 @@ final class CoreSearch {
     return (long) (targetGap() * best.bound() / pairs.divisor());
   }
 
-  private Answer proved() {
-    return SlotAnswers.nearly(problem, exactPairs, best.placement().orElseThrow(), rents.proof());
-  }
-
   private Answer answer() {
     if (best.placement().isEmpty()) {
       return Answer.noSolution(stop.reason().orElse(Limit.OTHER), evidence());
     }
     Placement placement = best.placement().get();
     if (best.within(0)) {
-      return problem.countsSlots() ? proved() : Answer.optimal(placement, evidence());
+      return Answer.optimal(placement, evidence());
     }
     Limit limit = best.within(targetGap()) ? Limit.GAP : stop.reason().orElse(Limit.OTHER);
     return Answer.feasible(placement, limit, evidence());

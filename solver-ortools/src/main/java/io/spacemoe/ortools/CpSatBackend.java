@@ -36,6 +36,7 @@ final class CpSatBackend implements PairSearch {
 
   @Override
   public long largestCost(PlacementProblem problem, CandidatePairs pairs) {
+    checkDemands(problem, pairs);
     long handy = problem.countsSlots() ? HANDY_FOR_SLOTS : HANDY_FOR_MEMORY;
     return Math.min(handy, RANGE / pairs.size());
   }
@@ -104,7 +105,8 @@ final class CpSatBackend implements PairSearch {
     }
     for (int s = 0; s < load.length; s++) {
       if (load[s] != null) {
-        addRoom(model, load[s], task.problem(), s);
+        load[s].addDomain(0).addDomain(task.problem().room(s));
+        model.addConstraints(ConstraintProto.newBuilder().setLinear(load[s]));
       }
     }
     for (int[] cut : task.cuts()) {
@@ -114,27 +116,20 @@ final class CpSatBackend implements PairSearch {
     return model.setObjective(objective).build();
   }
 
-  /** Adds a satellite's room, unless everything fits at once. */
-  private static void addRoom(
-      CpModelProto.Builder model,
-      LinearConstraintProto.Builder load,
-      PlacementProblem problem,
-      int satellite) {
-    double demand = 0;
-    for (long coefficient : load.getCoeffsList()) {
-      demand += coefficient;
+  /** Refuses demands whose sum leaves the range of a constraint. */
+  private static void checkDemands(PlacementProblem problem, CandidatePairs pairs) {
+    double[] demand = new double[pairs.satellites()];
+    for (int e = 0; e < pairs.experts(); e++) {
+      for (int k = pairs.first(e); k < pairs.end(e); k++) {
+        int s = pairs.satellite(k);
+        demand[s] += problem.demand(e, s);
+        if (demand[s] > RANGE) {
+          throw new RefusedException(
+              "the experts that satellite %d could host demand more than 2^60 of its memory together, which is beyond CP-SAT.%nMaybe use a coarser unit of memory."
+                  .formatted(s));
+        }
+      }
     }
-    long room = problem.room(satellite);
-    if (demand * (1 + 1e-9) < room) {
-      return;
-    }
-    if (demand > RANGE) {
-      throw new RefusedException(
-          "the experts that satellite %d could host demand %.3g of its memory together; CP-SAT takes up to 2^60.%nMaybe use a coarser unit of memory."
-              .formatted(satellite, demand));
-    }
-    load.addDomain(0).addDomain(room);
-    model.addConstraints(ConstraintProto.newBuilder().setLinear(load));
   }
 
   private static void addCut(CpModelProto.Builder model, int[] cut, CandidatePairs pairs) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * save, so that every set of pairs has a solution.
  */
 final class LpBackend {
-  private static final double COST_SCALE = 1;
+  private static final long HIGHEST_RENT = 1L << 61;
 
   private LpBackend() {}
 
@@ -26,9 +26,9 @@ final class LpBackend {
    * A best vertex and its duals.
    *
    * @param satelliteOf negative for an expert without a whole place
-   * @param rents at least 0, in the unit of the pairs' costs
+   * @param rents 0 to 2^61, in the unit of the pairs' costs, rounded
    */
-  record Vertex(int[] satelliteOf, double[] rents) {}
+  record Vertex(int[] satelliteOf, long[] rents) {}
 
   /**
    * Solves the linear program.
@@ -38,7 +38,7 @@ final class LpBackend {
    */
   static Optional<Vertex> solve(
       PlacementProblem problem, CandidatePairs pairs, long largest, StopSignal stop) {
-    double unit = Math.max(1, largest) / COST_SCALE;
+    double unit = Math.max(1, largest);
     MPSolver solver = MPSolver.createSolver("GLOP");
     if (solver == null) {
       throw new SolverFailureException("this build of OR-Tools has no GLOP");
@@ -78,7 +78,7 @@ final class LpBackend {
               .setLowerBound(Double.NEGATIVE_INFINITY)
               .setUpperBound((double) problem.room(s));
     }
-    double out = COST_SCALE * (pairs.experts() + 1);
+    double out = pairs.experts() + 1.0;
     for (int e = 0; e < pairs.experts(); e++) {
       MPConstraintProto.Builder one =
           MPConstraintProto.newBuilder().setLowerBound(1).setUpperBound(1);
@@ -116,9 +116,10 @@ final class LpBackend {
         }
       }
     }
-    double[] rents = new double[pairs.satellites()];
+    long[] rents = new long[pairs.satellites()];
     for (int s = 0; s < rents.length; s++) {
-      rents[s] = Math.max(0, -response.getDualValue(pairs.experts() + s)) * unit;
+      double rent = Math.max(0, -response.getDualValue(pairs.experts() + s)) * unit;
+      rents[s] = Math.min(Math.round(rent), HIGHEST_RENT);
     }
     return new Vertex(satelliteOf, rents);
   }

@@ -2,6 +2,9 @@ package io.spacemoe.ortools;
 
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;
 import java.util.Optional;
@@ -63,4 +66,19 @@ interface PairSearch {
    * @throws io.spacemoe.solver.SolverFailureException when the backend answers nonsense
    */
   Outcome search(Task task, Listener listener, StopSignal stop);
+
+  /** The answer of an engine to a problem of any capacity. */
+  default Answer solve(
+      String engine,
+      PlacementProblem problem,
+      SolveOptions options,
+      StopSignal stop,
+      Progress progress) {
+    return SlotAnswers.withoutBackend(problem, options, stop)
+        .orElseGet(
+            () ->
+                problem.countsSlots()
+                    ? SlotSearch.solve(this, problem, options, stop, progress)
+                    : CoreSearch.solve(engine, this, problem, options, stop, progress));
+  }
 }

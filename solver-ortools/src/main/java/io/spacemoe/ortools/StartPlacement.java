@@ -33,11 +33,11 @@ final class StartPlacement {
     }
   }
 
-  /** A feasible placement on candidate pairs; empty when an expert finds no room. */
+  /** A feasible placement on candidate pairs; empty when an expert finds no room, or no time. */
   static Optional<Placement> by(
       LagrangianRents rents, PlacementProblem problem, CandidatePairs pairs, StopSignal stop) {
     StartPlacement start = new StartPlacement(problem, pairs);
-    if (!start.choose(rents)) {
+    if (!start.choose(rents, stop)) {
       return Optional.empty();
     }
     boolean improved = true;
@@ -48,7 +48,7 @@ final class StartPlacement {
   }
 
   /** Places the expert that would lose most by its second choice, until all have a place. */
-  private boolean choose(LagrangianRents rents) {
+  private boolean choose(LagrangianRents rents, StopSignal stop) {
     int experts = satelliteOf.length;
     boolean[] placed = new boolean[experts];
     for (int e = 0; e < experts; e++) {
@@ -62,7 +62,7 @@ final class StartPlacement {
         }
       }
       int s = first[next] < 0 ? emptied(next, placed) : pairs.satellite(first[next]);
-      if (s < 0) {
+      if (s < 0 || stop.raised()) {
         return false;
       }
       placed[next] = true;

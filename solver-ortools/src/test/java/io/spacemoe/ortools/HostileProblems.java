@@ -1,0 +1,122 @@
+package io.spacemoe.ortools;
+
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.PlacementProblem;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Problems that nobody would pose: no expert or no satellite, equal costs, costs at the end of
+ * their range beside zeros, no room or endless room, demands that just do not fit, everything
+ * forbidden. A seed gives the same problem for ever.
+ */
+final class HostileProblems {
+  private final SplittableRandom random;
+  private final String name;
+  private final int experts;
+  private final int satellites;
+
+  private HostileProblems(long seed) {
+    this.random = new SplittableRandom(seed);
+    this.name = "hostile-" + seed;
+    boolean large = random.nextInt(40) == 0;
+    this.experts = random.nextInt(large ? 40 : 7);
+    this.satellites = random.nextInt(large ? 60 : 9);
+  }
+
+  /**
+   * The problem with this seed: mostly up to 6 experts and 8 satellites, now and then 39 and 59.
+   */
+  static PlacementProblem of(long seed) {
+    HostileProblems draw = new HostileProblems(seed);
+    return new PlacementProblem(draw.name, draw.costs(), draw.capacity(), draw.forbidden());
+  }
+
+  private int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** Values of one of several patterns, 0 to a limit. */
+  private LongSupplier pattern(long most) {
+    long some = random.nextLong(most + 1);
+    return switch (below(6)) {
+      case 0 -> () -> some;
+      case 1 -> () -> random.nextLong(most + 1);
+      case 2 -> () -> below(8) == 0 ? most : 0;
+      case 3 -> () -> most - Math.min(most, below(3));
+      case 4 -> () -> random.nextLong(most + 1) >>> below(63);
+      default -> () -> Math.min(most, below(4));
+    };
+  }
+
+  private long[] values(int size, LongSupplier pattern) {
+    long[] values = new long[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = pattern.getAsLong();
+    }
+    return values;
+  }
+
+  private long[][] rows(int height, int width, LongSupplier pattern) {
+    long[][] rows = new long[height][];
+    for (int r = 0; r < height; r++) {
+      rows[r] = values(width, pattern);
+    }
+    return rows;
+  }
+
+  private Costs costs() {
+    long dearest = Costs.MAX_TOTAL / Math.max(1, experts);
+    long most = new long[] {0, 1, 1000, 1L << 40, dearest / 3, dearest}[below(6)];
+    long root = (long) Math.sqrt((double) most) - 1;
+    return switch (below(3)) {
+      case 0 ->
+          new Costs.Product(
+              values(experts, pattern(Math.max(0, root))),
+              values(satellites, pattern(Math.max(0, root))));
+      case 1 ->
+          new Costs.LayeredProduct(
+              satellites,
+              random.ints(experts, 0, 3).toArray(),
+              values(experts, pattern(Math.max(0, root))),
+              rows(3, satellites, pattern(Math.max(0, root))));
+      default -> new Costs.Matrix(satellites, rows(experts, satellites, pattern(most)));
+    };
+  }
+
+  private Capacity capacity() {
+    int kind = below(6);
+    if (kind < 2) {
+      return Capacity.one();
+    }
+    if (kind == 2) {
+      int[] slots = new int[satellites];
+      int most = new int[] {0, 1, 3, Integer.MAX_VALUE}[below(4)];
+      for (int s = 0; s < satellites; s++) {
+        slots[s] = below(3) == 0 ? most : below(3);
+      }
+      return Capacity.slots(slots);
+    }
+    long most = new long[] {0, 1, 30, 1L << 30, Capacity.Memory.MAX}[below(5)];
+    long[] memory = values(satellites, pattern(most));
+    long demand = below(2) == 0 ? most : most / 2;
+    return kind == 3
+        ? Capacity.memory(memory, rows(experts, satellites, pattern(demand)))
+        : Capacity.memory(memory, values(experts, pattern(demand)));
+  }
+
+  private ForbiddenPairs forbidden() {
+    double share = new double[] {0, 0, 0.2, 0.7, 1}[below(5)];
+    BitSet[] forbidden = new BitSet[experts];
+    for (int e = 0; e < experts; e++) {
+      forbidden[e] = new BitSet();
+      for (int s = 0; s < satellites; s++) {
+        forbidden[e].set(s, random.nextDouble() < share);
+      }
+    }
+    return share == 0 ? ForbiddenPairs.none() : ForbiddenPairs.ofSets(forbidden);
+  }
+}
