@@ -140,7 +140,7 @@ final class Examination {
     boolean named =
         message.contains(engine.id())
             && message.contains(problem.name())
-            && missing.stream().allMatch(ability -> message.contains(ability.name()));
+            && missing.stream().allMatch(ability -> message.contains(ability.id()));
     if (!named) {
       findings.add(
           Clause.ABILITIES, problem, "refused without naming everything: " + message, refusal);
