@@ -50,7 +50,7 @@ public class LatencyTableBenchmark {
   public void agree() {
     asked = ScenarioFiles.open(scenario);
     gateways =
-        RingSubnets.of(asked.constellation(), asked.model()).stream()
+        RingSubnets.of(asked.constellation(), asked.model(), 1).stream()
             .mapToInt(Subnet::centre)
             .toArray();
     if (!Arrays.equals(table(1).data, table(3).data)) {

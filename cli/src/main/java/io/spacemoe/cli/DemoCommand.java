@@ -137,6 +137,8 @@ final class DemoCommand implements Callable<Integer> {
     screen.println(SchemeTable.parts(results));
     screen.println();
     PlaceCommand.proofs(results).forEach(screen::println);
+    Room.of(asked, results.stream().mapToInt(SchemeResult::fullest).max().orElse(0))
+        .ifPresent(screen::println);
     if (!paper.isEmpty()) {
       screen.println(
           "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor phasing.");

@@ -46,13 +46,15 @@ final class EvaluateCommand implements Runnable {
    * What {@code evaluate --json} prints.
    *
    * @param placement the placement's file
+   * @param fullestSatellite the most experts on one satellite
    */
   record Report(
       String scenario,
       String placement,
       double tokenLatencyMs,
       LatencyParts parts,
-      double[] layersMs) {}
+      double[] layersMs,
+      int fullestSatellite) {}
 
   @Override
   public void run() {
@@ -72,7 +74,8 @@ final class EvaluateCommand implements Runnable {
             placement.toString(),
             latency.totalMs(),
             latency.parts(),
-            latency.layersMs());
+            latency.layersMs(),
+            file.layout().fullest());
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
       screen.println(Json.of(report));
@@ -88,6 +91,7 @@ final class EvaluateCommand implements Runnable {
       screen.printf(
           "gateway compute  %12s ms%n", SchemeTable.fixed(report.parts().gatewayComputeMs()));
       screen.printf("penalty          %12s ms%n", SchemeTable.fixed(report.parts().penaltyMs()));
+      Room.of(asked, report.fullestSatellite()).ifPresent(screen::println);
     }
     screen.flush();
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -91,6 +92,10 @@ final class PlaceCommand implements Runnable {
       screen.println();
       screen.println(SchemeTable.parts(results));
       proofs(results).forEach(screen::println);
+      for (SchemeResult result : results) {
+        Room.of(asked, result.fullest())
+            .ifPresent(room -> screen.println(result.scheme().id() + ": " + room));
+      }
     }
     screen.flush();
     if (out != null) {
@@ -144,10 +149,21 @@ final class PlaceCommand implements Runnable {
                 .filter(solve -> solve.checkedBound().equals(solve.cost()))
                 .count();
         lines.add(
-            "%s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d"
-                .formatted(result.scheme().id(), engines, proved, result.solves().size()));
+            "%s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d%s"
+                .formatted(
+                    result.scheme().id(),
+                    engines,
+                    proved,
+                    result.solves().size(),
+                    gap(result.checkedGap())));
       }
     }
     return lines;
+  }
+
+  private static String gap(OptionalDouble checked) {
+    return checked.isPresent()
+        ? String.format(Locale.ROOT, "; checked gap %.4f %%", checked.getAsDouble() * 100)
+        : "; not every layer has a checked bound";
   }
 }

@@ -36,7 +36,8 @@ final class ScenariosCommand implements Runnable {
       int experts,
       int active,
       int snapshots,
-      String scheme) {
+      String scheme,
+      int expertsPerSatellite) {
 
     static Row of(Scenario scenario) {
       return new Row(
@@ -48,7 +49,8 @@ final class ScenariosCommand implements Runnable {
           scenario.model().expertsPerLayer(),
           scenario.model().activeExperts(),
           scenario.snapshots().snapshots(scenario.links().linkSurvival()),
-          scenario.placement().scheme().id());
+          scenario.placement().scheme().id(),
+          scenario.placement().capacity().slots(scenario.model()));
     }
 
     private String[] cells() {
@@ -57,7 +59,8 @@ final class ScenariosCommand implements Runnable {
         constellation,
         model,
         "%d × %d, top %d".formatted(layers, experts, active),
-        Integer.toString(snapshots)
+        Integer.toString(snapshots),
+        Integer.toString(expertsPerSatellite)
       };
     }
   }
@@ -72,7 +75,13 @@ final class ScenariosCommand implements Runnable {
             ? Json.of(Map.of("scenarios", rows))
             : AsciiTable.getTable(
                 AsciiTable.NO_BORDERS,
-                Stream.of("name", "constellation", "model", "layers × experts", "snapshots")
+                Stream.of(
+                        "name",
+                        "constellation",
+                        "model",
+                        "layers × experts",
+                        "snapshots",
+                        "per satellite")
                     .map(ScenariosCommand::column)
                     .toArray(Column[]::new),
                 rows.stream().map(Row::cells).toArray(String[][]::new)));

@@ -4,6 +4,7 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What {@code place --json} prints.
@@ -17,22 +18,33 @@ record SchemeReport(String scenario, List<Entry> schemes) {
    * One scheme.
    *
    * @param ciHalfWidthMs half width of the 95 % confidence interval; null where nothing is drawn
+   * @param checkedGap relative gap of the layers' assignment problems by checked bounds; null where
+   *     nothing was solved or a bound is missing
+   * @param fullestSatellite the most experts on one satellite
    */
   record Entry(
       String scheme,
       double tokenLatencyMs,
       Double ciHalfWidthMs,
       LatencyParts parts,
-      double[] layersMs) {
+      double[] layersMs,
+      Double checkedGap,
+      int fullestSatellite) {
 
     static Entry of(SchemeResult result) {
       TokenLatency latency = result.latency();
       return new Entry(
           result.scheme().id(),
           latency.totalMs(),
-          result.ciHalfWidthMs().isPresent() ? result.ciHalfWidthMs().getAsDouble() : null,
+          boxed(result.ciHalfWidthMs()),
           latency.parts(),
-          latency.layersMs());
+          latency.layersMs(),
+          boxed(result.checkedGap()),
+          result.fullest());
+    }
+
+    private static Double boxed(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
     }
   }
 

@@ -64,7 +64,14 @@ class DemoTest {
     for (JsonNode scheme : report.get("schemes")) {
       assertThat(scheme.fieldNames())
           .toIterable()
-          .containsExactly("scheme", "tokenLatencyMs", "ciHalfWidthMs", "parts", "layersMs");
+          .containsExactly(
+              "scheme",
+              "tokenLatencyMs",
+              "ciHalfWidthMs",
+              "parts",
+              "layersMs",
+              "checkedGap",
+              "fullestSatellite");
       assertThat(scheme.get("parts").fieldNames())
           .toIterable()
           .containsExactly(
@@ -77,6 +84,9 @@ class DemoTest {
     }
     assertThat(report.at("/schemes/0/ciHalfWidthMs").isNumber()).isTrue();
     assertThat(report.at("/schemes/1/ciHalfWidthMs").isNull()).isTrue();
+    assertThat(report.at("/schemes/0/checkedGap").isNull()).isTrue();
+    assertThat(report.at("/schemes/1/checkedGap").doubleValue()).isZero();
+    assertThat(report.at("/schemes/1/fullestSatellite").intValue()).isEqualTo(1);
   }
 
   private static JsonNode json(String... args) throws IOException {

@@ -26,7 +26,9 @@ record Bundled(String what, String resource, List<String> names) {
               "paper-star-1056",
               "llama-moe-4of16-1056",
               "mixtral-kuiper-1156",
-              "olmoe-starlink-1584"));
+              "olmoe-starlink-1584",
+              "qwen3-30b-1056",
+              "deepseek-v3-starlink-1584"));
 
   static final Bundled ASSIGNMENTS =
       new Bundled(

@@ -37,7 +37,8 @@ public record LayoutFile(
 
   /**
    * Reads a file that must fit a scenario: as many layers and experts as its model, satellites of
-   * its constellation, and no satellite that hosts two things.
+   * its constellation, gateways alone on theirs, and no satellite with more experts than it has
+   * room for.
    *
    * @throws InstanceFormatException naming file, JSON path, line and column
    */

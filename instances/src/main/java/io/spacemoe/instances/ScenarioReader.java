@@ -10,6 +10,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -188,6 +189,21 @@ final class ScenarioReader {
         json.has("scheme") ? json.choice("scheme", SCHEMES) : defaults.scheme(),
         json.number("unreachablePenaltyMs", defaults.unreachablePenaltyMs()),
         json.count("draws", defaults.draws()),
-        json.whole("seed", defaults.seed()));
+        json.whole("seed", defaults.seed()),
+        capacity(json, defaults.capacity()));
+  }
+
+  private static SatelliteCapacity capacity(JsonObject json, SatelliteCapacity otherwise) {
+    String key = "capacity";
+    if (json.hasText(key)) {
+      return json.choice(key, Map.of("one", new SatelliteCapacity.One()));
+    }
+    return json.has(key) ? json.object(key, ScenarioReader::capacity) : otherwise;
+  }
+
+  private static SatelliteCapacity capacity(JsonObject json) {
+    return json.has("slots")
+        ? new SatelliteCapacity.Slots(json.count("slots"))
+        : new SatelliteCapacity.Memory(json.number("memoryGB"), json.number("reservedGB", 0));
   }
 }

@@ -6,6 +6,7 @@ import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import java.io.IOException;
@@ -52,7 +53,24 @@ final class ScenarioWriter {
           writer.number("unreachablePenaltyMs", scenario.placement().unreachablePenaltyMs());
           j.writeNumberField("draws", scenario.placement().draws());
           j.writeNumberField("seed", scenario.placement().seed());
+          writer.capacity(scenario.placement().capacity());
         });
+  }
+
+  private void capacity(SatelliteCapacity capacity) throws IOException {
+    if (capacity instanceof SatelliteCapacity.Slots slots) {
+      JsonText.object(json, "capacity", j -> j.writeNumberField("slots", slots.slots()));
+    } else if (capacity instanceof SatelliteCapacity.Memory memory) {
+      JsonText.object(
+          json,
+          "capacity",
+          j -> {
+            number("memoryGB", memory.memoryGB());
+            number("reservedGB", memory.reservedGB());
+          });
+    } else {
+      json.writeStringField("capacity", "one");
+    }
   }
 
   private void constellation(Constellation sky) throws IOException {

@@ -74,6 +74,12 @@ class BadScenarioTest {
         ", [3, 2, 1] |  | $.activation.weights.rows (line 11, column 57) has 1 rows; expected one per layer, 2",
         "conditional-poisson | trace | $.activation.file (line 10, column 17) is missing; law trace needs it",
         "spacemoe\", \"draws | spacemo\", \"draws | $.placement.scheme (line 12, column 28) is \"spacemo\"; allowed: spacemoe, ",
+        "\"draws\": 20 } | \"capacity\": \"two\" } | $.placement.capacity (line 12, column 52) is \"two\"; allowed: one",
+        "\"draws\": 20 } | \"capacity\": 2 } | $.placement.capacity (line 12, column 52) is 2; expected an object",
+        "\"draws\": 20 } | \"capacity\": {\"slots\": 0} } | $.placement.capacity.slots (line 12, column 62) is 0; allowed: 1 to 100000",
+        "\"draws\": 20 } | \"capacity\": {\"memoryGB\": 8, \"slots\": 2} } | $.placement.capacity.memoryGB (line 12, column 65) is not a key here; allowed: slots",
+        "\"draws\": 20 } | \"capacity\": {\"memoryGB\": 8, \"reservedGB\": 9} } | $.placement.capacity.reservedGB (line 12, column 82) is 9.0; allowed: 0 to less than memoryGB, 8.0",
+        "\"draws\": 20 } | \"capacity\": {\"memoryGB\": 1e-9} } | $.placement.capacity.memoryGB (line 12, column 65) leaves 0.000000001 GB for experts, but one takes 0.000000384 GB.",
         "scenario/1 | placement/1 | $.format (line 2, column 13) is \"spacemoe-placement/1\"; allowed: spacemoe-scenario/1",
         "20 } | 20 }, | line 13, column 1 is not JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
         "20 } | 20 | ends in the middle of a value.",
@@ -118,8 +124,8 @@ class BadScenarioTest {
     assertThat(refusal.getMessage())
         .isEqualTo(
             ("paper-detla-1056 is neither a file nor a bundled scenario; bundled: paper-delta-1056,"
-                    + " paper-star-1056, iridium-66, ring-40, llama-moe-4of16-1056, mixtral-kuiper-1156,"
-                    + " olmoe-starlink-1584.%nMaybe paper-delta-1056?")
+                    + " paper-star-1056, qwen3-30b-1056, iridium-66, ring-40, llama-moe-4of16-1056,"
+                    + " mixtral-kuiper-1156, olmoe-starlink-1584, deepseek-v3-starlink-1584.%nMaybe paper-delta-1056?")
                 .formatted());
   }
 }

@@ -56,6 +56,8 @@ class BundledFilesTest {
     "llama-moe-4of16-1056, delta:550:87:1056/33/16, 200, 32",
     "mixtral-kuiper-1156, delta:630:51.9:1156/34/1, 200, 32",
     "olmoe-starlink-1584, delta:550:53:1584/72/17, 200, 16",
+    "qwen3-30b-1056, delta:550:87:1056/33/16, 200, 48",
+    "deepseek-v3-starlink-1584, delta:550:53:1584/72/17, 200, 58",
   })
   void scenariosAreWhatTheirNamesSay(String name, String sky, int snapshots, int layers) {
     Scenario scenario = ScenarioFiles.open(name);

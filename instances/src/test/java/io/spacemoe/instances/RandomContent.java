@@ -11,6 +11,7 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -67,7 +68,18 @@ final class RandomContent {
             pick(List.of(SchemeId.values())),
             1e-9 + 1e4 * random.nextDouble(),
             1 + random.nextInt(100),
-            random.nextLong()));
+            random.nextLong(),
+            capacity()));
+  }
+
+  /** Memory for at least one of the largest experts that a model here has, 1.5 GB. */
+  private SatelliteCapacity capacity() {
+    double memory = 3 + 100 * random.nextDouble();
+    return pick(
+        List.of(
+            new SatelliteCapacity.One(),
+            new SatelliteCapacity.Slots(1 + random.nextInt(100_000)),
+            new SatelliteCapacity.Memory(memory, (memory - 2) * random.nextInt(2))));
   }
 
   /** With a plane for each expert and one for the gateway, every ring subnet has room. */

@@ -63,7 +63,7 @@ class SchemaTest {
       "(?s).*(expected one per|one per satellite|both need one per expert|expected one of each per layer"
           + "|, but costs are given for|1 to expertsPerLayer|at least activeExperts|is all zero"
           + "|in all; allowed|constellation.phasing .*allowed|do not fill|forbidden\\[.*allowed"
-          + "|layerOf\\[|so sums would overflow|layers; expected|has the set|does not exist|is a directory).*";
+          + "|layerOf\\[|to less than memoryGB|for experts, but one takes|so sums would overflow|layers; expected|has the set|does not exist|is a directory).*";
 
   @TempDir Path folder;
 

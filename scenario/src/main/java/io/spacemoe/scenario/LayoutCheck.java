@@ -4,10 +4,21 @@ import io.spacemoe.scenario.placement.Layout;
 
 /** Refuses a layout that is not one of a scenario. */
 final class LayoutCheck {
-  private LayoutCheck() {}
+  private final int slots;
+  private final String[] gatewayOn;
+  private final int[] expertsOn;
+  private final String[] firstExpertOn;
+
+  private LayoutCheck(int satellites, int slots) {
+    this.slots = slots;
+    gatewayOn = new String[satellites];
+    expertsOn = new int[satellites];
+    firstExpertOn = new String[satellites];
+  }
 
   /**
-   * Checks sizes, satellites, and that nothing sits twice on one satellite.
+   * Checks sizes and satellites, that gateways sit alone, and that no satellite holds more experts
+   * than it has room for.
    *
    * @throws InvalidValueException naming the place in the layout and what is wrong with it
    */
@@ -19,9 +30,12 @@ final class LayoutCheck {
           "gateways",
           "has %d entries; expected one per layer, %d".formatted(layout.layers(), layers));
     }
-    String[] occupant = new String[scenario.constellation().satellites()];
+    LayoutCheck check =
+        new LayoutCheck(
+            scenario.constellation().satellites(),
+            scenario.placement().capacity().slots(scenario.model()));
     for (int l = 0; l < layers; l++) {
-      occupy(occupant, layout.gateway(l), "gateways[%d]".formatted(l));
+      check.gateway(layout.gateway(l), "gateways[%d]".formatted(l));
     }
     for (int l = 0; l < layers; l++) {
       if (layout.experts(l) != experts) {
@@ -30,21 +44,47 @@ final class LayoutCheck {
             "has %d entries; expected one per expert, %d".formatted(layout.experts(l), experts));
       }
       for (int e = 0; e < experts; e++) {
-        occupy(occupant, layout.expert(l, e), "experts[%d][%d]".formatted(l, e));
+        check.expert(layout.expert(l, e), "experts[%d][%d]".formatted(l, e));
       }
     }
   }
 
-  private static void occupy(String[] occupant, int satellite, String place) {
-    if (satellite < 0 || satellite >= occupant.length) {
-      throw new InvalidValueException(place, satellite, "0 to %d".formatted(occupant.length - 1));
-    }
-    if (occupant[satellite] != null) {
+  private void gateway(int satellite, String place) {
+    checkExists(satellite, place);
+    checkNoGateway(satellite, place);
+    gatewayOn[satellite] = place;
+  }
+
+  private void expert(int satellite, String place) {
+    checkExists(satellite, place);
+    checkNoGateway(satellite, place);
+    if (expertsOn[satellite]++ == 0) {
+      firstExpertOn[satellite] = place;
+    } else if (expertsOn[satellite] > slots) {
       throw new InvalidValueException(
           place,
-          "is satellite %d, which already hosts %s; a satellite hosts one expert or gateway"
-              .formatted(satellite, occupant[satellite]));
+          "is satellite %d, which already hosts %s; placement.capacity gives a satellite room for %s"
+              .formatted(
+                  satellite,
+                  slots == 1
+                      ? firstExpertOn[satellite]
+                      : "%d experts, %s the first".formatted(slots, firstExpertOn[satellite]),
+                  slots == 1 ? "one expert" : slots + " experts"));
     }
-    occupant[satellite] = place;
+  }
+
+  private void checkExists(int satellite, String place) {
+    if (satellite < 0 || satellite >= gatewayOn.length) {
+      throw new InvalidValueException(place, satellite, "0 to %d".formatted(gatewayOn.length - 1));
+    }
+  }
+
+  private void checkNoGateway(int satellite, String place) {
+    if (gatewayOn[satellite] != null) {
+      throw new InvalidValueException(
+          place,
+          "is satellite %d, which already hosts %s; a gateway sits alone on its satellite"
+              .formatted(satellite, gatewayOn[satellite]));
+    }
   }
 }

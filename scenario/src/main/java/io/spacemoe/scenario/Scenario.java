@@ -35,12 +35,13 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
-    Schemes.checkRoom(placement.scheme(), constellation, model);
+    Schemes.checkRoom(placement.scheme(), constellation, model, placement.capacity().slots(model));
   }
 
   /**
    * Refuses a layout with other layers or experts than the model's, on satellites that do not
-   * exist, or with two things on one satellite.
+   * exist, with more experts on a satellite than it has room for, or with a gateway that is not
+   * alone on its satellite.
    *
    * @throws InvalidValueException naming the place in the layout
    */

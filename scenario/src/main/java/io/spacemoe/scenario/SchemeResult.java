@@ -29,4 +29,29 @@ public record SchemeResult(
     layouts = List.copyOf(layouts);
     solves = List.copyOf(solves);
   }
+
+  /**
+   * The relative gap between the cost of all layers' assignment problems together and what checked
+   * proofs say that no placement can cost less than; empty when a layer has no such bound, or where
+   * nothing was solved.
+   */
+  public OptionalDouble checkedGap() {
+    double cost = 0;
+    double bound = 0;
+    for (SolveResult solve : solves) {
+      if (solve.cost().isEmpty() || solve.checkedBound().isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      cost += solve.cost().getAsLong();
+      bound += solve.checkedBound().getAsLong();
+    }
+    return solves.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(cost == 0 ? 0 : (cost - bound) / cost);
+  }
+
+  /** The most experts that any of the layouts has on one satellite. */
+  public int fullest() {
+    return layouts.stream().mapToInt(Layout::fullest).max().orElse(0);
+  }
 }

@@ -4,6 +4,8 @@ import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -32,6 +34,12 @@ public final class Scenarios {
 
   /** A small scenario with outages, processing and every kind of work. */
   public static Scenario small(Activation.Law law, double survival, long seed) {
+    return small(law, survival, seed, new SatelliteCapacity.One());
+  }
+
+  /** The same with another room for experts on each satellite. */
+  public static Scenario small(
+      Activation.Law law, double survival, long seed, SatelliteCapacity capacity) {
     return new Scenario(
         "small",
         Constellation.parse("delta:1200:60:40/5/1"),
@@ -47,7 +55,7 @@ public final class Scenarios {
         new MoeModel("custom", 4, 512, 4, 2, 256, 1, 1000, 128, 2, 2),
         new Compute(0.1, Compute.Include.ALL),
         Activation.of(law, new WeightSource.Zipf(1, seed, true)),
-        new PlacementPlan(io.spacemoe.scenario.placement.SchemeId.SPACEMOE, 1000, 5, seed));
+        new PlacementPlan(SchemeId.SPACEMOE, 1000, 5, seed, capacity));
   }
 
   /** The model of the paper's main experiment. */

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.latency;
 
+import io.spacemoe.scenario.sky.Network;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,13 @@ import java.util.Arrays;
  * @param sources distinct satellites, ascending
  */
 record GatewayRows(int[] sources) {
+  /** The most distances held at once by a thread: 2^24, about 200 MB with their hops. */
+  private static final int MOST_DISTANCES = 1 << 24;
+
+  /** How many rows of a network are to be asked for at once, at least 2: from and to. */
+  static int mostAtOnce(Network network) {
+    return Math.max(2, MOST_DISTANCES / network.satellites());
+  }
 
   static GatewayRows of(int[] gateways) {
     return new GatewayRows(Arrays.stream(gateways).sorted().distinct().toArray());

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.latency;
 
-import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.Turns;
 import io.spacemoe.scenario.moe.ValueOrder;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.DistanceRows;
@@ -15,14 +15,12 @@ import java.util.List;
 final class LatencySum {
   private final Layout layout;
   private final GatewayRows rows;
-  private final List<ActivationLaw> laws;
+  private final List<LayerTurns> turns;
   private final PathLatency path;
   private final Network network;
   private final double[] layers;
   private final double[] slots;
   private final int[] snapshotsOfSlot;
-  private final double[] latency;
-  private final double[] decides;
   private double propagation;
   private double transmission;
   private double processing;
@@ -33,20 +31,18 @@ final class LatencySum {
   LatencySum(
       Layout layout,
       GatewayRows rows,
-      List<ActivationLaw> laws,
+      List<LayerTurns> turns,
       PathLatency path,
       Network network,
       int slots) {
     this.layout = layout;
     this.rows = rows;
-    this.laws = laws;
+    this.turns = turns;
     this.path = path;
     this.network = network;
     this.layers = new double[layout.layers()];
     this.slots = new double[slots];
     this.snapshotsOfSlot = new int[slots];
-    this.latency = new double[layout.experts(0)];
-    this.decides = new double[layout.experts(0)];
   }
 
   /** Adds one snapshot, in O(layers * (experts log experts + the law's own cost)). */
@@ -66,24 +62,28 @@ final class LatencySum {
   private double addLayer(int layer, DistanceRows distances) {
     int in = rows.rowOf(layout.gateway(layer));
     int out = rows.rowOf(layout.nextGateway(layer));
-    for (int i = 0; i < latency.length; i++) {
-      int s = layout.expert(layer, i);
-      latency[i] = path.ms(distances.ms(in, s), distances.ms(out, s));
+    Turns here = turns.get(layer).turns();
+    double[] end = new double[here.count()];
+    for (int t = 0; t < end.length; t++) {
+      int s = here.satellite(t);
+      end[t] = path.ms(distances.ms(in, s), distances.ms(out, s), here.number(t));
     }
-    int[] order = ValueOrder.ascending(latency);
-    laws.get(layer).maxDistribution(order, decides);
+    int[] order = ValueOrder.ascending(end);
+    double[] decides = new double[end.length];
+    turns.get(layer).law().distribution(order, decides);
     double expected = 0;
     for (int j = 0; j < order.length; j++) {
       double p = decides[j];
       if (p > 0) {
-        expected += p * latency[order[j]];
-        addParts(p, in, out, layout.expert(layer, order[j]), distances);
+        expected += p * end[order[j]];
+        addParts(p, in, out, here, order[j], distances);
       }
     }
     return expected;
   }
 
-  private void addParts(double p, int in, int out, int s, DistanceRows distances) {
+  private void addParts(double p, int in, int out, Turns here, int turn, DistanceRows distances) {
+    int s = here.satellite(turn);
     double legs = distances.ms(in, s) + distances.ms(out, s);
     if (legs == Double.POSITIVE_INFINITY) {
       penalty += p * path.penaltyMs();
@@ -93,7 +93,7 @@ final class LatencySum {
     propagation += p * (legs - hops * (network.transmissionMs() + network.processingMs()));
     transmission += p * hops * network.transmissionMs();
     processing += p * hops * network.processingMs();
-    expert += p * path.expertMs();
+    expert += p * here.number(turn) * path.expertMs();
   }
 
   /** Adds the snapshots of a later block. */

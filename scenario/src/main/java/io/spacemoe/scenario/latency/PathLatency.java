@@ -16,6 +16,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param penaltyMs what a path costs that an outage cut off, in ms
  */
 public record PathLatency(double expertMs, double penaltyMs) {
+  /** The largest table of layers x satellites, 2 GB. */
+  private static final int MOST_ENTRIES = 1 << 28;
 
   /** As a scenario has it. */
   public static PathLatency of(Scenario scenario) {
@@ -32,12 +34,25 @@ public record PathLatency(double expertMs, double penaltyMs) {
    * @param outMs least latency to the next gateway, infinite when cut off
    */
   public double ms(double inMs, double outMs) {
-    double both = inMs + outMs;
-    return both == Double.POSITIVE_INFINITY ? penaltyMs : both + expertMs;
+    return ms(inMs, outMs, 1);
   }
 
   /**
-   * The expected path latency over all snapshots.
+   * The path latency to the end of a turn: so many experts of one layer run on the satellite, one
+   * after the other.
+   *
+   * @param inMs least latency from the gateway, infinite when cut off
+   * @param outMs least latency to the next gateway, infinite when cut off
+   * @param turn how many experts run, at least 1
+   */
+  double ms(double inMs, double outMs, int turn) {
+    double both = inMs + outMs;
+    return both == Double.POSITIVE_INFINITY ? penaltyMs : both + turn * expertMs;
+  }
+
+  /**
+   * The expected path latency over all snapshots. Walks through them once for every 2^24 /
+   * satellites layers, so that the distances in memory stay few on large constellations.
    *
    * @param gateways the gateway of each layer; the last is followed by the first
    * @param threads how many snapshots to work on at once; the result does not depend on it
@@ -46,14 +61,33 @@ public record PathLatency(double expertMs, double penaltyMs) {
   public DMatrixRMaj expected(Network network, int[] gateways, int threads) {
     int layers = gateways.length;
     int satellites = network.satellites();
-    GatewayRows rows = GatewayRows.of(gateways);
+    if ((long) layers * satellites > MOST_ENTRIES) {
+      throw new IllegalArgumentException(
+          "%d layers x %d satellites do not fit one table of path latencies; allowed: %d entries"
+              .formatted(layers, satellites, MOST_ENTRIES));
+    }
+    DMatrixRMaj table = new DMatrixRMaj(layers, satellites);
+    int most = GatewayRows.mostAtOnce(network) - 1;
+    for (int first = 0; first < layers; first += most) {
+      int[] chain = new int[Math.min(most, layers - first) + 1];
+      for (int l = 0; l < chain.length; l++) {
+        chain[l] = gateways[(first + l) % layers];
+      }
+      CommonOps_DDRM.insert(ofChain(network, chain, threads), table, first, 0);
+    }
+    return table;
+  }
+
+  /** The table of consecutive layers, from their gateways and the next. */
+  private DMatrixRMaj ofChain(Network network, int[] chain, int threads) {
+    GatewayRows rows = GatewayRows.of(chain);
     DMatrixRMaj sum =
         SnapshotSweep.reduce(
             network,
             rows.sources(),
             threads,
-            () -> new DMatrixRMaj(layers, satellites),
-            (table, distances) -> addTo(table, distances, rows, gateways),
+            () -> new DMatrixRMaj(chain.length - 1, network.satellites()),
+            (table, distances) -> addTo(table, distances, rows, chain),
             (a, b) -> {
               CommonOps_DDRM.addEquals(a, b);
               return a;
@@ -62,12 +96,12 @@ public record PathLatency(double expertMs, double penaltyMs) {
     return sum;
   }
 
-  private void addTo(DMatrixRMaj table, DistanceRows distances, GatewayRows rows, int[] gateways) {
+  private void addTo(DMatrixRMaj table, DistanceRows distances, GatewayRows rows, int[] chain) {
     double[] sum = table.data;
     double[] legs = distances.flatMs();
     for (int l = 0; l < table.numRows; l++) {
-      int in = distances.rowStart(rows.rowOf(gateways[l]));
-      int out = distances.rowStart(rows.rowOf(gateways[(l + 1) % gateways.length]));
+      int in = distances.rowStart(rows.rowOf(chain[l]));
+      int out = distances.rowStart(rows.rowOf(chain[l + 1]));
       int base = l * table.numCols;
       for (int s = 0; s < table.numCols; s++) {
         sum[base + s] += ms(legs[in + s], legs[out + s]);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
  * (model.md, section 5). Immutable.
  */
 public final class TokenLatencyEvaluator {
-  /** The most distances held at once by a thread: 2^24, about 200 MB with their hops. */
-  private static final long MOST_DISTANCES = 1L << 24;
-
   private final Scenario scenario;
   private final Network network;
   private final List<ActivationLaw> laws;
@@ -44,6 +42,7 @@ public final class TokenLatencyEvaluator {
 
   /**
    * The token latency of several layouts; those with the same gateways share the shortest paths.
+   * Experts of one layer that share a satellite run one after the other, which is counted exactly.
    *
    * @param threads how many snapshots to work on at once; the result does not depend on it
    */
@@ -52,12 +51,17 @@ public final class TokenLatencyEvaluator {
     for (List<Layout> batch : batches(layouts)) {
       GatewayRows rows =
           GatewayRows.of(batch.stream().flatMapToInt(l -> Arrays.stream(l.gateways())).toArray());
+      List<List<LayerTurns>> turns =
+          batch.stream().map(layout -> LayerTurns.of(layout, laws)).toList();
       List<LatencySum> sums =
           SnapshotSweep.reduce(
               network,
               rows.sources(),
               threads,
-              () -> batch.stream().map(layout -> newSum(layout, rows)).toList(),
+              () ->
+                  IntStream.range(0, batch.size())
+                      .mapToObj(i -> newSum(batch.get(i), rows, turns.get(i)))
+                      .toList(),
               (sum, distances) -> sum.forEach(one -> one.add(distances)),
               TokenLatencyEvaluator::merged);
       sums.forEach(sum -> all.add(sum.mean(gatewayMs(), headMs())));
@@ -65,8 +69,8 @@ public final class TokenLatencyEvaluator {
     return all;
   }
 
-  private LatencySum newSum(Layout layout, GatewayRows rows) {
-    return new LatencySum(layout, rows, laws, path, network, scenario.snapshots().slots());
+  private LatencySum newSum(Layout layout, GatewayRows rows, List<LayerTurns> turns) {
+    return new LatencySum(layout, rows, turns, path, network, scenario.snapshots().slots());
   }
 
   private static List<LatencySum> merged(List<LatencySum> a, List<LatencySum> b) {
@@ -78,7 +82,7 @@ public final class TokenLatencyEvaluator {
 
   /** Consecutive layouts, together as long as their distinct gateways' distances fit in memory. */
   private List<List<Layout>> batches(List<Layout> layouts) {
-    long mostSources = Math.max(1, MOST_DISTANCES / network.satellites());
+    int mostSources = GatewayRows.mostAtOnce(network);
     List<List<Layout>> batches = new ArrayList<>();
     List<Layout> batch = new ArrayList<>();
     TreeSet<Integer> sources = new TreeSet<>();

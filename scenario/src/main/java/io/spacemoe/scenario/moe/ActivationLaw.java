@@ -49,6 +49,14 @@ public interface ActivationLaw {
     return sum;
   }
 
+  /**
+   * The law of the turn that ends last, for experts that share satellites. Where nobody shares it
+   * is {@link #maxDistribution}, to the last bit.
+   *
+   * @param turns the turns of this law's experts, K at most activated
+   */
+  LastTurnLaw lastTurn(Turns turns);
+
   /** Draws one activated set: K ascending expert indices. */
   int[] sample(UniformRandomProvider random);
 }

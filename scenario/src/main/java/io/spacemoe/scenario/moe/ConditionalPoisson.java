@@ -211,6 +211,13 @@ final class ConditionalPoisson implements ActivationLaw {
     }
   }
 
+  @Override
+  public LastTurnLaw lastTurn(Turns turns) {
+    return turns.shared()
+        ? new PoissonTurns(turns, active, in, out, exactlyK)
+        : this::maxDistribution;
+  }
+
   /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
   @Override
   public int[] sample(UniformRandomProvider random) {

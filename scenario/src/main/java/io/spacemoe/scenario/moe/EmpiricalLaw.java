@@ -57,6 +57,31 @@ final class EmpiricalLaw implements ActivationLaw {
     divided(into);
   }
 
+  @Override
+  public LastTurnLaw lastTurn(Turns turns) {
+    return (order, into) -> {
+      turns.checkLengths(order, into);
+      int[] rank = new int[order.length];
+      for (int j = 0; j < order.length; j++) {
+        rank[order[j]] = j;
+        into[j] = 0;
+      }
+      int[] taken = new int[turns.hosts()];
+      for (int[] set : sets) {
+        int latest = 0;
+        for (int expert : set) {
+          int host = turns.hostOf(expert);
+          latest = Math.max(latest, rank[turns.firstTurn(host) + taken[host]++]);
+        }
+        for (int expert : set) {
+          taken[turns.hostOf(expert)] = 0;
+        }
+        into[latest]++;
+      }
+      divided(into);
+    };
+  }
+
   private double[] divided(double[] counts) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] /= sets.length;

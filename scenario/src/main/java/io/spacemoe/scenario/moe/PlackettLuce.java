@@ -81,6 +81,11 @@ final class PlackettLuce implements ActivationLaw {
     }
   }
 
+  @Override
+  public LastTurnLaw lastTurn(Turns turns) {
+    return turns.shared() ? new RaceTurns(turns, active, clock) : this::maxDistribution;
+  }
+
   /** Runs the race, in logarithms of time so that no arrival overflows. */
   @Override
   public int[] sample(UniformRandomProvider random) {

@@ -11,16 +11,39 @@ final class RaceState {
   private final double[][] counts;
   private final double[][] densities;
 
-  /** The state among no experts at all. */
+  /** The state among no experts at all, for k below K; sums over its nodes are integrals. */
   RaceState(RaceClock clock, int active) {
-    this(clock, new double[active][clock.nodes()], new double[active][clock.nodes()]);
-    Arrays.fill(counts[0], clock.step());
+    this(clock, active, clock.step());
+  }
+
+  private RaceState(RaceClock clock, int size, double weight) {
+    this(clock, new double[size][clock.nodes()], new double[size][clock.nodes()]);
+    Arrays.fill(counts[0], weight);
   }
 
   private RaceState(RaceClock clock, double[][] counts, double[][] densities) {
     this.clock = clock;
     this.counts = counts;
     this.densities = densities;
+  }
+
+  /** The state among these experts, for k up to the given most, not weighted for integrals. */
+  static RaceState among(RaceClock clock, int[] experts, int most) {
+    RaceState state = new RaceState(clock, most + 1, 1);
+    for (int expert : experts) {
+      state.absorb(expert);
+    }
+    return state;
+  }
+
+  /** For each node, the probability that k experts have arrived; not to be changed. */
+  double[] count(int k) {
+    return counts[k];
+  }
+
+  /** For each node, the density that the k-th expert arrives just now; not to be changed. */
+  double[] density(int k) {
+    return densities[k];
   }
 
   RaceState copy() {

@@ -1,7 +1,9 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
@@ -33,22 +35,29 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
    * @param activation activation probability of each expert
    * @param latencyMs expected path latencies in ms, layers x satellites
    * @param candidates satellites of the constellation, ascending
+   * @param slots how many experts each candidate has room for
    */
   public static LayerProblem ofLayer(
-      String name, int layer, double[] activation, DMatrixRMaj latencyMs, int[] candidates) {
+      String name,
+      int layer,
+      double[] activation,
+      DMatrixRMaj latencyMs,
+      int[] candidates,
+      int slots) {
     Costs costs =
         inRange(
             () -> new Costs.Product(ppm(activation), nanoseconds(latencyMs, layer, candidates)));
-    return new LayerProblem(PlacementProblem.of(name, costs), candidates);
+    return of(name, costs, candidates, slots);
   }
 
   /**
    * The problem of all layers at once; expert i of layer l has index l * experts + i.
    *
    * @param activation activation probabilities, layers x experts
+   * @param slots how many experts each candidate has room for
    */
   public static LayerProblem ofAllLayers(
-      String name, double[][] activation, DMatrixRMaj latencyMs, int[] candidates) {
+      String name, double[][] activation, DMatrixRMaj latencyMs, int[] candidates, int slots) {
     int experts = Arrays.stream(activation).mapToInt(row -> row.length).sum();
     int[] layerOf = new int[experts];
     long[] weight = new long[experts];
@@ -63,7 +72,15 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
     }
     Costs costs =
         inRange(() -> new Costs.LayeredProduct(candidates.length, layerOf, weight, latency));
-    return new LayerProblem(PlacementProblem.of(name, costs), candidates);
+    return of(name, costs, candidates, slots);
+  }
+
+  private static LayerProblem of(String name, Costs costs, int[] candidates, int slots) {
+    int[] room = new int[candidates.length];
+    Arrays.fill(room, Math.min(slots, costs.experts()));
+    Capacity capacity = slots == 1 ? Capacity.one() : Capacity.slots(room);
+    return new LayerProblem(
+        new PlacementProblem(name, costs, capacity, ForbiddenPairs.none()), candidates);
   }
 
   /** The constellation's satellite of each expert. */

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.placement;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Where everything sits: one gateway satellite and N expert satellites per layer. Immutable. */
 public final class Layout {
@@ -56,6 +57,19 @@ public final class Layout {
   /** The satellites of a layer's experts, as a copy. */
   public int[] expertsOf(int layer) {
     return experts[layer].clone();
+  }
+
+  /** The most experts, of all layers together, that sit on one satellite. */
+  public int fullest() {
+    return Arrays.stream(experts)
+        .flatMapToInt(Arrays::stream)
+        .boxed()
+        .collect(Collectors.groupingBy(s -> s, Collectors.summingInt(s -> 1)))
+        .values()
+        .stream()
+        .mapToInt(count -> count)
+        .max()
+        .orElse(0);
   }
 
   @Override

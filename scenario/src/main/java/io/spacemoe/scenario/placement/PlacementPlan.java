@@ -9,8 +9,14 @@ import io.spacemoe.scenario.InvalidValueException;
  * @param unreachablePenaltyMs path latency where an outage cuts a path off, in ms
  * @param draws how many placements of a random scheme are averaged, 1 to 100,000
  * @param seed seed of random schemes
+ * @param capacity how many experts a satellite has room for
  */
-public record PlacementPlan(SchemeId scheme, double unreachablePenaltyMs, int draws, long seed) {
+public record PlacementPlan(
+    SchemeId scheme,
+    double unreachablePenaltyMs,
+    int draws,
+    long seed,
+    SatelliteCapacity capacity) {
 
   /** Checks the ranges. */
   public PlacementPlan {
@@ -18,8 +24,8 @@ public record PlacementPlan(SchemeId scheme, double unreachablePenaltyMs, int dr
     InvalidValueException.inRange("placement.draws", (long) draws, 1, 100_000);
   }
 
-  /** Scheme spacemoe, penalty 1000 ms, 20 draws, seed 1. */
+  /** Scheme spacemoe, penalty 1000 ms, 20 draws, seed 1, one expert per satellite. */
   public static PlacementPlan defaults() {
-    return new PlacementPlan(SchemeId.SPACEMOE, 1000, 20, 1);
+    return new PlacementPlan(SchemeId.SPACEMOE, 1000, 20, 1, new SatelliteCapacity.One());
   }
 }

@@ -20,9 +20,10 @@ public final class RingSubnets {
   /**
    * One subnet per layer, disjoint.
    *
-   * @throws InvalidValueException when a layer's subnet has fewer than experts + 1 satellites
+   * @param room how many experts each satellite but the gateway has room for, at least 1
+   * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
    */
-  public static List<Subnet> of(Constellation constellation, MoeModel model) {
+  public static List<Subnet> of(Constellation constellation, MoeModel model, int room) {
     int layers = model.layers();
     int slots = constellation.satellitesPerPlane();
     int bands = (layers + slots - 1) / slots;
@@ -42,7 +43,7 @@ public final class RingSubnets {
                 share(k + 1, slots, inBand) - 1));
       }
     }
-    checkRoom(subnets, model.expertsPerLayer() + 1);
+    checkRoom(subnets, model.expertsPerLayer(), room);
     return subnets;
   }
 
@@ -51,14 +52,15 @@ public final class RingSubnets {
     return (int) ((long) part * whole / parts);
   }
 
-  private static void checkRoom(List<Subnet> subnets, int needed) {
+  private static void checkRoom(List<Subnet> subnets, int experts, int slots) {
     for (int layer = 0; layer < subnets.size(); layer++) {
       int size = subnets.get(layer).size();
-      if (size < needed) {
+      long room = Math.max(0, size - 1L) * slots;
+      if (room < experts) {
         throw new InvalidValueException(
             "model.expertsPerLayer",
-            "is %d, so every layer needs %d satellites (experts and a gateway), but the ring subnet of layer %d has %d: %d missing; allowed: at most %d.%nMaybe use a larger constellation, or fewer layers."
-                .formatted(needed - 1, needed, layer, size, needed - size, size - 1));
+            "is %d, but the ring subnet of layer %d has %d satellites, beside the gateway room for %d experts: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers."
+                .formatted(experts, layer, size, room, experts - room, room));
       }
     }
   }

@@ -14,8 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -24,6 +22,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Schemes {
   private final Scenario scenario;
+  private final int slots;
   private final double[][] activation;
   private final Function<int[], DMatrixRMaj> expectedPathLatency;
   private List<Subnet> subnets;
@@ -39,6 +38,7 @@ public final class Schemes {
   public Schemes(
       Scenario scenario, double[][] activation, Function<int[], DMatrixRMaj> expectedPathLatency) {
     this.scenario = scenario;
+    this.slots = scenario.placement().capacity().slots(scenario.model());
     this.activation = activation;
     this.expectedPathLatency = expectedPathLatency;
   }
@@ -46,25 +46,28 @@ public final class Schemes {
   /**
    * Refuses a model that a scheme has no room for.
    *
-   * @throws InvalidValueException saying how many satellites are missing, and where
+   * @param slots how many experts a satellite has room for; a gateway's has none
+   * @throws InvalidValueException saying how much room is missing, and where
    */
-  public static void checkRoom(SchemeId scheme, Constellation constellation, MoeModel model) {
+  public static void checkRoom(
+      SchemeId scheme, Constellation constellation, MoeModel model, int slots) {
     if (scheme != SchemeId.RAND_PLACE) {
-      RingSubnets.of(constellation, model);
+      RingSubnets.of(constellation, model, slots);
       return;
     }
-    long needed = model.layers() * (model.expertsPerLayer() + 1L);
-    int satellites = constellation.satellites();
-    if (needed > satellites) {
+    long experts = (long) model.layers() * model.expertsPerLayer();
+    long room = Math.max(0, constellation.satellites() - model.layers()) * (long) slots;
+    if (experts > room) {
       throw new InvalidValueException(
           "model.expertsPerLayer",
-          "is %d, so all layers need %d satellites (experts and gateways), but the constellation has %d: %d missing; allowed: at most %d.%nMaybe use a larger constellation, or fewer layers."
+          "is %d, so there are %d experts in all, but the constellation has %d satellites, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers."
               .formatted(
                   model.expertsPerLayer(),
-                  needed,
-                  satellites,
-                  needed - satellites,
-                  satellites / model.layers() - 1));
+                  experts,
+                  constellation.satellites(),
+                  room,
+                  experts - room,
+                  room / model.layers()));
     }
   }
 
@@ -74,17 +77,15 @@ public final class Schemes {
    * @throws InvalidValueException when there are too few satellites
    */
   public Layout draw(SchemeId scheme, int draw) {
-    UniformRandomProvider random =
-        RandomStreams.of(scenario.placement().seed(), scheme.id().hashCode(), draw);
+    int experts = scenario.model().expertsPerLayer();
+    RandomSeats seats =
+        new RandomSeats(
+            RandomStreams.of(scenario.placement().seed(), scheme.id().hashCode(), draw), slots);
     return switch (scheme) {
-      case RAND_PLACE -> anywhere(random);
-      case RAND_INTRA -> inSubnets(random);
-      case RAND_INTRA_CG ->
-          aroundCentres(
-              layer -> chosen(random, candidates(layer), scenario.model().expertsPerLayer()));
-      case NEAREST_RANDOM_ORDER ->
-          aroundCentres(
-              layer -> chosen(random, nearest(layer), scenario.model().expertsPerLayer()));
+      case RAND_PLACE -> anywhere(seats);
+      case RAND_INTRA -> inSubnets(seats);
+      case RAND_INTRA_CG -> aroundCentres(layer -> seats.forExperts(candidates(layer), experts));
+      case NEAREST_RANDOM_ORDER -> aroundCentres(layer -> seats.someOf(nearest(layer), experts));
       case SPACEMOE ->
           throw new IllegalArgumentException("scheme spacemoe is not drawn; use solved");
     };
@@ -132,7 +133,8 @@ public final class Schemes {
         layer,
         activation[layer],
         latencyMs(),
-        candidates(layer));
+        candidates(layer),
+        slots);
   }
 
   /**
@@ -143,7 +145,7 @@ public final class Schemes {
     Arrays.stream(centres()).forEach(g -> gateway[g] = true);
     int[] candidates = IntStream.range(0, gateway.length).filter(s -> !gateway[s]).toArray();
     return LayerProblem.ofAllLayers(
-        scenario.name() + " all layers", activation, latencyMs(), candidates);
+        scenario.name() + " all layers", activation, latencyMs(), candidates, slots);
   }
 
   /** The central gateways of the ring subnets. */
@@ -153,7 +155,7 @@ public final class Schemes {
 
   private List<Subnet> subnets() {
     if (subnets == null) {
-      subnets = RingSubnets.of(scenario.constellation(), scenario.model());
+      subnets = RingSubnets.of(scenario.constellation(), scenario.model(), slots);
     }
     return subnets;
   }
@@ -172,16 +174,18 @@ public final class Schemes {
   }
 
   /**
-   * As many candidates as experts, those of least expected path latency, ties to the lower index.
+   * A place for each expert: the candidates of least expected path latency, ties to the lower
+   * index, each filled before the next.
    */
   private int[] nearest(int layer) {
+    int experts = scenario.model().expertsPerLayer();
     return Arrays.stream(candidates(layer))
         .boxed()
         .sorted(
             Comparator.comparingDouble((Integer s) -> latencyMs().get(layer, s))
                 .thenComparing(s -> s))
-        .limit(scenario.model().expertsPerLayer())
-        .mapToInt(s -> s)
+        .flatMapToInt(s -> IntStream.range(0, Math.min(slots, experts)).map(slot -> s))
+        .limit(experts)
         .toArray();
   }
 
@@ -192,35 +196,29 @@ public final class Schemes {
         IntStream.range(0, centres.length).mapToObj(expertsOfLayer::apply).toArray(int[][]::new));
   }
 
-  private Layout inSubnets(UniformRandomProvider random) {
+  private Layout inSubnets(RandomSeats seats) {
     int experts = scenario.model().expertsPerLayer();
     int[] gateways = new int[subnets().size()];
     int[][] hosts = new int[gateways.length][];
     for (int layer = 0; layer < gateways.length; layer++) {
-      int[] chosen = chosen(random, subnets().get(layer).satellites(), experts + 1);
-      gateways[layer] = chosen[0];
-      hosts[layer] = Arrays.copyOfRange(chosen, 1, chosen.length);
+      int[] drawn = seats.forAll(subnets().get(layer).satellites(), 1, experts);
+      gateways[layer] = drawn[0];
+      hosts[layer] = Arrays.copyOfRange(drawn, 1, drawn.length);
     }
     return new Layout(gateways, hosts);
   }
 
-  private Layout anywhere(UniformRandomProvider random) {
+  private Layout anywhere(RandomSeats seats) {
     int layers = scenario.model().layers();
     int experts = scenario.model().expertsPerLayer();
-    checkRoom(SchemeId.RAND_PLACE, scenario.constellation(), scenario.model());
-    int satellites = scenario.constellation().satellites();
-    int[] chosen = chosen(random, IntStream.range(0, satellites).toArray(), layers * (experts + 1));
+    checkRoom(SchemeId.RAND_PLACE, scenario.constellation(), scenario.model(), slots);
+    int[] satellites = IntStream.range(0, scenario.constellation().satellites()).toArray();
+    int[] drawn = seats.forAll(satellites, layers, layers * experts);
     int[][] hosts = new int[layers][];
     for (int layer = 0; layer < layers; layer++) {
       int first = layers + layer * experts;
-      hosts[layer] = Arrays.copyOfRange(chosen, first, first + experts);
+      hosts[layer] = Arrays.copyOfRange(drawn, first, first + experts);
     }
-    return new Layout(Arrays.copyOf(chosen, layers), hosts);
-  }
-
-  /** Some of the satellites in random order. */
-  private static int[] chosen(UniformRandomProvider random, int[] satellites, int count) {
-    int[] picks = new PermutationSampler(random, satellites.length, count).sample();
-    return Arrays.stream(picks).map(pick -> satellites[pick]).toArray();
+    return new Layout(Arrays.copyOf(drawn, layers), hosts);
   }
 }

@@ -15,6 +15,7 @@ import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Network;
 import java.util.Arrays;
@@ -74,6 +75,25 @@ class TokenLatencyTest {
     }
   }
 
+  /** As before, with up to four experts on a satellite. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.Law.class,
+      names = {"CONDITIONAL_POISSON", "PLACKETT_LUCE"})
+  void expertsThatShareASatelliteWaitForEachOther(Activation.Law law) {
+    for (double survival : new double[] {1, 0.5}) {
+      Study study = new Study(Scenarios.small(law, survival, 3, new SatelliteCapacity.Slots(4)), 2);
+      int[] gateways = {0, 9, 17, 30};
+      int[][] experts = {{4, 4, 5, 5}, {6, 6, 6, 6}, {8, 12, 8, 33}, {1, 2, 10, 20}};
+      Layout layout = new Layout(gateways, experts);
+      TokenLatency latency = study.evaluate(layout);
+      assertThat(latency.totalMs()).isCloseTo(independent(study, layout), within(1e-9));
+      assertThat(latency.parts().totalMs()).isCloseTo(latency.totalMs(), within(1e-9));
+      assertThat(new Study(study.scenario(), 7).evaluate(layout).totalMs())
+          .isEqualTo(latency.totalMs());
+    }
+  }
+
   private static double independent(Study study, Layout layout) {
     Scenario scenario = study.scenario();
     Network network = study.network();
@@ -90,7 +110,7 @@ class TokenLatencyTest {
                   + paths.getPathWeight(layout.expert(l, e), layout.nextGateway(l));
           tau[e] = Double.isInfinite(legs) ? 1000 : legs + expertMs;
         }
-        sum += slowestOfPair(study.laws().get(l), tau);
+        sum += slowestOfPair(study.laws().get(l), tau, layout.expertsOf(l), expertMs);
       }
     }
     return sum / network.snapshots()
@@ -99,11 +119,13 @@ class TokenLatencyTest {
   }
 
   /** E[max] over activated pairs, from the probabilities of single pairs alone. */
-  private static double slowestOfPair(ActivationLaw law, double[] tau) {
+  private static double slowestOfPair(
+      ActivationLaw law, double[] tau, int[] satelliteOf, double expertMs) {
     double expected = 0;
     for (int a = 0; a < tau.length; a++) {
       for (int b = a + 1; b < tau.length; b++) {
-        expected += pairProbability(law, a, b) * Math.max(tau[a], tau[b]);
+        boolean wait = satelliteOf[a] == satelliteOf[b] && tau[a] < 1000;
+        expected += pairProbability(law, a, b) * (Math.max(tau[a], tau[b]) + (wait ? expertMs : 0));
       }
     }
     return expected;

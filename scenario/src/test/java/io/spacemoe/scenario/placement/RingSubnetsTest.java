@@ -19,13 +19,14 @@ class RingSubnetsTest {
   private static List<Subnet> subnets(int planes, int slots, int layers, int experts) {
     return RingSubnets.of(
         new Constellation(WalkerPattern.DELTA, 550, 53, planes, slots, 0),
-        new MoeModel("custom", layers, 64, experts, 1, 64, 0, 10, 1, 2, 2));
+        new MoeModel("custom", layers, 64, experts, 1, 64, 0, 10, 1, 2, 2),
+        1);
   }
 
   @Test
   void eachLayerOfThePaperOwnsOneSlotOfEveryPlane() {
     List<Subnet> subnets =
-        RingSubnets.of(Constellation.parse("delta:550:87:1056/33/16"), Scenarios.llama2of8());
+        RingSubnets.of(Constellation.parse("delta:550:87:1056/33/16"), Scenarios.llama2of8(), 1);
     assertThat(subnets).hasSize(32);
     for (int layer = 0; layer < 32; layer++) {
       int slot = layer;
@@ -69,9 +70,10 @@ class RingSubnetsTest {
   }
 
   @Test
-  void saysWhichLayerLacksHowManySatellites() {
+  void saysWhichLayerLacksRoomForHowManyExperts() {
     assertThatThrownBy(() -> subnets(4, 8, 8, 5))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("layer 0 has 4: 2 missing");
+        .hasMessageContaining(
+            "layer 0 has 4 satellites, beside the gateway room for 3 experts: 2 missing");
   }
 }

@@ -39,7 +39,7 @@ class SchemesTest {
   @ParameterizedTest
   @EnumSource(SchemeId.class)
   void ringSchemesStayInTheirSubnets(SchemeId scheme) {
-    List<Subnet> subnets = RingSubnets.of(SMALL.constellation(), SMALL.model());
+    List<Subnet> subnets = RingSubnets.of(SMALL.constellation(), SMALL.model(), 1);
     SchemeResult result = study.run(scheme, ExpertSolver.recommended());
     boolean inside =
         result.layouts().stream()
@@ -79,10 +79,10 @@ class SchemesTest {
   void tooFewSatellitesAreCounted() {
     MoeModel tooLarge = new MoeModel("custom", 4, 512, 11, 2, 256, 1, 1000, 128, 2, 2);
     assertThatThrownBy(
-            () -> Schemes.checkRoom(SchemeId.RAND_PLACE, SMALL.constellation(), tooLarge))
+            () -> Schemes.checkRoom(SchemeId.RAND_PLACE, SMALL.constellation(), tooLarge, 1))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("48 satellites")
-        .hasMessageContaining("8 missing; allowed: at most 9");
+        .hasMessageContaining("44 experts in all, but the constellation has 40 satellites")
+        .hasMessageContaining("room for 36: 8 missing; allowed: at most 9");
   }
 
   @Test
