@@ -5,8 +5,8 @@ import io.spacemoe.solver.spi.RefusedException;
 import java.util.BitSet;
 
 /**
- * The rows of a cost matrix, each less its least allowed cost: that takes the same off every
- * placement's cost and keeps numbers small.
+ * The rows of a cost matrix. Where costs are so large that sums could overflow, each row is less
+ * its least allowed cost, which takes the same off every placement's.
  */
 final class CostRows {
   /** Stands for a pair that must not be used. */
@@ -20,15 +20,46 @@ final class CostRows {
   /** Copies all rows, one long per pair. */
   CostRows(PlacementProblem problem, int[] slots) {
     rows = new long[problem.experts()][slots.length];
-    BitSet full = new BitSet();
-    for (int s = 0; s < slots.length; s++) {
-      full.set(s, slots[s] == 0);
-    }
     long total = 0;
     for (int e = 0; e < rows.length; e++) {
       problem.costs().copyRow(e, rows[e]);
-      mark(rows[e], full);
-      mark(rows[e], problem.forbidden().of(e));
+      total = Math.min(total + most(rows[e]), MAX_SPREAD + 1);
+    }
+    mark(problem, slots);
+    if (total > MAX_SPREAD) {
+      normalise();
+    }
+  }
+
+  /** Marks what is forbidden, and satellites without a slot. */
+  private void mark(PlacementProblem problem, int[] slots) {
+    for (int s = 0; s < slots.length; s++) {
+      if (slots[s] == 0) {
+        for (long[] row : rows) {
+          row[s] = FORBIDDEN;
+        }
+      }
+    }
+    for (int e = 0; e < rows.length && !problem.forbidden().isEmpty(); e++) {
+      BitSet forbidden = problem.forbidden().of(e);
+      for (int s = forbidden.nextSetBit(0); s >= 0; s = forbidden.nextSetBit(s + 1)) {
+        rows[e][s] = FORBIDDEN;
+      }
+    }
+  }
+
+  /** At least the largest cost, less than twice as much. */
+  private static long most(long[] row) {
+    long bits = 0;
+    for (long cost : row) {
+      bits |= cost;
+    }
+    return bits;
+  }
+
+  private void normalise() {
+    long total = 0;
+    for (int e = 0; e < rows.length; e++) {
       long range = normalise(rows[e]);
       if (range > MAX_SPREAD - total) {
         throw new RefusedException(
@@ -39,23 +70,17 @@ final class CostRows {
     }
   }
 
-  private static void mark(long[] row, BitSet forbidden) {
-    for (int s = forbidden.nextSetBit(0); s >= 0; s = forbidden.nextSetBit(s + 1)) {
-      row[s] = FORBIDDEN;
-    }
-  }
-
   private static long normalise(long[] row) {
     long least = Long.MAX_VALUE;
-    long most = 0;
     for (long cost : row) {
       least = cost >= 0 && cost < least ? cost : least;
-      most = Math.max(most, cost);
     }
+    long most = 0;
     for (int s = 0; s < row.length; s++) {
       row[s] = row[s] >= 0 ? row[s] - least : FORBIDDEN;
+      most = Math.max(most, row[s]);
     }
-    return least == Long.MAX_VALUE ? 0 : most - least;
+    return most;
   }
 
   int count() {

@@ -146,7 +146,7 @@ public final class LayeredAssignment implements Method {
       throw new IllegalArgumentException(
           "slots of satellite %d are %d; allowed: at least 0".formatted(satellite, count));
     }
-    int more = Math.min(count, experts) - slots[satellite];
+    int more = Math.min(count, experts + 1) - slots[satellite];
     slots[satellite] += more;
     if (market != null) {
       market.changeSlots(satellite, more);

@@ -81,6 +81,11 @@ final class Market {
     }
   }
 
+  /** Whether the experts need all the slots there are. */
+  boolean isExact() {
+    return spare == 0;
+  }
+
   /** Open slots that charge a rent. */
   long stranded() {
     return spare + unplaced - vacant;

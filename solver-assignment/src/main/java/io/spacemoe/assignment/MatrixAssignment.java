@@ -14,25 +14,32 @@ import java.util.Optional;
 final class MatrixAssignment implements Method {
   private static final int MAX_ROUNDS = 20;
 
+  /** So many looks at every pair are worth it before lists are made. */
+  private static final double DENSE_PASSES = 0.5;
+
   private final CostRows rows;
+  private final int[] slots;
   private final Market market;
   private final MatrixMoves moves;
-  private final PathSearch search;
+  private PathSearch search;
 
   MatrixAssignment(PlacementProblem problem) {
-    int[] slots = Tenancy.slots(problem);
+    slots = Tenancy.slots(problem);
     rows = new CostRows(problem, slots);
     market = new Market(problem.experts(), slots, new long[slots.length]);
     moves = new MatrixMoves(rows, market);
-    search = new PathSearch(market, moves);
   }
 
   @Override
   public Optional<Proof.Shortage> solve(StopSignal stop) {
-    settle();
+    start(stop);
+    if (market.cleared() || stop.raised()) {
+      return Optional.empty();
+    }
+    search = new PathSearch(market, moves);
     long pairs = (long) rows.count() * market.rent.length;
     Optional<Proof.Shortage> shortage =
-        search.clear(() -> moves.scanned() > pairs / 2 || stop.raised());
+        search.clear(() -> moves.scanned() > pairs * DENSE_PASSES || stop.raised());
     if (shortage.isPresent() || market.cleared() || stop.raised()) {
       return shortage;
     }
@@ -49,19 +56,41 @@ final class MatrixAssignment implements Method {
     return search.clear(stop::raised);
   }
 
-  /** Places experts on their cheapest satellites while there is room. */
-  private void settle() {
+  /** Places most experts, without searches. */
+  private void start(StopSignal stop) {
+    if (rows.count() > 1 && ProductFit.looksNear(rows, slots.length)) {
+      ProductFit fit = ProductFit.of(rows, slots.length);
+      if (fit.isNear()) {
+        int[] wanted = fit.place(slots, market.rent);
+        market.countVacant();
+        settle(wanted);
+        return;
+      }
+    }
+    RowReduction reduction = new RowReduction(rows, market, slots);
+    if (market.isExact()) {
+      reduction.columns();
+    }
+    reduction.rows(stop);
+  }
+
+  /** Places experts where they are best off under the rents, while there is room. */
+  private void settle(int[] wanted) {
+    long[] rent = market.rent;
     for (int e = 0; e < rows.count(); e++) {
       long[] row = rows.row(e);
       long least = Long.MAX_VALUE;
       int best = Tenancy.NONE;
       for (int s = 0; s < row.length; s++) {
-        long v = row[s] + market.rent[s];
-        if (v < least && row[s] >= 0) {
-          least = v;
+        long pays = row[s] + rent[s];
+        if (pays < least && row[s] >= 0) {
+          least = pays;
           best = s;
         }
       }
+      int s = wanted[e];
+      boolean asGood = row[s] >= 0 && row[s] + rent[s] == least && market.seats.open[s] > 0;
+      best = asGood ? s : best;
       if (best != Tenancy.NONE && market.seats.open[best] > 0) {
         market.enter(e, best);
       }
@@ -85,6 +114,6 @@ final class MatrixAssignment implements Method {
 
   @Override
   public long searches() {
-    return search.count();
+    return search == null ? 0 : search.count();
   }
 }

@@ -32,8 +32,9 @@ final class MatrixMoves implements Moves {
     long[] row = rows.row(expert);
     if (candidates == null) {
       scanned += row.length;
+      long[] rent = market.rent;
       for (int s = 0; s < row.length; s++) {
-        if (row[s] >= 0 && base + row[s] < search.limit()) {
+        if (base + row[s] + rent[s] < search.limit() && row[s] >= 0) {
           search.offer(s, base + row[s], 0);
         }
       }

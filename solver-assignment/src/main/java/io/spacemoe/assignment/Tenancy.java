@@ -28,11 +28,11 @@ final class Tenancy {
     open = slots.clone();
   }
 
-  /** As many slots as each satellite has, but no more than there are experts. */
+  /** As many slots as each satellite has, but not more than one that no expert will need. */
   static int[] slots(PlacementProblem problem) {
     int[] slots = new int[problem.satellites()];
     for (int s = 0; s < slots.length; s++) {
-      slots[s] = (int) Math.min(problem.room(s), problem.experts());
+      slots[s] = (int) Math.min(problem.room(s), problem.experts() + 1L);
     }
     return slots;
   }
