@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       VerifyCommand.class,
       ExportCommand.class,
-      SolversCommand.class
+      SolversCommand.class,
+      ExperimentCommand.class,
+      ReportCommand.class
     },
     footer = {
       "",

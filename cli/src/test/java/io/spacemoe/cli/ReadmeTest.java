@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,16 @@ class ReadmeTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
   private static final Path ROOT = Path.of("..");
 
+  /** What the build script runs, as it takes a while. */
+  private static final Set<String> LONG = Set.of("demo", "experiment paper --quick");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/formats.md"})
   void everyCommandOfThePageWorks(String page) throws IOException {
     for (String command : commands(page)) {
-      if (!command.equals("demo")) { // the whole demo is what DemoTest and the build script run
+      if (!LONG.contains(command)) {
         Run.ok(inTemporaryFolder(command.split(" +", -1)));
       }
     }
@@ -55,7 +59,9 @@ class ReadmeTest {
         "solve",
         "verify",
         "export",
-        "solvers"
+        "solvers",
+        "experiment",
+        "report"
       })
   void helpHasExamplesThatParse(String command) {
     String[] args =

@@ -24,7 +24,14 @@ public final class AnyFile {
             AssignmentFile.FORMAT,
             json -> "assignment instance " + AssignmentReader.read(json).problem(),
             SolutionFile.FORMAT,
-            json -> "solution of instance " + SolutionReader.read(json).instance());
+            json -> "solution of instance " + SolutionReader.read(json).instance(),
+            ExperimentFile.FORMAT,
+            json -> {
+              ExperimentFile experiment = new ExperimentReader(input).experiment(json);
+              return "experiment %s: %d variants, %d schemes"
+                  .formatted(
+                      experiment.name(), experiment.variants().size(), experiment.schemes().size());
+            });
     return JsonFile.read(input, readers);
   }
 }

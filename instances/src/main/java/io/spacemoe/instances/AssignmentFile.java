@@ -2,9 +2,6 @@ package io.spacemoe.instances;
 
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,12 +73,6 @@ public record AssignmentFile(
   }
 
   private AssignmentFile withHashOf(byte[] text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return new AssignmentFile(
-          problem, unit, knownOptimum, source, HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new AssignmentFile(problem, unit, knownOptimum, source, Sha256.of(text));
   }
 }

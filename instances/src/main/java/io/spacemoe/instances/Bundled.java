@@ -42,6 +42,17 @@ record Bundled(String what, String resource, List<String> names) {
               "gap-c-10x4",
               "layered-32x36"));
 
+  static final Bundled EXPERIMENTS =
+      new Bundled(
+          "experiment",
+          "experiments/%s.experiment.json",
+          List.of(
+              "paper-schemes",
+              "paper-altitude",
+              "paper-satellites",
+              "paper-link-survival",
+              "paper-tracking"));
+
   /** The file of this path if there is one, and else the bundled file of this name. */
   InputFile open(String pathOrName) {
     Optional<Path> path = existing(pathOrName);

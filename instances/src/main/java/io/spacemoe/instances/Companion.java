@@ -51,6 +51,11 @@ final class Companion {
     return Optional.empty();
   }
 
+  /** What the file says, as this program writes it; not a copy. */
+  byte[] text() {
+    return text;
+  }
+
   /** Makes sure that the file is there, seen from a scenario's file. */
   void writeBeside(Path scenario) {
     Path file = scenario.resolveSibling(name);

@@ -24,6 +24,23 @@ record JsonArray(String path, Object value) {
     throw JsonObject.wrong(path, value, "an array of arrays or objects");
   }
 
+  /** Numbers, texts, or true and false. */
+  List<Object> scalars() {
+    if (value instanceof long[] whole) {
+      return Arrays.stream(whole).<Object>mapToObj(Long::valueOf).toList();
+    }
+    if (value instanceof double[]) {
+      return Arrays.stream(numbers()).<Object>mapToObj(Double::valueOf).toList();
+    }
+    List<?> elements = elements();
+    for (int i = 0; i < elements.size(); i++) {
+      if (!(elements.get(i) instanceof String || elements.get(i) instanceof Boolean)) {
+        throw JsonObject.wrong(path(i), elements.get(i), "a number, a text, true or false");
+      }
+    }
+    return List.copyOf(elements);
+  }
+
   /** Whole numbers. */
   long[] wholes() {
     if (value instanceof long[] whole) {

@@ -60,6 +60,11 @@ final class JsonFile {
                     "", root, object -> object.choice("format", readers).apply(object)));
   }
 
+  /** The root value, as {@link JsonTree} makes it, of JSON that this program has written. */
+  static Object value(byte[] own) {
+    return new JsonFile("(spelled out)", own, 0).parsed();
+  }
+
   /**
    * Reads a file with a JSON value, as {@link JsonTree} makes it, on every line that is not empty.
    *

@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import io.spacemoe.scenario.InvalidValueException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,12 @@ final class JsonObject {
   /** Whether a key is there with a text. */
   boolean hasText(String key) {
     return has(key) && members.get(key) instanceof String;
+  }
+
+  /** All keys with their values, for objects whose keys are names and not fixed. */
+  Map<String, Object> members() {
+    asked.addAll(members.keySet());
+    return Collections.unmodifiableMap(members);
   }
 
   /** What a reader makes of a key's value; empty for a missing key, but not for null. */

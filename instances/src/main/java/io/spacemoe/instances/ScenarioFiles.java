@@ -38,7 +38,21 @@ public final class ScenarioFiles {
    */
   public static void write(Scenario scenario, Path file) {
     Companion.of(scenario.activation()).ifPresent(companion -> companion.writeBeside(file));
-    OutputFile.write(file, JsonText.of(json -> ScenarioWriter.write(scenario, json)));
+    OutputFile.write(file, text(scenario));
+  }
+
+  /**
+   * A name for what a scenario says: SHA-256 of its file with all defaults spelled out and of the
+   * table or trace that it names, in lower-case hexadecimal. Equal scenarios have equal ones.
+   */
+  public static String sha256(Scenario scenario) {
+    byte[] companion = Companion.of(scenario.activation()).map(Companion::text).orElse(new byte[0]);
+    return Sha256.of(text(scenario), companion);
+  }
+
+  /** A scenario's file with all defaults spelled out. */
+  static byte[] text(Scenario scenario) {
+    return JsonText.of(json -> ScenarioWriter.write(scenario, json));
   }
 
   /** The names of the bundled scenarios, the smallest first. */
@@ -46,7 +60,7 @@ public final class ScenarioFiles {
     return Bundled.SCENARIOS.names();
   }
 
-  private static Scenario read(InputFile file) {
+  static Scenario read(InputFile file) {
     return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenario(json));
   }
 }

@@ -34,7 +34,7 @@ final class ScenarioReader {
   private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
   private static final Map<String, TableMeaning> MEANINGS =
       byId(TableMeaning.values(), ScenarioReader::id);
-  private static final Map<String, SchemeId> SCHEMES = byId(SchemeId.values(), SchemeId::id);
+  static final Map<String, SchemeId> SCHEMES = byId(SchemeId.values(), SchemeId::id);
 
   private final InputFile file;
   private final Map<String, Function<JsonObject, WeightSource>> weightKinds =

@@ -36,7 +36,8 @@ class FormatsPageTest {
             .map(example -> AnyFile.describe(file(example)).split(" ", 2)[0])
             .collect(Collectors.toSet());
 
-    assertThat(kinds).containsExactlyInAnyOrder("scenario", "placement", "assignment", "solution");
+    assertThat(kinds)
+        .containsExactlyInAnyOrder("scenario", "placement", "assignment", "solution", "experiment");
   }
 
   @Test

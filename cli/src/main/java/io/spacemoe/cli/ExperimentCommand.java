@@ -1,0 +1,146 @@
+package io.spacemoe.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spacemoe.cli.experiment.ExperimentFiles;
+import io.spacemoe.cli.experiment.ExperimentPage;
+import io.spacemoe.cli.experiment.ExperimentResult;
+import io.spacemoe.cli.experiment.ExperimentRunner;
+import io.spacemoe.cli.experiment.Journal;
+import io.spacemoe.cli.experiment.PaperTrends;
+import io.spacemoe.cli.experiment.Trend;
+import io.spacemoe.cli.report.Environment;
+import io.spacemoe.cli.report.Report;
+import io.spacemoe.instances.ExperimentFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares schemes over the values of swept parameters, the paper's experiments among them. */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares placement schemes over the values of swept parameters and writes a report.",
+      "Started again with the same --out, it goes on where it was stopped."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe experiment paper --quick",
+      "  spacemoe experiment paper-altitude my.experiment.json --out spacemoe-out/mine",
+      "",
+      "Bundled: paper-schemes, paper-altitude, paper-satellites, paper-link-survival, paper-tracking."
+    })
+final class ExperimentCommand implements Callable<Integer> {
+  /** Stands for all bundled experiments. */
+  private static final String PAPER = "paper";
+
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "EXPERIMENT",
+      description =
+          "Experiment files, names of bundled experiments, or `paper` for all bundled ones.")
+  private List<String> experiments;
+
+  @Option(
+      names = "--quick",
+      description = "At most 20 snapshots and 4 draws of random schemes: minutes, not an hour.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "spacemoe-out/experiment",
+      description = "Where to write journal, results and report. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--quiet", description = "No progress bar.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    List<ExperimentFile> files =
+        experiments.stream()
+            .flatMap(
+                name -> name.equals(PAPER) ? ExperimentFile.bundled().stream() : Stream.of(name))
+            .distinct()
+            .map(ExperimentFile::open)
+            .toList();
+    Folder.create(out);
+    List<ExperimentResult> results = run(files);
+    List<Trend> trends = PaperTrends.of(results);
+    ExperimentFiles.write(results, trends, out);
+    Report.write(
+        new ExperimentPage(PaperFigures::of)
+            .of(
+                "Placement schemes compared",
+                results,
+                trends,
+                Environment.now(
+                    "spacemoe experiment %s%s"
+                        .formatted(String.join(" ", experiments), quick ? " --quick" : ""))),
+        out);
+    print(results, trends);
+    return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
+  }
+
+  private List<ExperimentResult> run(List<ExperimentFile> files) throws IOException {
+    int total = files.stream().mapToInt(f -> f.variants().size() * f.schemes().size()).sum();
+    List<ExperimentResult> results = new ArrayList<>();
+    try (Journal journal = Journal.open(out);
+        Steps steps = new Steps("experiment", total, quiet)) {
+      ExperimentRunner runner = new ExperimentRunner(journal, threads.threads(), quick);
+      for (ExperimentFile file : files) {
+        steps.at(file.name());
+        results.add(new ExperimentResult(file, runner.run(file, run -> steps.done())));
+      }
+    }
+    return results;
+  }
+
+  private void print(List<ExperimentResult> results, List<Trend> trends) {
+    PrintWriter screen = spec.commandLine().getOut();
+    for (ExperimentResult result : results) {
+      screen.printf(
+          "%s: %d runs, %d failed%n",
+          result.experiment().name(), result.runs().size(), result.failures());
+    }
+    if (!trends.isEmpty()) {
+      screen.println();
+      screen.println(
+          AsciiTable.getTable(
+              AsciiTable.NO_BORDERS,
+              trends,
+              List.of(
+                  column("statement").with(Trend::statement),
+                  column("source").with(Trend::source),
+                  column("here").with(Trend::ours),
+                  column("holds").with(trend -> trend.holds() ? "yes" : "no"))));
+    }
+    screen.printf("%nreport.html, results.csv, results.json, figures and tables: %s%n", out);
+    screen.flush();
+  }
+
+  private static Column column(String header) {
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT)
+        .maxWidth(60);
+  }
+}

@@ -1,0 +1,171 @@
+package io.spacemoe.cli.experiment;
+
+import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.instances.ExperimentFile.Variant;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Runs the variants of experiments side by side. A run that the journal has already is not
+ * repeated. Latencies do not depend on the number of threads.
+ */
+public final class ExperimentRunner {
+  /** The most time slots, samples a slot, and draws of a quick run. */
+  private static final int QUICK_SLOTS = 20;
+
+  private static final int QUICK_DRAWS = 4;
+
+  private final Journal journal;
+  private final int threads;
+  private final boolean quick;
+
+  /**
+   * A runner.
+   *
+   * @param journal what has been run, and where to write what is
+   * @param threads how many threads to use, at least 1
+   * @param quick whether to take at most 20 snapshots and 4 draws
+   */
+  public ExperimentRunner(Journal journal, int threads, boolean quick) {
+    this.journal = journal;
+    this.threads = threads;
+    this.quick = quick;
+  }
+
+  /**
+   * Runs an experiment.
+   *
+   * @param ended told of each run, in the order in which they end, one at a time
+   * @return the runs in the order of variants and schemes; failed ones among them
+   * @throws IOException when the journal cannot be written; what has ended by then is in it
+   */
+  public List<ExperimentRun> run(ExperimentFile experiment, Consumer<ExperimentRun> ended)
+      throws IOException {
+    int workers = Math.min(threads, experiment.variants().size());
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<List<ExperimentRun>>> futures = new ArrayList<>();
+      for (Variant variant : experiment.variants()) {
+        futures.add(pool.submit(() -> run(experiment, variant, threads / workers, ended)));
+      }
+      List<ExperimentRun> runs = new ArrayList<>();
+      for (Future<List<ExperimentRun>> future : futures) {
+        runs.addAll(future.get());
+      }
+      return runs;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted; what has ended is in the journal", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<ExperimentRun> run(
+      ExperimentFile experiment, Variant variant, int threads, Consumer<ExperimentRun> ended)
+      throws IOException {
+    Scenario scenario = quick ? quick(variant.scenario()) : variant.scenario();
+    String hash = ScenarioFiles.sha256(scenario);
+    Study[] study = new Study[1];
+    List<ExperimentRun> runs = new ArrayList<>();
+    for (SchemeId scheme : experiment.schemes()) {
+      String key = "%s %s %s".formatted(hash, scheme.id(), version());
+      Optional<ExperimentRun> before = journal.succeeded(key);
+      ExperimentRun run;
+      if (before.isPresent()) {
+        run = renamed(before.get(), experiment, variant);
+      } else {
+        if (study[0] == null) {
+          study[0] = new Study(scenario, threads);
+        }
+        run = run(key, experiment, variant, study[0], scheme);
+        journal.add(run);
+      }
+      runs.add(run);
+      synchronized (this) {
+        ended.accept(run);
+      }
+    }
+    return runs;
+  }
+
+  /** Two experiments may share a scenario, and then its runs. */
+  private static ExperimentRun renamed(
+      ExperimentRun run, ExperimentFile experiment, Variant variant) {
+    return new ExperimentRun(
+        run.key(),
+        experiment.name(),
+        variant.values(),
+        run.scheme(),
+        run.problem(),
+        run.tokenLatencyMs(),
+        run.ciHalfWidthMs(),
+        run.draws(),
+        run.parts(),
+        run.layersMs(),
+        run.seconds());
+  }
+
+  private static ExperimentRun run(
+      String key, ExperimentFile experiment, Variant variant, Study study, SchemeId scheme) {
+    long start = System.nanoTime();
+    try {
+      return ExperimentRun.of(
+          key,
+          experiment.name(),
+          variant.values(),
+          study.run(scheme, ExpertSolver.recommended()),
+          secondsSince(start));
+    } catch (RuntimeException e) { // a run that fails is a row, and the others go on
+      return ExperimentRun.failed(
+          key, experiment.name(), variant.values(), scheme.id(), e.toString(), secondsSince(start));
+    }
+  }
+
+  private static Scenario quick(Scenario scenario) {
+    SnapshotPlan snapshots = scenario.snapshots();
+    PlacementPlan placement = scenario.placement();
+    return new Scenario(
+        scenario.name(),
+        scenario.constellation(),
+        scenario.links(),
+        new SnapshotPlan(Math.min(snapshots.slots(), QUICK_SLOTS), 1, snapshots.seed()),
+        scenario.model(),
+        scenario.compute(),
+        scenario.activation(),
+        new PlacementPlan(
+            placement.scheme(),
+            placement.unreachablePenaltyMs(),
+            Math.min(placement.draws(), QUICK_DRAWS),
+            placement.seed(),
+            placement.capacity()));
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static String version() {
+    String version = ExperimentRunner.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+}

@@ -1,0 +1,93 @@
+package io.spacemoe.cli.report;
+
+import io.spacemoe.instances.OutputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page as people want it: one HTML file that needs nothing else, every chart as SVG and PNG,
+ * every table as CSV, Markdown and LaTeX.
+ */
+public final class Report {
+  /** The HTML file in the report's folder. */
+  public static final String FILE = "report.html";
+
+  private static final String LIBRARIES = "/META-INF/resources/webjars/";
+  private static final String TABULATOR = "tabulator-tables/6.3.1/dist/";
+  private static final String ECHARTS = "echarts/5.5.0/echarts.common.min.js";
+  private static final Pattern PART = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern SOURCE_MAP =
+      Pattern.compile("/[/*]# sourceMappingURL=\\S*(\\s*\\*/)?");
+
+  private Report() {}
+
+  /**
+   * Writes everything into a folder that exists.
+   *
+   * @throws IOException when a file cannot be written, or when this Java has no fonts
+   */
+  public static void write(Page page, Path folder) throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("figures"));
+    Path tables = Files.createDirectories(folder.resolve("tables"));
+    for (Page.Section section : page.sections()) {
+      for (Chart chart : section.charts()) {
+        new ChartFigure(chart)
+            .write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
+      }
+      for (Table table : section.tables()) {
+        text(tables.resolve(table.id() + ".csv"), table.csv());
+        text(tables.resolve(table.id() + ".md"), table.markdown());
+        text(tables.resolve(table.id() + ".tex"), table.latex());
+      }
+    }
+    page.write(folder);
+    text(folder.resolve(FILE), html(page));
+  }
+
+  private static void text(Path file, String text) {
+    OutputFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page with its libraries inside. */
+  static String html(Page page) {
+    Map<String, Supplier<String>> parts =
+        Map.of(
+            "title", () -> escaped(page.title()),
+            "table-style", () -> library(TABULATOR + "css/tabulator_simple.min.css"),
+            "style", () -> resource("report.css"),
+            "tables", () -> library(TABULATOR + "js/tabulator.min.js"),
+            "charts", () -> library(ECHARTS),
+            "page", () -> page.json().replace("<", "\\u003c"),
+            "program", () -> resource("report.js"));
+    return PART.matcher(resource("report.html"))
+        .replaceAll(part -> Matcher.quoteReplacement(parts.get(part.group(1)).get()));
+  }
+
+  /** A library that cannot end the element around it, and asks for no source map. */
+  private static String library(String name) {
+    return SOURCE_MAP
+        .matcher(resource(LIBRARIES + name))
+        .replaceAll("")
+        .replace("</script", "<\\/script");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Report.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

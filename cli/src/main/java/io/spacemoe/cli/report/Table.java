@@ -1,0 +1,136 @@
+package io.spacemoe.cli.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table, for the page and as CSV, Markdown and LaTeX.
+ *
+ * @param id names its files
+ * @param title the title
+ * @param columns its columns
+ * @param rows its rows, a cell for each column; empty where there is nothing
+ */
+public record Table(String id, String title, List<Column> columns, List<List<String>> rows) {
+
+  /**
+   * A column.
+   *
+   * @param name its heading
+   * @param numeric whether its cells are numbers, to be aligned and sorted as such
+   */
+  public record Column(String name, boolean numeric) {
+    /** A column of texts. */
+    public static Column text(String name) {
+      return new Column(name, false);
+    }
+
+    /** A column of numbers. */
+    public static Column number(String name) {
+      return new Column(name, true);
+    }
+  }
+
+  /** Copies the lists, and refuses ragged rows. */
+  public Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "table %s has a row of %d cells; expected %d"
+                .formatted(id, row.size(), columns.size()));
+      }
+    }
+  }
+
+  /** Comma-separated values with a header (RFC 4180). */
+  public String csv() {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(columns.stream().map(Column::name).toList());
+      rows.forEach(csv::writeRecord);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** A table as GitHub's Markdown has it. */
+  public String markdown() {
+    String rule =
+        columns.stream()
+            .map(column -> column.numeric() ? "---:" : "---")
+            .collect(Collectors.joining(" | ", "| ", " |"));
+    return "**%s**\n\n%s\n%s\n%s\n"
+        .formatted(
+            title,
+            markdownRow(columns.stream().map(Column::name).toList()),
+            rule,
+            rows.stream().map(Table::markdownRow).collect(Collectors.joining("\n")));
+  }
+
+  private static String markdownRow(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** A LaTeX table with the rules of the booktabs package. */
+  public String latex() {
+    String alignment =
+        columns.stream().map(column -> column.numeric() ? "r" : "l").collect(Collectors.joining());
+    return """
+        %% needs \\usepackage{booktabs}
+        \\begin{table}
+        \\centering
+        \\caption{%s}
+        \\label{tab:%s}
+        \\begin{tabular}{%s}
+        \\toprule
+        %s
+        \\midrule
+        %s
+        \\bottomrule
+        \\end{tabular}
+        \\end{table}
+        """
+        .formatted(
+            latexText(title),
+            id,
+            alignment,
+            latexRow(columns.stream().map(Column::name).toList()),
+            rows.stream().map(Table::latexRow).collect(Collectors.joining("\n")));
+  }
+
+  private static String latexRow(List<String> cells) {
+    return cells.stream().map(Table::latexText).collect(Collectors.joining(" & ", "", " \\\\"));
+  }
+
+  private static String latexText(String text) {
+    StringBuilder latex = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character -> {
+              switch (character) {
+                case '\\' -> latex.append("\\textbackslash{}");
+                case '~' -> latex.append("\\textasciitilde{}");
+                case '^' -> latex.append("\\textasciicircum{}");
+                case '<' -> latex.append("$<$");
+                case '>' -> latex.append("$>$");
+                case '±' -> latex.append("$\\pm$");
+                case '×' -> latex.append("$\\times$");
+                case '≤' -> latex.append("$\\leq$");
+                case '&', '%', '$', '#', '_', '{', '}' ->
+                    latex.append('\\').appendCodePoint(character);
+                default -> latex.appendCodePoint(character);
+              }
+            });
+    return latex.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experiments from the command line, and their report written again. */
+class ExperimentCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void twoSweepsLeaveResultsAndAReportThatCanBeWrittenAgain() throws IOException {
+    Path file = folder.resolve("Grid 1.experiment.json");
+    Files.writeString(
+        file,
+        """
+        {"format": "spacemoe-experiment/1", "scenario": "ring-40", "schemes": ["rand-intra", "spacemoe"],
+         "sweep": [{"parameter": "links.linkSurvival", "values": [0.9, 1]},
+                   {"parameter": "compute.include", "values": ["none", "all"]}]}
+        """);
+    Path out = folder.resolve("out");
+    String screen =
+        Run.ok("experiment", file.toString(), "--quick", "--quiet", "--out", out.toString()).out();
+
+    assertThat(screen).contains("Grid 1: 8 runs, 0 failed").contains("report.html");
+    List<String> rows = Files.readAllLines(out.resolve("results.csv"));
+    assertThat(rows).hasSize(9);
+    assertThat(rows.get(4))
+        .startsWith("Grid 1,links.linkSurvival,0.9,compute.include,all,spacemoe,");
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results.at("/experiments/0/runs")).hasSize(8);
+    assertThat(results.at("/experiments/0/runs/0/layersMs")).hasSize(4);
+    assertThat(out.resolve("figures/grid-1-0-curve.svg")).isNotEmptyFile();
+    assertThat(out.resolve("figures/grid-1-1-curve.png")).isNotEmptyFile();
+    assertThat(out.resolve("tables/grid-1-table.tex")).content().contains("\\toprule");
+
+    byte[] html = Files.readAllBytes(out.resolve("report.html"));
+    Files.delete(out.resolve("report.html"));
+    Run.ok("report", out.toString());
+    assertThat(out.resolve("report.html")).hasBinaryContent(html);
+  }
+
+  @Test
+  void mistakesAreSaidPlainly() throws IOException {
+    assertThat(Run.of("report", folder.toString()))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("page.json").contains("Maybe run"));
+    Files.writeString(folder.resolve("page.json"), "{\"title\": 3, \"x\": 1}");
+    assertThat(Run.of("report", folder.toString()))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("is not a report's page"));
+    assertThat(Run.of("experiment", "paper-altitud"))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("Maybe paper-altitude"));
+  }
+}

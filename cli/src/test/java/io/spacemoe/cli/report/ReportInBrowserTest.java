@@ -1,0 +1,133 @@
+package io.spacemoe.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The report as Chromium shows it, without a network; skipped where there is no Chromium. */
+class ReportInBrowserTest {
+  @TempDir private static Path folder;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Optional<File> chromium = program("chromium", "chromium-browser", "google-chrome");
+    Optional<File> driver = program("chromedriver");
+    assumeTrue(chromium.isPresent() && driver.isPresent(), "no Chromium with its driver here");
+    Report.write(Pages.everything(), folder);
+    ChromeOptions options = new ChromeOptions().setBinary(chromium.get());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1200,2400");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    browser =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.get())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    browser.get(folder.resolve(Report.FILE).toUri().toString());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @Test
+  void chartsAreDrawnTablesSortAndFilterAndNothingIsComplainedAbout() throws IOException {
+    assertThat(browser.getTitle()).isEqualTo("Title " + Pages.NASTY);
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Title " + Pages.NASTY);
+    for (String chart : List.of("line-chart", "step-chart", "bar-chart")) {
+      assertThat(browser.findElements(By.cssSelector("#" + chart + " svg path")))
+          .as(chart)
+          .hasSizeGreaterThan(4);
+    }
+
+    WebElement heading =
+        browser.findElement(
+            By.cssSelector("#some-table [tabulator-field=c1] .tabulator-col-title"));
+    heading.click();
+    assertThat(column("c1")).containsSubsequence("9", "20", "100");
+    heading.click();
+    assertThat(column("c1")).containsSubsequence("100", "20", "9");
+
+    browser
+        .findElement(
+            By.cssSelector("#some-table [tabulator-field=c0] .tabulator-header-filter input"))
+        .sendKeys("twen");
+    for (int tries = 0; tries < 100 && column("c0").size() > 1; tries++) {
+      browser.executeAsyncScript("setTimeout(arguments[0], 50)");
+    }
+    assertThat(column("c0")).containsExactly("twenty");
+
+    Files.copy(
+        browser.getScreenshotAs(OutputType.FILE).toPath(),
+        Path.of("target/report.png"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() {
+    List<String> targets =
+        browser.findElements(By.cssSelector(".files a")).stream()
+            .map(link -> link.getDomAttribute("href"))
+            .toList();
+    assertThat(targets).hasSize(3 * 2 + 3 + 1);
+    assertThat(targets)
+        .filteredOn(target -> !target.equals("results.csv"))
+        .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());
+  }
+
+  private static List<String> column(String field) {
+    return browser
+        .findElements(
+            By.cssSelector("#some-table .tabulator-row [tabulator-field=%s]".formatted(field)))
+        .stream()
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  private static Optional<File> program(String... names) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(names)
+        .flatMap(
+            name -> Stream.of(path.split(File.pathSeparator, -1)).map(dir -> new File(dir, name)))
+        .filter(File::canExecute)
+        .findFirst();
+  }
+}

@@ -1,0 +1,138 @@
+package io.spacemoe.instances;
+
+import io.spacemoe.instances.ExperimentFile.Sweep;
+import io.spacemoe.instances.ExperimentFile.Variant;
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the root object of an experiment file to the experiment. */
+final class ExperimentReader {
+  private static final int MOST_SWEEPS = 2;
+  private static final int MOST_VARIANTS = 10_000;
+
+  private final InputFile file;
+
+  /** A reader for one file, beside which it looks for the scenario. */
+  ExperimentReader(InputFile file) {
+    this.file = file;
+  }
+
+  /** Reads the whole file, and every variant as a scenario. */
+  ExperimentFile experiment(JsonObject json) {
+    String name = json.text("name", nameOfFile());
+    ScenarioTemplate scenario = new ScenarioTemplate(scenarioFile(json.text("scenario")));
+    Map<String, Object> set = json.objectOrEmpty("set", JsonObject::members);
+    List<SchemeId> schemes = schemes(json);
+    List<Axis> axes = json.objects("sweep", Axis::of);
+    if (axes.size() > MOST_SWEEPS) {
+      throw new InvalidValueException(
+          "sweep", "%d parameters".formatted(axes.size()), "at most " + MOST_SWEEPS);
+    }
+    if (axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (a, b) -> a * b)
+        > MOST_VARIANTS) {
+      throw new InvalidValueException(
+          "sweep", "has too many combinations; allowed: at most %,d".formatted(MOST_VARIANTS));
+    }
+    List<Variant> variants = new ArrayList<>();
+    addVariants(scenario, set, axes, List.of(), variants);
+    return new ExperimentFile(name, schemes, axes.stream().map(Axis::sweep).toList(), variants);
+  }
+
+  /**
+   * A parameter with its values.
+   *
+   * @param values as {@link JsonTree} makes them
+   */
+  private record Axis(String parameter, List<Object> values) {
+    static Axis of(JsonObject json) {
+      Axis axis = new Axis(json.text("parameter"), json.array("values").scalars());
+      if (axis.values.isEmpty()) {
+        throw new InvalidValueException("sweep", "has no values for " + axis.parameter);
+      }
+      return axis;
+    }
+
+    Sweep sweep() {
+      return new Sweep(parameter, values.stream().map(ExperimentReader::text).toList());
+    }
+  }
+
+  private void addVariants(
+      ScenarioTemplate scenario,
+      Map<String, Object> set,
+      List<Axis> axes,
+      List<Integer> chosen,
+      List<Variant> variants) {
+    if (chosen.size() < axes.size()) {
+      for (int v = 0; v < axes.get(chosen.size()).values().size(); v++) {
+        List<Integer> more = new ArrayList<>(chosen);
+        more.add(v);
+        addVariants(scenario, set, axes, more, variants);
+      }
+      return;
+    }
+    Map<String, Object> changes = new LinkedHashMap<>(set);
+    List<String> values = new ArrayList<>();
+    for (int a = 0; a < chosen.size(); a++) {
+      Object value = axes.get(a).values().get(chosen.get(a));
+      changes.put(axes.get(a).parameter(), value);
+      values.add(text(value));
+    }
+    try {
+      variants.add(new Variant(values, scenario.with(changes)));
+    } catch (InvalidValueException e) {
+      String place =
+          chosen.isEmpty()
+              ? "set"
+              : "sweep[%d].values[%d]".formatted(chosen.size() - 1, chosen.get(chosen.size() - 1));
+      throw new InvalidValueException(
+          place, "makes no valid scenario: %s %s".formatted(e.path(), e.problem()));
+    }
+  }
+
+  private List<SchemeId> schemes(JsonObject json) {
+    if (!json.has("schemes")) {
+      return List.of(SchemeId.values());
+    }
+    List<SchemeId> schemes = new ArrayList<>();
+    List<Object> names = json.array("schemes").scalars();
+    for (int i = 0; i < names.size(); i++) {
+      SchemeId scheme = ScenarioReader.SCHEMES.get(names.get(i).toString());
+      if (scheme == null || schemes.contains(scheme)) {
+        throw new InvalidValueException(
+            "schemes[%d]".formatted(i),
+            names.get(i),
+            "each once of "
+                + Names.listed(names.get(i).toString(), ScenarioReader.SCHEMES.keySet()));
+      }
+      schemes.add(scheme);
+    }
+    if (schemes.isEmpty()) {
+      throw new InvalidValueException("schemes", "is empty; allowed: at least one scheme");
+    }
+    return schemes;
+  }
+
+  /** The file of this name beside the experiment if there is one, and else a bundled scenario. */
+  private InputFile scenarioFile(String name) {
+    return Bundled.SCENARIOS.names().contains(name)
+            || !Files.exists(Path.of(file.name()).resolveSibling(name))
+        ? Bundled.SCENARIOS.open(name)
+        : file.beside(name);
+  }
+
+  private String nameOfFile() {
+    String last = Path.of(file.name()).getFileName().toString();
+    return last.replaceFirst("(\\.experiment)?(\\.json)?(\\.gz)?$", "");
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number ? ScenarioWriter.plain(number) : value.toString();
+  }
+}
