@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Solves an assignment instance and says how well the answer is proved. */
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe solve product-8x9",
+      "  spacemoe solve gap1.txt#3 --time-limit 10s",
       "  spacemoe solve my.assignment.json --solver ortools-flow --time-limit 10s",
       "  spacemoe solve my.assignment.json --out my.solution.json --json"
     })
@@ -37,10 +37,7 @@ final class SolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SolverChoice solver;
 
-  @Parameters(
-      paramLabel = "INSTANCE",
-      description = "An assignment file, or the name of a bundled one.")
-  private String instance;
+  @Mixin private InstanceChoice instance;
 
   @Option(
       names = "--time-limit",
@@ -83,18 +80,25 @@ final class SolveCommand implements Callable<Integer> {
       Long cost,
       Long bound,
       Double gap,
+      String sense,
+      Long value,
+      Long valueBound,
       String proof,
       double seconds,
       int[] satelliteOf) {
 
-    static Report of(String instance, SolveResult result) {
+    static Report of(AssignmentFile file, SolveResult result) {
+      Values values = new Values(file);
       return new Report(
-          instance,
+          file.problem().name(),
           result.solver(),
           result.termination().reason().name(),
           boxed(result.cost()),
           boxed(result.bound()),
           boxed(result.gap()),
+          values.sense(),
+          values.ofOptional(result.cost()),
+          values.ofOptional(result.bound()),
           result.evidence().name().toLowerCase(Locale.ROOT),
           result.seconds(),
           result.placement().map(placement -> placement.toArray()).orElse(null));
@@ -111,7 +115,7 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AssignmentFile file = AssignmentFile.open(instance);
+    AssignmentFile file = instance.open();
     SolveOptions options = options();
     SolverChoice.Choice choice = solver.choose(file.problem(), options);
     SolveResult result =
@@ -143,13 +147,15 @@ final class SolveCommand implements Callable<Integer> {
       AssignmentFile file, SolveOptions options, SolverChoice.Choice choice, SolveResult result) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(Report.of(file.problem().name(), result)));
+      screen.println(Json.of(Report.of(file, result)));
     } else {
       screen.printf("instance  %s%n", file.problem());
       screen.printf("solver    %s (%s)%n", result.solver(), choice.why());
       screen.printf("status    %s%n", result.termination());
-      result.cost().ifPresent(cost -> screen.printf("cost      %d %s%n", cost, file.unit()));
-      printBounds(screen, result);
+      Values values = new Values(file);
+      String what = values.converted() ? "value     %s%n" : "cost      %s%n";
+      result.cost().ifPresent(cost -> screen.printf(what, values.withUnit(cost)));
+      printBounds(screen, result, values);
       screen.printf(Locale.ROOT, "seconds   %.4f%n", result.seconds());
     }
     screen.flush();
@@ -159,21 +165,21 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private static void printBounds(PrintWriter screen, SolveResult result) {
+  private static void printBounds(PrintWriter screen, SolveResult result, Values values) {
     result
         .claimedBound()
         .ifPresent(
             bound ->
                 screen.printf(
                     "bound     %d, claimed by %s%s%n",
-                    bound, result.solver(), percent(result.gap())));
+                    values.of(bound), result.solver(), values.gap(result.cost(), bound)));
     result
         .checkedBound()
         .ifPresent(
             bound ->
                 screen.printf(
                     "bound     %d, proved by checked rents%s%n",
-                    bound, percent(result.checkedGap())));
+                    values.of(bound), values.gap(result.cost(), bound)));
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
       screen.printf(
           "proof     %s%n",
@@ -181,12 +187,5 @@ final class SolveCommand implements Callable<Integer> {
               ? "checked: " + result.proofs().get(0)
               : "claimed by " + result.solver());
     }
-  }
-
-  /** The gap for people; nothing where the bound is the cost. */
-  private static String percent(OptionalDouble gap) {
-    return gap.orElse(0) > 0
-        ? String.format(Locale.ROOT, " (gap %.4f %%)", gap.getAsDouble() * 100)
-        : "";
   }
 }

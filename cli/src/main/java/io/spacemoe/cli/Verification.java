@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  */
 final class Verification {
   private final PlacementProblem problem;
+  private final Values values;
   private final SolutionFile solution;
   private final List<Check> checks = new ArrayList<>();
   private OptionalLong provedBound = OptionalLong.empty();
@@ -33,14 +34,15 @@ final class Verification {
    */
   record Check(String what, boolean holds, String found) {}
 
-  private Verification(PlacementProblem problem, SolutionFile solution) {
-    this.problem = problem;
+  private Verification(AssignmentFile instance, SolutionFile solution) {
+    this.problem = instance.problem();
+    this.values = new Values(instance);
     this.solution = solution;
   }
 
   /** Everything that can be checked, in the order of what rests on what. */
   static List<Check> of(AssignmentFile instance, SolutionFile solution) {
-    Verification verification = new Verification(instance.problem(), solution);
+    Verification verification = new Verification(instance, solution);
     boolean same = instance.sha256().equals(solution.sha256());
     verification.check(
         "instance",
@@ -77,7 +79,7 @@ final class Verification {
           "cost",
           evaluation.cost() == said,
           evaluation.cost() == said
-              ? Long.toString(said)
+              ? values.withUnit(said)
               : "is %d, but the solution says %d".formatted(evaluation.cost(), said));
     } catch (IllegalArgumentException e) {
       check("placement", false, e.getMessage());
@@ -109,11 +111,18 @@ final class Verification {
           "rents",
           bound.isPresent(),
           bound.isPresent()
-              ? "no placement costs less than %d".formatted(bound.getAsLong())
+              ? boundInWords(bound.getAsLong())
               : "prove no bound: an expert is allowed nowhere");
     } catch (IllegalArgumentException | ArithmeticException e) {
       check("rents", false, e.getMessage());
     }
+  }
+
+  private String boundInWords(long bound) {
+    String costs = "no placement costs less than %d".formatted(bound);
+    return values.converted()
+        ? "%s: no value %s %d".formatted(costs, values.beyond(), values.of(bound))
+        : costs;
   }
 
   private static OptionalLong larger(OptionalLong a, OptionalLong b) {

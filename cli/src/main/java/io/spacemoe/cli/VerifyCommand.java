@@ -1,12 +1,12 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.SolutionFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,11 +22,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "INSTANCE",
-      description = "An assignment file, or the name of a bundled one.")
-  private String instance;
+  @Mixin private InstanceChoice instance;
 
   @Parameters(index = "1", paramLabel = "SOLUTION", description = "A solution file.")
   private Path solution;
@@ -36,12 +32,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Verification.Check> checks =
-        Verification.of(AssignmentFile.open(instance), SolutionFile.read(solution));
+    List<Verification.Check> checks = Verification.of(instance.open(), SolutionFile.read(solution));
     boolean holds = checks.stream().allMatch(Verification.Check::holds);
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(new Report(instance, solution.toString(), holds, checks)));
+      screen.println(Json.of(new Report(instance.name(), solution.toString(), holds, checks)));
     } else {
       checks.forEach(
           check ->

@@ -1,52 +1,100 @@
 package io.spacemoe.instances;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
- * An assignment instance file, {@code .assignment.json} (model.md, section 9).
+ * An assignment instance file: this project's own {@code .assignment.json} (model.md, section 9) or
+ * any other {@link Format}.
  *
  * @param problem the problem
  * @param unit what a cost of 1 is, for example {@code fs}
+ * @param objective how the file's own numbers became the problem's costs
  * @param knownOptimum cost of the best placement, where it is known
  * @param source where the numbers come from, and how the optimum is known
- * @param sha256 SHA-256 of the file's text, unpacked, in lower-case hexadecimal
+ * @param sha256 SHA-256 of the file's text, unpacked, in lower-case hexadecimal; for a problem out
+ *     of several in a file, of the text followed by {@code #} and the problem's number
  */
 public record AssignmentFile(
     PlacementProblem problem,
     String unit,
+    Objective objective,
     OptionalLong knownOptimum,
     Optional<String> source,
     String sha256) {
   static final String FORMAT = "spacemoe-assignment/1";
 
+  /** Refuses an objective whose values could leave the range of a long. */
+  public AssignmentFile {
+    objective.checkFor(problem.experts());
+  }
+
   /** A problem as {@link #write} writes it. */
   public static AssignmentFile of(
       PlacementProblem problem, String unit, OptionalLong knownOptimum, Optional<String> source) {
-    AssignmentFile unhashed = new AssignmentFile(problem, unit, knownOptimum, source, "");
+    return of(problem, unit, Objective.COST, knownOptimum, source);
+  }
+
+  /** A problem whose costs were made from other numbers, as {@link #write} writes it. */
+  public static AssignmentFile of(
+      PlacementProblem problem,
+      String unit,
+      Objective objective,
+      OptionalLong knownOptimum,
+      Optional<String> source) {
+    AssignmentFile unhashed =
+        new AssignmentFile(problem, unit, objective, knownOptimum, source, "");
     return unhashed.withHashOf(unhashed.text());
   }
 
   /**
-   * Reads the file of this path if there is one, and else the bundled instance of this name.
+   * Reads the file of this path if there is one, and else the bundled instance of this name. A path
+   * may end in {@code #} and the number of a problem, from 1, where a file holds several.
    *
-   * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
-   *     instances when there is neither a file nor one of them
+   * @throws InstanceFormatException naming file and place; or the bundled instances when there is
+   *     neither a file nor one of them
    */
   public static AssignmentFile open(String pathOrBundledName) {
-    return of(Bundled.ASSIGNMENTS.open(pathOrBundledName));
+    return open(pathOrBundledName, Optional.empty());
   }
 
   /**
-   * Reads a file.
+   * Reads a file or a bundled instance as {@link #open(String)} does.
    *
-   * @throws InstanceFormatException naming file, JSON path, line and column
+   * @param format what the file is; without it, the content tells
+   */
+  public static AssignmentFile open(String pathOrBundledName, Optional<Format> format) {
+    Part part = Part.of(pathOrBundledName);
+    return of(Bundled.ASSIGNMENTS.open(part.path()), part, format);
+  }
+
+  /**
+   * Reads a file with one problem.
+   *
+   * @throws InstanceFormatException naming file and place
    */
   public static AssignmentFile read(Path file) {
-    return of(InputFile.read(file));
+    return of(InputFile.read(file), new Part(file.toString(), Optional.empty()), Optional.empty());
+  }
+
+  /**
+   * What to {@link #open} to read each problem of a file: its path, with {@code #1}, {@code #2} ...
+   * where it says how many problems it holds. Reads no more than it takes to count them.
+   *
+   * @throws InstanceFormatException naming file and place
+   */
+  public static List<String> problemsIn(Path file, Optional<Format> format) {
+    InputFile input = InputFile.read(file);
+    int problems = format.orElseGet(() -> Format.of(input)).problems(input);
+    return problems == 1
+        ? List.of(file.toString())
+        : IntStream.rangeClosed(1, problems).mapToObj(p -> file + "#" + p).toList();
   }
 
   /** The names of the bundled instances. */
@@ -64,15 +112,19 @@ public record AssignmentFile(
     OutputFile.write(file, text());
   }
 
-  private static AssignmentFile of(InputFile file) {
-    return JsonFile.read(file, FORMAT, AssignmentReader::read).withHashOf(file.text());
+  private static AssignmentFile of(InputFile file, Part part, Optional<Format> said) {
+    Format format = said.orElseGet(() -> Format.of(file));
+    AssignmentFile read = format.read(file, part);
+    return format.problems(file) == 1
+        ? read.withHashOf(file.text())
+        : read.withHashOf(file.text(), "#".concat(part.name().orElseThrow()).getBytes(UTF_8));
   }
 
   private byte[] text() {
     return JsonText.of(json -> AssignmentWriter.write(this, json));
   }
 
-  private AssignmentFile withHashOf(byte[] text) {
-    return new AssignmentFile(problem, unit, knownOptimum, source, Sha256.of(text));
+  private AssignmentFile withHashOf(byte[]... texts) {
+    return new AssignmentFile(problem, unit, objective, knownOptimum, source, Sha256.of(texts));
   }
 }

@@ -24,6 +24,8 @@ final class AssignmentReader {
           "slots", json -> Capacity.slots(json.array("slots").indices()),
           "memory", AssignmentReader::memory);
 
+  private static final Map<String, Boolean> SENSES = Map.of("minimise", false, "maximise", true);
+
   private AssignmentReader() {}
 
   /** Reads all but the hash. */
@@ -50,9 +52,16 @@ final class AssignmentReader {
     return new AssignmentFile(
         new PlacementProblem(name, costs, capacity, forbidden),
         json.text("unit", "units"),
+        json.has("objective")
+            ? json.object("objective", AssignmentReader::objective)
+            : Objective.COST,
         optimum,
         json.optional("source", json::text),
         "");
+  }
+
+  private static Objective objective(JsonObject json) {
+    return new Objective(json.choice("sense", SENSES), json.whole("base"));
   }
 
   private static Costs costs(JsonObject json, int satellites) {

@@ -27,6 +27,9 @@ final class AssignmentWriter {
       json.writeStringField("source", file.source().get());
     }
     json.writeStringField("unit", file.unit());
+    if (!file.objective().isCost()) {
+      JsonText.object(json, "objective", j -> objective(file.objective(), j));
+    }
     json.writeNumberField("experts", file.problem().experts());
     json.writeNumberField("satellites", file.problem().satellites());
     if (file.knownOptimum().isPresent()) {
@@ -35,6 +38,11 @@ final class AssignmentWriter {
     JsonText.object(json, "costs", j -> writer.costs());
     JsonText.object(json, "capacity", j -> writer.capacity());
     writer.forbidden();
+  }
+
+  private static void objective(Objective objective, JsonGenerator json) throws IOException {
+    json.writeStringField("sense", objective.maximised() ? "maximise" : "minimise");
+    json.writeNumberField("base", objective.base());
   }
 
   private void costs() throws IOException {

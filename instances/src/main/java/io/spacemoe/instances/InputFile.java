@@ -87,9 +87,26 @@ final class InputFile {
     return name;
   }
 
+  /** What to call a problem in a file that does not name it: the file's name without endings. */
+  String problemName() {
+    String last = Path.of(name).getFileName().toString();
+    String plain = last.replaceFirst("(\\.gz)?$", "").replaceFirst("(?<=.)\\.[A-Za-z]{1,8}$", "");
+    return plain.isEmpty() ? last : plain;
+  }
+
   /** The text, which ought to be UTF-8; not a copy. */
   byte[] text() {
     return text;
+  }
+
+  /** The first byte that is no blank; 0 when there is none. */
+  byte firstCharacter() {
+    for (byte character : text) {
+      if (character > ' ' || character < 0) {
+        return character;
+      }
+    }
+    return 0;
   }
 
   /** The text as characters. */

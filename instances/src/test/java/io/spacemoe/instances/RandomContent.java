@@ -191,6 +191,7 @@ final class RandomContent {
     return AssignmentFile.of(
         problem(),
         pick(List.of("fs", "units")),
+        maybe() ? Objective.COST : new Objective(maybe(), random.nextLong(1L << 59)),
         maybe() ? OptionalLong.of(random.nextLong(Costs.MAX_TOTAL)) : OptionalLong.empty(),
         maybe() ? Optional.of(pick(NAMES)) : Optional.empty());
   }

@@ -1,0 +1,24 @@
+package io.spacemoe.instances;
+
+/** A linear assignment problem as OR-Library publishes it: n, then n x n costs row by row. */
+final class SquareFile {
+  private SquareFile() {}
+
+  static AssignmentFile read(InputFile file) {
+    Tokens tokens = new Tokens(file);
+    int size = tokens.count("the number of rows", 0, 2);
+    if ((long) size * size > tokens.rest() / 2 + 1) {
+      throw tokens.wrong(
+          "announces %d rows, but there is no room for %d numbers in the rest of the file"
+              .formatted(size, (long) size * size));
+    }
+    long[][] numbers = new long[size][size];
+    for (long[] row : numbers) {
+      for (int s = 0; s < size; s++) {
+        row[s] = tokens.whole("a cost");
+      }
+    }
+    tokens.end("%d rows".formatted(size));
+    return Imported.base(file, size, numbers).file(file);
+  }
+}

@@ -1,0 +1,120 @@
+package io.spacemoe.instances;
+
+import java.nio.charset.StandardCharsets;
+
+/** The tokens of a text with blanks between them, one after the other; errors name the line. */
+final class Tokens {
+  private final String file;
+  private final byte[] text;
+  private int at;
+  private int line = 1;
+
+  Tokens(InputFile file) {
+    this.file = file.name();
+    this.text = file.text();
+  }
+
+  /** Whether there is another token; goes to it. */
+  boolean hasNext() {
+    while (at < text.length && text[at] <= ' ' && text[at] >= 0) {
+      if (text[at] == '\n') {
+        line++;
+      }
+      at++;
+    }
+    return at < text.length;
+  }
+
+  /** Goes past at most this many tokens and says how many there were. */
+  long skip(long most) {
+    long skipped = 0;
+    while (skipped < most && hasNext()) {
+      at = end();
+      skipped++;
+    }
+    return skipped;
+  }
+
+  /** The line of the token that {@link #hasNext} went to, from 1. */
+  int line() {
+    return line;
+  }
+
+  /** The next token, a whole number. */
+  long whole(String what) {
+    long number = wholeOr(what, Long.MIN_VALUE);
+    if (number == Long.MIN_VALUE) {
+      throw wrong(
+          "has %s as %s; expected a whole number above -2^63 and below 2^63"
+              .formatted(shown(), what));
+    }
+    at = end();
+    return number;
+  }
+
+  /**
+   * The next token, a count.
+   *
+   * @param least the least allowed
+   * @param bytesEach how many bytes of this file's rest each of what is counted needs at least
+   */
+  int count(String what, int least, int bytesEach) {
+    long number = wholeOr(what, -1);
+    long most = Math.max(least, (text.length - at) / bytesEach);
+    if (number < least || number > most) {
+      throw wrong(
+          "has %s as %s; allowed: %d to %d, for which the rest of the file has room"
+              .formatted(shown(), what, least, most));
+    }
+    at = end();
+    return (int) number;
+  }
+
+  /** The next token as a number without going past it. */
+  private long wholeOr(String what, long otherwise) {
+    if (!hasNext()) {
+      throw wrong(
+          "ends where %s should be.%nMaybe it was cut off when it was copied".formatted(what));
+    }
+    int end = end();
+    boolean negative = text[at] == '-' && end - at > 1;
+    long number = 0;
+    for (int i = negative ? at + 1 : at; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+        return otherwise;
+      }
+      number = 10 * number + digit;
+    }
+    return negative ? -number : number;
+  }
+
+  /** Refuses anything that is left. */
+  void end(String after) {
+    if (hasNext()) {
+      throw wrong("goes on with %s after %s".formatted(shown(), after));
+    }
+  }
+
+  /** Something wrong where the next token is. */
+  InstanceFormatException wrong(String problem) {
+    return new InstanceFormatException(file, "line %d".formatted(line), problem);
+  }
+
+  /** How many bytes there are from the next token to the end. */
+  int rest() {
+    return text.length - at;
+  }
+
+  private String shown() {
+    return JsonTree.described(new String(text, at, end() - at, StandardCharsets.UTF_8));
+  }
+
+  private int end() {
+    int end = at;
+    while (end < text.length && (text[end] > ' ' || text[end] < 0)) {
+      end++;
+    }
+    return end;
+  }
+}
