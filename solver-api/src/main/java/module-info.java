@@ -3,5 +3,6 @@ module io.spacemoe.solver {
   exports io.spacemoe.solver;
   exports io.spacemoe.solver.spi;
 
+  uses io.spacemoe.solver.spi.JointSolverProvider;
   uses io.spacemoe.solver.spi.SolverProvider;
 }

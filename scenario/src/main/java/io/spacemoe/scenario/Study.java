@@ -1,15 +1,22 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.latency.MeanDistances;
 import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.JointScheme;
+import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.RingSubnets;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -27,6 +34,7 @@ public final class Study {
   private final List<ActivationLaw> laws;
   private final TokenLatencyEvaluator evaluator;
   private final Schemes schemes;
+  private final JointScheme joint;
 
   /**
    * Prepares a scenario.
@@ -51,6 +59,11 @@ public final class Study {
             scenario,
             activation,
             gateways -> PathLatency.of(scenario).expected(network, gateways, threads));
+    this.joint =
+        new JointScheme(
+            scenario,
+            laws,
+            () -> MeanDistances.of(network, scenario.placement().unreachablePenaltyMs(), threads));
   }
 
   /** The scenario. */
@@ -73,6 +86,11 @@ public final class Study {
     return schemes;
   }
 
+  /** Scheme joint, and the problem behind it. */
+  public JointScheme joint() {
+    return joint;
+  }
+
   /**
    * The exact expected token latency of any layout.
    *
@@ -83,8 +101,26 @@ public final class Study {
     return evaluator.evaluate(layout, threads);
   }
 
-  /** Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. */
+  /**
+   * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws, and
+   * scheme joint takes its engine's own time.
+   */
   public SchemeResult run(SchemeId scheme, ExpertSolver solver) {
+    return run(scheme, solver, JointSolver.recommended());
+  }
+
+  /**
+   * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. Scheme
+   * joint starts from scheme spacemoe where that gives each thing a satellite of its own, as scheme
+   * joint does whatever the capacity.
+   *
+   * @param solver who solves the assignment problems
+   * @param jointSolver who solves the joint problem, for scheme joint
+   */
+  public SchemeResult run(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
+    if (scheme == SchemeId.JOINT) {
+      return runJoint(solver, jointSolver);
+    }
     if (!scheme.random()) {
       Schemes.Solved solved = schemes.solved(solver);
       return new SchemeResult(
@@ -100,6 +136,24 @@ public final class Study {
             .toList();
     List<TokenLatency> draws = evaluator.evaluate(layouts, threads);
     return new SchemeResult(scheme, TokenLatency.mean(draws), halfWidth(draws), layouts, List.of());
+  }
+
+  private SchemeResult runJoint(ExpertSolver solver, JointSolver jointSolver) {
+    Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
+    SolveOptions options =
+        SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
+    if (RingSubnets.fit(scenario.constellation(), scenario.model())) {
+      Placement ring = joint.placementOf(schemes.solved(solver).layout());
+      options = joint.problem().evaluate(ring).feasible() ? options.withHint(ring) : options;
+    }
+    SolveResult result = jointSolver.solve(joint.problem(), options);
+    Layout layout = joint.layoutOf(result.placement().orElseThrow());
+    return new SchemeResult(
+        SchemeId.JOINT,
+        evaluator.evaluate(layout, threads),
+        OptionalDouble.empty(),
+        List.of(layout),
+        List.of(result));
   }
 
   /** Half width of the 95 % Student confidence interval of the mean. */

@@ -104,6 +104,8 @@ final class Audit {
         notAboveCost(claim.bound(), "claimed");
         claimedBound = larger(claimedBound, claim.bound());
       }
+    } else {
+      throw new ContractBreach("returned a proof of another kind of problem: " + proof);
     }
   }
 

@@ -4,10 +4,11 @@ import io.spacemoe.solver.spi.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** Evaluates and times what an engine reports, keeps what is an improvement, and passes it on. */
 final class IncumbentTrace implements Progress {
-  private final PlacementProblem problem;
+  private final ToLongFunction<Placement> evaluated;
   private final IncumbentListener listener;
   private final long start = System.nanoTime();
   private final List<Incumbent> points = new ArrayList<>();
@@ -15,14 +16,19 @@ final class IncumbentTrace implements Progress {
   private OptionalLong cost = OptionalLong.empty();
   private OptionalLong bound = OptionalLong.empty();
 
-  IncumbentTrace(PlacementProblem problem, IncumbentListener listener) {
-    this.problem = problem;
+  /**
+   * Nothing known yet.
+   *
+   * @param evaluated the cost of a placement; throws when the engine must not report it
+   */
+  IncumbentTrace(ToLongFunction<Placement> evaluated, IncumbentListener listener) {
+    this.evaluated = evaluated;
     this.listener = listener;
   }
 
   @Override
   public synchronized void placement(Placement placement) {
-    long found = Audit.costOf(problem, placement, "reported");
+    long found = evaluated.applyAsLong(placement);
     if (cost.isEmpty() || found < cost.getAsLong()) {
       cost = OptionalLong.of(found);
       best = placement;

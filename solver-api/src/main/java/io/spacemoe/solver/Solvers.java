@@ -8,7 +8,6 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -125,10 +124,9 @@ public final class Solvers {
               throw new SolverFailureException(
                   "%s cannot run here: %s".formatted(solver.id(), why));
             });
-    IncumbentTrace trace = new IncumbentTrace(problem, listener);
-    StopSignal stop =
-        new StopSignal(
-            cancellation, options.timeLimit().map(Solvers::nanos).orElse(Long.MAX_VALUE));
+    IncumbentTrace trace =
+        new IncumbentTrace(placement -> Audit.costOf(problem, placement, "reported"), listener);
+    StopSignal stop = StopSignal.of(options, cancellation);
     try {
       long start = System.nanoTime();
       Answer answer = solver.solve(problem, options, stop, trace);
@@ -164,14 +162,6 @@ public final class Solvers {
     if (!evaluation.feasible()) {
       throw new IllegalArgumentException(
           "the hint is not feasible for %s: %s".formatted(problem, evaluation));
-    }
-  }
-
-  private static long nanos(Duration limit) {
-    try {
-      return limit.toNanos();
-    } catch (ArithmeticException e) {
-      return Long.MAX_VALUE;
     }
   }
 

@@ -24,6 +24,18 @@ public final class RingSubnets {
    * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
    */
   public static List<Subnet> of(Constellation constellation, MoeModel model, int room) {
+    List<Subnet> subnets = cut(constellation, model);
+    checkRoom(subnets, model.expertsPerLayer(), room);
+    return subnets;
+  }
+
+  /** Whether every layer's subnet has a satellite for its gateway and for each expert. */
+  public static boolean fit(Constellation constellation, MoeModel model) {
+    return cut(constellation, model).stream()
+        .allMatch(subnet -> subnet.size() > model.expertsPerLayer());
+  }
+
+  private static List<Subnet> cut(Constellation constellation, MoeModel model) {
     int layers = model.layers();
     int slots = constellation.satellitesPerPlane();
     int bands = (layers + slots - 1) / slots;
@@ -43,7 +55,6 @@ public final class RingSubnets {
                 share(k + 1, slots, inBand) - 1));
       }
     }
-    checkRoom(subnets, model.expertsPerLayer(), room);
     return subnets;
   }
 

@@ -18,7 +18,9 @@ public enum SchemeId {
    */
   NEAREST_RANDOM_ORDER(true),
   /** Ring subnets with central gateways; experts by the assignment problem of each layer. */
-  SPACEMOE(false);
+  SPACEMOE(false),
+  /** Gateways and experts of all layers compete for all satellites. */
+  JOINT(false);
 
   private final boolean random;
 

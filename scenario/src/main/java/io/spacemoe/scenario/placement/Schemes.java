@@ -51,10 +51,16 @@ public final class Schemes {
    */
   public static void checkRoom(
       SchemeId scheme, Constellation constellation, MoeModel model, int slots) {
-    if (scheme != SchemeId.RAND_PLACE) {
+    if (scheme == SchemeId.JOINT) {
+      checkRoomAnywhere(constellation, model, 1);
+    } else if (scheme == SchemeId.RAND_PLACE) {
+      checkRoomAnywhere(constellation, model, slots);
+    } else {
       RingSubnets.of(constellation, model, slots);
-      return;
     }
+  }
+
+  private static void checkRoomAnywhere(Constellation constellation, MoeModel model, int slots) {
     long experts = (long) model.layers() * model.expertsPerLayer();
     long room = Math.max(0, constellation.satellites() - model.layers()) * (long) slots;
     if (experts > room) {
@@ -88,6 +94,7 @@ public final class Schemes {
       case NEAREST_RANDOM_ORDER -> aroundCentres(layer -> seats.someOf(nearest(layer), experts));
       case SPACEMOE ->
           throw new IllegalArgumentException("scheme spacemoe is not drawn; use solved");
+      case JOINT -> throw new IllegalArgumentException("scheme joint is not drawn");
     };
   }
 

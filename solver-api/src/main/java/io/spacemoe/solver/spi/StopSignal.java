@@ -1,7 +1,9 @@
 package io.spacemoe.solver.spi;
 
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Tells an engine when to stop: the caller cancelled, or the time limit has passed. */
@@ -20,6 +22,34 @@ public final class StopSignal {
     this.cancellation = cancellation;
     this.start = System.nanoTime();
     this.nanos = nanos;
+  }
+
+  /**
+   * {@return a signal whose clock starts now}
+   *
+   * @param options the time limit
+   * @param cancellation the caller's
+   */
+  public static StopSignal of(SolveOptions options, Cancellation cancellation) {
+    return new StopSignal(
+        cancellation, options.timeLimit().map(StopSignal::nanos).orElse(Long.MAX_VALUE));
+  }
+
+  private static long nanos(Duration limit) {
+    try {
+      return limit.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /**
+   * {@return a signal that is also raised when a share of the time has passed}
+   *
+   * @param most nanoseconds from now; {@link Long#MAX_VALUE} for no share
+   */
+  public StopSignal within(long most) {
+    return new StopSignal(cancellation, Math.min(most, nanosLeft()));
   }
 
   /** {@return never stops} */

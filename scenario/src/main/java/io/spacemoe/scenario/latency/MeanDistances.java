@@ -1,0 +1,103 @@
+package io.spacemoe.scenario.latency;
+
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.sky.SnapshotSweep;
+import io.spacemoe.solver.JointProblem;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The expected distance between satellites over all snapshots, in whole nanoseconds. Immutable.
+ *
+ * <p>Up to {@value #MOST_PAIRWISE} satellites there is one number for each pair: 4 n&sup2; bytes,
+ * 4.5 MB for 1,056 satellites. Beyond, all pairs of the same two planes that are as many slots
+ * apart share one number, that of slot 0 of the first plane: 4 n bytes for each plane, 18 MB for
+ * 30,000 satellites in 150 planes. In a Walker constellation without outages these are the same
+ * numbers when the snapshots' number is a multiple of the satellites in a plane; else they differ
+ * by what the choice of snapshots leaves to chance.
+ */
+public final class MeanDistances implements JointProblem.Distances {
+  /** Most satellites for which every pair has a number of its own. */
+  static final int MOST_PAIRWISE = 4096;
+
+  /** Most distances that a thread holds at once while they are averaged. */
+  private static final int MOST_AT_ONCE = 1 << 22;
+
+  private final int satellites;
+  private final int perPlane;
+  private final boolean pairwise;
+  private final int[] ns;
+
+  private MeanDistances(Constellation sky, boolean pairwise, int[] ns) {
+    satellites = sky.satellites();
+    perPlane = sky.satellitesPerPlane();
+    this.pairwise = pairwise;
+    this.ns = ns;
+  }
+
+  /**
+   * The distances of a network.
+   *
+   * @param penaltyMs latency of a path that an outage cuts off; a leg that is cut off counts half
+   *     of it
+   * @param threads how many snapshots to work on at once; the result does not depend on it
+   */
+  public static MeanDistances of(Network network, double penaltyMs, int threads) {
+    return of(network, penaltyMs, threads, network.satellites() <= MOST_PAIRWISE);
+  }
+
+  static MeanDistances of(Network network, double penaltyMs, int threads, boolean pairwise) {
+    int n = network.satellites();
+    Constellation sky = network.constellation();
+    int[] sources =
+        pairwise
+            ? IntStream.range(0, n).toArray()
+            : IntStream.range(0, sky.planes()).map(plane -> sky.index(plane, 0)).toArray();
+    int[] ns = new int[Math.multiplyExact(sources.length, n)];
+    int batch = Math.max(1, MOST_AT_ONCE / n);
+    for (int from = 0; from < sources.length; from += batch) {
+      int[] some = Arrays.copyOfRange(sources, from, Math.min(from + batch, sources.length));
+      double[] sum = sums(network, some, penaltyMs / 2, threads);
+      for (int i = 0; i < sum.length; i++) {
+        double mean = sum[i] / network.snapshots() * 1e6;
+        ns[from * n + i] = (int) Math.min(Integer.MAX_VALUE, Math.round(mean));
+      }
+    }
+    return new MeanDistances(sky, pairwise, ns);
+  }
+
+  private static double[] sums(Network network, int[] sources, double cutMs, int threads) {
+    return SnapshotSweep.reduce(
+        network,
+        sources,
+        threads,
+        () -> new double[sources.length * network.satellites()],
+        (sum, distances) -> {
+          double[] ms = distances.flatMs();
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] += Math.min(ms[i], cutMs);
+          }
+        },
+        (a, b) -> {
+          Arrays.setAll(a, i -> a[i] + b[i]);
+          return a;
+        });
+  }
+
+  @Override
+  public long ns(int a, int b) {
+    int from = Math.max(a, b);
+    int to = Math.min(a, b);
+    if (pairwise) {
+      return ns[from * satellites + to];
+    }
+    int plane = to / perPlane;
+    int slots = to % perPlane - from % perPlane;
+    int apart = slots < 0 ? slots + perPlane : slots;
+    if (from / perPlane == plane && 2 * apart > perPlane) {
+      apart = perPlane - apart;
+    }
+    return ns[from / perPlane * satellites + plane * perPlane + apart];
+  }
+}

@@ -1,0 +1,112 @@
+package io.spacemoe.solver;
+
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A lower bound for a joint problem: for each layer, what it and the next one together cost at
+ * least, wherever their three gateways are.
+ *
+ * <p>Added up round the chain every layer counts twice, so half the sum exceeds no placement's
+ * cost. The floor of two layers allows for their experts and gateways having a satellite each, and
+ * forgets all other layers. Immutable.
+ */
+public final class LayerFloors implements Proof {
+  private final long[] floors;
+
+  /**
+   * One floor per layer.
+   *
+   * @param floors what the layer and the next one together cost at least, in femtoseconds, at least
+   *     0
+   */
+  public LayerFloors(long... floors) {
+    this.floors = floors.clone();
+    for (int l = 0; l < floors.length; l++) {
+      if (floors[l] < 0) {
+        throw new IllegalArgumentException(
+            "floors[%d] is %d; allowed: 0 or more".formatted(l, floors[l]));
+      }
+    }
+  }
+
+  /** {@return one floor per layer, in femtoseconds, as a copy} */
+  public long[] floors() {
+    return floors.clone();
+  }
+
+  /**
+   * {@return the bound, after checking that no three gateways let two layers cost less than their
+   * floor}
+   *
+   * @param problem the problem
+   * @throws IllegalArgumentException when some do, or the problem has another number of layers
+   */
+  public long bound(JointProblem problem) {
+    if (floors.length != problem.layers() || floors.length < 2) {
+      throw new IllegalArgumentException(
+          "%d floors for %d layers; expected one each, and at least 2 layers"
+              .formatted(floors.length, problem.layers()));
+    }
+    GatewayTrios trios = new GatewayTrios(problem, StopSignal.never());
+    long sum = 0;
+    for (int l = 0; l < floors.length; l++) {
+      long least = trios.least(l, floors[l]);
+      if (least < floors[l]) {
+        throw new IllegalArgumentException(
+            "layers %d and %d may together cost %d fs, less than their floor %d"
+                .formatted(l, problem.next(l), least, floors[l]));
+      }
+      sum += floors[l];
+    }
+    return (sum + 1) / 2;
+  }
+
+  /**
+   * {@return the highest floors there are; lower ones for layers whose turn had not come when time
+   * was up, and nothing when there is a single layer or not enough time for any}
+   *
+   * <p>O(satellites squared x experts), and some tens of microseconds for each three gateways that
+   * come near the floor.
+   *
+   * @param problem the problem
+   * @param stop when to return
+   */
+  public static Optional<LayerFloors> find(JointProblem problem, StopSignal stop) {
+    if (problem.layers() < 2) {
+      return Optional.empty();
+    }
+    GatewayTrios trios = new GatewayTrios(problem, stop);
+    long[] floors = new long[problem.layers()];
+    for (int l = 0; l < floors.length; l++) {
+      floors[l] = trios.apart(l);
+    }
+    if (stop.raised()) {
+      return Optional.empty();
+    }
+    for (int l = 0; l < floors.length; l++) {
+      long least = trios.least(l);
+      if (stop.raised()) {
+        break;
+      }
+      floors[l] = Math.max(floors[l], least);
+    }
+    return Optional.of(new LayerFloors(floors));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LayerFloors that && Arrays.equals(floors, that.floors);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(floors);
+  }
+
+  @Override
+  public String toString() {
+    return "floors of %d layers".formatted(floors.length);
+  }
+}

@@ -1,0 +1,33 @@
+package io.spacemoe.solver.spi;
+
+import io.spacemoe.solver.JointProblem;
+import io.spacemoe.solver.SolveOptions;
+
+/**
+ * An engine for joint problems. Found by {@link java.util.ServiceLoader}, asked only through {@link
+ * io.spacemoe.solver.JointSolvers}, which checks everything before and after; so an engine may
+ * trust its arguments. Constructing one loads nothing. It holds no state between solves, and solves
+ * may run at the same time.
+ *
+ * <p>Every engine honours every option: the time limit and cancellation, an iteration limit in its
+ * own measure, after which the answer depends on seed and threads alone, the target gap, and a
+ * hint, than which its answer is never worse. Without any limit it ends by itself.
+ */
+public interface JointSolverProvider {
+
+  /** {@return a stable, unique name of lower-case letters, digits and hyphens} */
+  String id();
+
+  /** {@return one line for people: the method, and the library behind it} */
+  String description();
+
+  /**
+   * {@return a placement of all things; always one, since there is room for all}
+   *
+   * @param problem valid
+   * @param options all of them honoured; the time limit is already in {@code stop}
+   * @param stop when to return with the best so far
+   * @param progress where to report incumbents and bounds; may be called from several threads
+   */
+  Answer solve(JointProblem problem, SolveOptions options, StopSignal stop, Progress progress);
+}

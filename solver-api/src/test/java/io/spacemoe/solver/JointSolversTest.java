@@ -1,0 +1,117 @@
+package io.spacemoe.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The door catches what an engine must not do. */
+class JointSolversTest {
+  private static final JointProblem LINE =
+      new JointProblem(
+          "line", 6, new int[][] {{1_000_000}, {1_000_000}}, (a, b) -> 10L * Math.abs(a - b));
+  private static final Placement GOOD = Placement.of(0, 1, 2, 3);
+  private static final Placement BAD = Placement.of(0, 5, 4, 3);
+
+  private static SolveResult solve(SolveOptions options, Function<Progress, Answer> script) {
+    JointSolverProvider scripted =
+        new JointSolverProvider() {
+          @Override
+          public String id() {
+            return "scripted";
+          }
+
+          @Override
+          public String description() {
+            return "Says what it is told to say";
+          }
+
+          @Override
+          public Answer solve(
+              JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+            return script.apply(progress);
+          }
+        };
+    return JointSolvers.solve(scripted, LINE, options);
+  }
+
+  private static void caught(SolveOptions options, Function<Progress, Answer> script, String why) {
+    assertThatThrownBy(() -> solve(options, script))
+        .isInstanceOf(SolverFailureException.class)
+        .hasMessageContaining(why);
+  }
+
+  private static Answer feasible(Placement placement, Proof... proofs) {
+    return Answer.feasible(placement, Limit.EXHAUSTED, proofs);
+  }
+
+  @Test
+  void acceptsWhatIsTrue() {
+    SolveResult result =
+        solve(
+            SolveOptions.defaults().withHint(BAD),
+            progress -> {
+              progress.placement(BAD);
+              progress.placement(GOOD);
+              return feasible(GOOD, new LayerFloors(2, 2)).withIterations(3);
+            });
+    assertThat(result.cost()).hasValue(60_000_000);
+    assertThat(result.checkedBound()).hasValue(2);
+    assertThat(result.trace()).hasSize(2);
+    assertThat(result.iterations()).isEqualTo(3);
+  }
+
+  @Test
+  void raisesAProvedAnswerToOptimal() {
+    LayerFloors floors = LayerFloors.find(LINE, StopSignal.never()).orElseThrow();
+    assertThat(floors.bound(LINE)).isEqualTo(40_000_000);
+    Placement best = Placement.of(1, 2, 3, 0);
+    assertThat(LINE.evaluate(best).cost()).isGreaterThan(40_000_000);
+    assertThat(solve(SolveOptions.defaults(), progress -> feasible(best, floors)).gap())
+        .isPresent();
+  }
+
+  @Test
+  void catchesLiars() {
+    SolveOptions none = SolveOptions.defaults();
+    caught(none, progress -> Answer.noSolution(Limit.TIME), "returned no placement");
+    caught(none, progress -> feasible(Placement.of(0, 1, 2, 1)), "infeasible placement");
+    caught(none, progress -> feasible(Placement.of(0, 1, 2)), "not one of this problem");
+    caught(none.withHint(GOOD), progress -> feasible(BAD), "worse than its hint");
+    caught(none, progress -> feasible(GOOD, new LayerFloors(1L << 50, 0)), "do not hold");
+    caught(none, progress -> feasible(GOOD, new Proof.Rents(0, 0)), "another kind of problem");
+    caught(none, progress -> Answer.optimal(GOOD), "said OPTIMAL");
+    caught(
+        none,
+        progress -> {
+          progress.bound(1L << 50);
+          return feasible(GOOD);
+        },
+        "claimed the bound");
+    caught(
+        none,
+        progress -> {
+          progress.placement(GOOD);
+          return feasible(BAD);
+        },
+        "worse than its hint or a placement that it reported");
+  }
+
+  @Test
+  void refusesAHintThatIsCrowded() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> solve(SolveOptions.defaults().withHint(Placement.of(0, 0, 1, 2)), p -> null))
+        .withMessageContaining("[0] host more than one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JointSolvers.named("nobody"))
+        .withMessageContaining("no joint solver is called nobody");
+  }
+}
