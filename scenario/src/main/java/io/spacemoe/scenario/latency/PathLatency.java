@@ -59,6 +59,11 @@ public record PathLatency(double expertMs, double penaltyMs) {
    * @return ms, layers x satellites
    */
   public DMatrixRMaj expected(Network network, int[] gateways, int threads) {
+    return expected(network, gateways, threads, GatewayRows.mostAtOnce(network));
+  }
+
+  /** The same with at most so many rows of distances in memory, at least 2. */
+  DMatrixRMaj expected(Network network, int[] gateways, int threads, int mostRows) {
     int layers = gateways.length;
     int satellites = network.satellites();
     if ((long) layers * satellites > MOST_ENTRIES) {
@@ -67,7 +72,7 @@ public record PathLatency(double expertMs, double penaltyMs) {
               .formatted(layers, satellites, MOST_ENTRIES));
     }
     DMatrixRMaj table = new DMatrixRMaj(layers, satellites);
-    int most = GatewayRows.mostAtOnce(network) - 1;
+    int most = mostRows - 1;
     for (int first = 0; first < layers; first += most) {
       int[] chain = new int[Math.min(most, layers - first) + 1];
       for (int l = 0; l < chain.length; l++) {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
+import org.ejml.data.DMatrixRMaj;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -154,6 +155,19 @@ class TokenLatencyTest {
       assertThat(many.latency().parts()).isEqualTo(one.latency().parts());
       assertThat(many.ciHalfWidthMs()).isEqualTo(one.ciHalfWidthMs());
     }
+  }
+
+  @Test
+  void expectedPathLatenciesHaveTheSameBitsHoweverFewRowsFitInMemory() {
+    Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
+    PathLatency path = PathLatency.of(study.scenario());
+    int[] gateways = {3, 17, 3, 29, 8, 17, 0};
+    DMatrixRMaj whole = path.expected(study.network(), gateways, 1);
+    for (int rows = 2; rows <= 8; rows++) {
+      assertThat(path.expected(study.network(), gateways, 2, rows).data).isEqualTo(whole.data);
+    }
+    assertThatThrownBy(() -> path.expected(study.network(), new int[1 << 23], 1))
+        .hasMessageStartingWith("8388608 layers x 40 satellites do not fit one table");
   }
 
   @Test

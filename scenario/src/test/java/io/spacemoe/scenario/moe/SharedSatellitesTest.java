@@ -35,7 +35,10 @@ class SharedSatellitesTest {
 
   private static void checkAllSizes(Law kind, WeightFamily family) {
     for (int experts = 1; experts <= 10; experts++) {
-      for (int active = 1; active <= experts; active++) {
+      for (int active : IntStream.of(1, 2, 3, experts / 2, experts).distinct().toArray()) {
+        if (active < 1 || active > experts) {
+          continue;
+        }
         for (int satellites : new int[] {1, 2, 3, 5, 9}) {
           Random random = new Random(1000L * experts + 10L * active + satellites);
           double[] weights = family.weights(random, experts, active);
