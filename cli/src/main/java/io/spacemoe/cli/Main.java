@@ -56,6 +56,7 @@ public final class Main implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setUsageHelpWidth(110)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(java.time.Duration.class, new DurationConverter())
         .setExecutionExceptionHandler(Main::failed);
   }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spacemoe place iridium-66",
       "  spacemoe place paper-delta-1056 --scheme rand-intra-cg,spacemoe --json",
-      "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json"
+      "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json",
+      "  spacemoe place iridium-66 --objective expected-max --solver local-search"
     })
 final class PlaceCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -54,6 +55,13 @@ final class PlaceCommand implements Runnable {
   private List<String> schemes = List.of();
 
   @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      description =
+          "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path latency; default) or expected-max (the layer latency itself: the slowest of the activated experts).")
+  private Objective objective = Objective.LINEAR;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
@@ -65,6 +73,17 @@ final class PlaceCommand implements Runnable {
 
   @Option(names = "--quiet", description = "No progress bar.")
   private boolean quiet;
+
+  /** What scheme spacemoe minimises in each layer. */
+  enum Objective {
+    LINEAR,
+    EXPECTED_MAX;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   @Override
   public void run() {
@@ -80,7 +99,7 @@ final class PlaceCommand implements Runnable {
     try (Steps steps = new Steps(asked.name(), ids.size(), quiet || json)) {
       for (SchemeId id : ids) {
         steps.at(id.id());
-        results.add(study.run(id, solver.expertSolver()));
+        results.add(result(study, id));
         steps.done();
       }
     }
@@ -102,6 +121,12 @@ final class PlaceCommand implements Runnable {
       placementFile(asked, results.get(0)).write(out);
       spec.commandLine().getErr().println("spacemoe: wrote " + out);
     }
+  }
+
+  private SchemeResult result(Study study, SchemeId id) {
+    return objective == Objective.EXPECTED_MAX && id == SchemeId.SPACEMOE
+        ? study.runExpectedMax(solver.expectedMaxSolver())
+        : study.run(id, solver.expertSolver());
   }
 
   /** The schemes of these names, each once. */

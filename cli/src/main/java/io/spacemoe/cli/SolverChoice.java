@@ -1,7 +1,9 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.ExpectedMaxSolvers;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Solvers;
@@ -49,6 +51,16 @@ final class SolverChoice {
     return id == null
         ? ExpertSolver.recommended()
         : ExpertSolver.of(named(), SolveOptions.defaults());
+  }
+
+  /** The engine for layers whose objective is the expected maximum; local search by default. */
+  ExpectedMaxSolver expectedMaxSolver() {
+    try {
+      return ExpectedMaxSolver.of(
+          ExpectedMaxSolvers.named(id == null ? "local-search" : id), SolveOptions.defaults());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private SolverProvider named() {

@@ -2,10 +2,13 @@ package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.latency.MeanDistances;
 import io.spacemoe.scenario.latency.PathLatency;
+import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
+import io.spacemoe.scenario.placement.ExpectedMaxLayer;
+import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.JointScheme;
 import io.spacemoe.scenario.placement.JointSolver;
@@ -17,6 +20,9 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.SolverFailureException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -154,6 +160,62 @@ public final class Study {
         OptionalDouble.empty(),
         List.of(layout),
         List.of(result));
+  }
+
+  /**
+   * The problem of each layer in its ring subnet when the objective is the layer latency itself.
+   *
+   * @throws InvalidValueException when the activation law is not conditional Poisson
+   */
+  public List<ExpectedMaxLayer> expectedMaxLayers() {
+    List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
+    int[][] candidates = new int[weights.size()][];
+    Arrays.setAll(candidates, l -> schemes.problemOf(l).candidates());
+    long[][][] latencies =
+        SnapshotLatencies.of(
+            network, PathLatency.of(scenario), schemes.centres(), candidates, threads);
+    return IntStream.range(0, candidates.length)
+        .mapToObj(
+            l ->
+                ExpectedMaxLayer.of(
+                    "%s layer %d, expected-max".formatted(scenario.name(), l),
+                    weights.get(l),
+                    scenario.model().activeExperts(),
+                    latencies[l],
+                    candidates[l]))
+        .toList();
+  }
+
+  /**
+   * Places by scheme spacemoe with the layer latency itself as each layer's objective, and
+   * evaluates.
+   *
+   * @throws InvalidValueException when the activation law is not conditional Poisson
+   * @throws SolverFailureException when the engine finds no placement for a layer
+   */
+  public SchemeResult runExpectedMax(ExpectedMaxSolver solver) {
+    List<SolveResult> results = new ArrayList<>();
+    List<int[]> experts = new ArrayList<>();
+    for (ExpectedMaxLayer layer : expectedMaxLayers()) {
+      SolveResult result = solver.solve(layer.problem());
+      Placement placement =
+          result
+              .placement()
+              .orElseThrow(
+                  () ->
+                      new SolverFailureException(
+                          "%s found no placement for %s: %s"
+                              .formatted(result.solver(), layer.problem(), result.termination())));
+      experts.add(layer.satellitesOf(placement));
+      results.add(result);
+    }
+    Layout layout = new Layout(schemes.centres(), experts.toArray(int[][]::new));
+    return new SchemeResult(
+        SchemeId.SPACEMOE,
+        evaluator.evaluate(layout, threads),
+        OptionalDouble.empty(),
+        List.of(layout),
+        results);
   }
 
   /** Half width of the 95 % Student confidence interval of the mean. */

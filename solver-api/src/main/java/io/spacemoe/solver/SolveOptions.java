@@ -1,10 +1,12 @@
 package io.spacemoe.solver;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the caller asks of a solve; anything unset is the engine's own default.
@@ -110,6 +112,15 @@ public record SolveOptions(
   public SolveOptions withHint(Placement start) {
     return new SolveOptions(
         timeLimit, iterationLimit, seed, threads, targetGap, Optional.of(start));
+  }
+
+  /** {@return what an engine must declare to honour these options} */
+  public Set<Capability> needs() {
+    Set<Capability> needs = EnumSet.noneOf(Capability.class);
+    iterationLimit.ifPresent(limit -> needs.add(Capability.ITERATION_LIMIT));
+    targetGap.ifPresent(gap -> needs.add(Capability.TARGET_GAP));
+    hint.ifPresent(start -> needs.add(Capability.HINT));
+    return needs;
   }
 
   private static void require(boolean holds, String what, Object value, String allowed) {

@@ -144,15 +144,7 @@ public final class Solvers {
       SolverProvider solver, PlacementProblem problem, SolveOptions options) {
     Set<Capability> missing = EnumSet.noneOf(Capability.class);
     missing.addAll(problem.needs());
-    if (options.iterationLimit().isPresent()) {
-      missing.add(Capability.ITERATION_LIMIT);
-    }
-    if (options.targetGap().isPresent()) {
-      missing.add(Capability.TARGET_GAP);
-    }
-    if (options.hint().isPresent()) {
-      missing.add(Capability.HINT);
-    }
+    missing.addAll(options.needs());
     missing.removeAll(solver.capabilities());
     return missing;
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class UnsupportedProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnsupportedProblemException(String solver, PlacementProblem problem, Set<Capability> missing) {
+  UnsupportedProblemException(String solver, Object problem, Set<Capability> missing) {
     super(
         "%s cannot solve %s: it does not declare %s.%nMaybe use another solver; `spacemoe solvers` lists what each can do."
             .formatted(
@@ -16,7 +16,7 @@ public final class UnsupportedProblemException extends RuntimeException {
                 missing.stream().sorted().map(Capability::id).collect(Collectors.joining(", "))));
   }
 
-  UnsupportedProblemException(String solver, PlacementProblem problem, String why) {
+  UnsupportedProblemException(String solver, Object problem, String why) {
     super("%s cannot solve %s: %s".formatted(solver, problem, why));
   }
 }

@@ -53,7 +53,9 @@ public final class LocalSearch implements SolverProvider {
   @Override
   public Answer solve(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    Search search = new Search(problem, options, stop, progress);
-    return problem.countsSlots() ? new SlotSearch(search).run() : new MemorySearch(search).run();
+    Search search = Search.of(problem, options, stop, progress);
+    return problem.countsSlots()
+        ? new SlotSearch(problem, search).run()
+        : new MemorySearch(problem, search).run();
   }
 }

@@ -1,6 +1,7 @@
 package io.spacemoe.heuristic;
 
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.Answer;
 import java.util.Optional;
@@ -16,9 +17,11 @@ final class MemorySearch {
   private static final long MOVES_PER_PAIR = 500;
   private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
 
+  private final PlacementProblem problem;
   private final Search search;
 
-  MemorySearch(Search search) {
+  MemorySearch(PlacementProblem problem, Search search) {
+    this.problem = problem;
     this.search = search;
   }
 
@@ -36,13 +39,13 @@ final class MemorySearch {
     if (search.over()) {
       return search.answer();
     }
-    PairTable table = new PairTable(search.problem());
+    PairTable table = new PairTable(problem);
     Optional<Proof.Shortage> shortage = Seating.counted(table);
     if (shortage.isPresent()) {
       return search.infeasible(shortage.get());
     }
     Multipliers prices = Multipliers.of(table, placing ? search.share() : search::tick);
-    search.proved(prices.rents());
+    search.proved(problem, prices.rents());
     if (placing) {
       anneal(table, prices);
     }

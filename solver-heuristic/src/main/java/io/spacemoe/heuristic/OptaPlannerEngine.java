@@ -105,46 +105,52 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
   @Override
   public Answer solve(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    return solve(new Search(problem, options, stop, progress), EnvironmentMode.REPRODUCIBLE);
+    return solve(
+        problem, Search.of(problem, options, stop, progress), EnvironmentMode.REPRODUCIBLE);
   }
 
   /** Solves with OptaPlanner checking itself as told. */
-  final Answer solve(Search search, EnvironmentMode mode) {
+  final Answer solve(PlacementProblem problem, Search search, EnvironmentMode mode) {
     if (search.over()) {
       return search.answer();
     }
     Search aside = search.aside();
     Answer bounded =
-        search.problem().countsSlots()
-            ? new SlotSearch(aside).run()
-            : new MemorySearch(aside).boundOnly();
+        problem.countsSlots()
+            ? new SlotSearch(problem, aside).run()
+            : new MemorySearch(problem, aside).boundOnly();
     if (bounded.termination().reason() == Reason.INFEASIBLE) {
       return bounded;
     }
-    aside.rents().ifPresent(search::proved);
-    if (search.problem().experts() == 0) {
+    search.provedBy(aside);
+    if (problem.experts() == 0) {
       search.found(Placement.of());
     }
     if (!search.over()) {
-      run(search, mode);
+      run(problem, search, mode);
     }
     return search.answer();
   }
 
-  private void run(Search search, EnvironmentMode mode) {
-    PairTable table = new PairTable(search.problem());
-    boolean pillars = !(search.problem().capacity() instanceof Capacity.One);
-    int heat = method == Method.ANNEALING ? heat(search) : 0;
-    Solver<SeatingPlan> solver = new PlanRecipe(method, pillars, heat, mode).solver();
+  private void run(PlacementProblem problem, Search search, EnvironmentMode mode) {
+    PairTable table = new PairTable(problem);
+    boolean pillars = !(problem.capacity() instanceof Capacity.One);
+    PlanRecipe recipe =
+        switch (method) {
+          case TABU -> PlanRecipe.tabu(pillars, problem.experts(), mode);
+          case LATE_ACCEPTANCE -> new PlanRecipe(method, pillars, 0, 0, mode);
+          case ANNEALING ->
+              new PlanRecipe(method, pillars, 0, heat(search.bound(), problem.experts()), mode);
+        };
+    Solver<SeatingPlan> solver = recipe.solver();
     solver.addEventListener(
         event -> event.getNewBestSolution().placement().ifPresent(search::found));
-    solver.solve(new SeatingPlan(table, search)).placement().ifPresent(search::found);
+    solver.solve(SeatingPlan.of(table, search)).placement().ifPresent(search::found);
   }
 
   /** About half of what an expert costs on average, by the bound, as a power of 16. */
-  private static int heat(Search search) {
-    long bound = search.rents().map(rents -> rents.bound(search.problem()).orElse(0)).orElse(0L);
-    long each = Math.max(1, bound / (2L * search.problem().experts()));
+  private static int heat(long bound, int experts) {
+    long each = Math.max(1, bound / (2L * experts));
     return (63 - Long.numberOfLeadingZeros(each)) / 4 * 4;
   }
 }

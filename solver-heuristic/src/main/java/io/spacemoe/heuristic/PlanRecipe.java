@@ -31,11 +31,15 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
  *
  * @param method which moves a step accepts
  * @param pillars whether to swap contents of satellites
+ * @param tabu for how many steps tabu search leaves a moved expert alone, 1 to {@value #MOST_TABU};
+ *     0 for other methods
  * @param heat power of two at which annealing starts, a multiple of 4, so that there are few
  *     factories; 0 for other methods
  * @param mode how much OptaPlanner checks itself
  */
-record PlanRecipe(Method method, boolean pillars, int heat, EnvironmentMode mode) {
+record PlanRecipe(Method method, boolean pillars, int tabu, int heat, EnvironmentMode mode) {
+  private static final int MOST_TABU = 7;
+
   private static final Map<PlanRecipe, SolverFactory<SeatingPlan>> FACTORIES =
       new ConcurrentHashMap<>();
 
@@ -52,6 +56,12 @@ record PlanRecipe(Method method, boolean pillars, int heat, EnvironmentMode mode
     LATE_ACCEPTANCE,
     /** The first that a falling temperature admits. */
     ANNEALING
+  }
+
+  /** Tabu search for so many experts. */
+  static PlanRecipe tabu(boolean pillars, int experts, EnvironmentMode mode) {
+    return new PlanRecipe(
+        Method.TABU, pillars, Math.max(1, Math.min(MOST_TABU, experts / 3)), 0, mode);
   }
 
   /** A new solver; its factory is made at the first call. */
@@ -94,7 +104,7 @@ record PlanRecipe(Method method, boolean pillars, int heat, EnvironmentMode mode
   private LocalSearchAcceptorConfig acceptor() {
     LocalSearchAcceptorConfig acceptor = new LocalSearchAcceptorConfig();
     return switch (method) {
-      case TABU -> acceptor.withEntityTabuSize(7);
+      case TABU -> acceptor.withEntityTabuSize(tabu);
       case LATE_ACCEPTANCE -> acceptor.withLateAcceptanceSize(400);
       case ANNEALING ->
           acceptor.withSimulatedAnnealingStartingTemperature("0hard/%dsoft".formatted(1L << heat));

@@ -3,18 +3,16 @@ package io.spacemoe.heuristic;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
 
-/** The score of a seating plan, kept on a board in O(1) a move; created by OptaPlanner. */
+/** Tells a scorer what OptaPlanner does to a seating plan; created by OptaPlanner. */
 public final class PlanScore implements IncrementalScoreCalculator<SeatingPlan, HardSoftLongScore> {
-  private Board board;
-  private long misplacement;
+  private Scorer scorer;
 
   /** Without a plan yet. */
   public PlanScore() {}
 
   @Override
   public void resetWorkingSolution(SeatingPlan plan) {
-    board = new Board(plan.table());
-    misplacement = Math.max(1, plan.table().largestDemand());
+    scorer = plan.newScorer();
     for (Passenger passenger : plan.passengers()) {
       settle(passenger);
     }
@@ -48,19 +46,18 @@ public final class PlanScore implements IncrementalScoreCalculator<SeatingPlan, 
 
   private void settle(Passenger passenger) {
     if (passenger.berth() != null) {
-      board.place(passenger.expert(), passenger.berth().satellite());
+      scorer.settle(passenger.expert(), passenger.berth().satellite());
     }
   }
 
   private void leave(Passenger passenger) {
     if (passenger.berth() != null) {
-      board.take(passenger.expert());
+      scorer.leave(passenger.expert());
     }
   }
 
   @Override
   public HardSoftLongScore calculateScore() {
-    long hard = board.overload() + board.misplaced() * misplacement;
-    return HardSoftLongScore.of(-hard, -board.cost());
+    return scorer.score();
   }
 }

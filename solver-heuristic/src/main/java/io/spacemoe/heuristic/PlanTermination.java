@@ -82,7 +82,9 @@ public final class PlanTermination implements Termination<SeatingPlan> {
   public void stepStarted(AbstractStepScope<SeatingPlan> scope) {}
 
   @Override
-  public void stepEnded(AbstractStepScope<SeatingPlan> scope) {}
+  public void stepEnded(AbstractStepScope<SeatingPlan> scope) {
+    scope.getWorkingSolution().stepEnded();
+  }
 
   @Override
   public void phaseEnded(AbstractPhaseScope<SeatingPlan> scope) {}

@@ -5,6 +5,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
@@ -12,10 +13,11 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 
 /** One solve of an anytime engine: its limits, the best placement and the best bound so far. */
 final class Search {
-  private final PlacementProblem problem;
+  private final ToLongFunction<Placement> costOf;
   private final SolveOptions options;
   private final StopSignal stop;
   private final Progress progress;
@@ -24,21 +26,28 @@ final class Search {
   private long iterations;
   private Placement best;
   private long bestCost = Long.MAX_VALUE;
-  private Proof.Rents rents;
+  private boolean bounded;
   private long bound;
+  private List<Proof> proofs = List.of();
 
-  Search(PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    this(problem, options, stop, progress, () -> false);
+  /**
+   * Nothing done yet.
+   *
+   * @param costOf the cost of a feasible placement
+   */
+  Search(
+      ToLongFunction<Placement> costOf, SolveOptions options, StopSignal stop, Progress progress) {
+    this(costOf, options, stop, progress, () -> false);
   }
 
   private Search(
-      PlacementProblem problem,
+      ToLongFunction<Placement> costOf,
       SolveOptions options,
       StopSignal stop,
       Progress progress,
       BooleanSupplier shareUsed) {
     this.shareUsed = shareUsed;
-    this.problem = problem;
+    this.costOf = costOf;
     this.options = options;
     this.stop = stop;
     this.progress = progress;
@@ -46,13 +55,15 @@ final class Search {
     options.hint().ifPresent(this::found);
   }
 
-  /** Another search of the same problem, from no hint, unheard, within a share of the limits. */
-  Search aside() {
-    return new Search(problem, SolveOptions.defaults(), stop, Progress.NONE, share());
+  /** A search of a problem with linear costs. */
+  static Search of(
+      PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    return new Search(p -> problem.evaluate(p).cost(), options, stop, progress);
   }
 
-  PlacementProblem problem() {
-    return problem;
+  /** Another search of the same problem, from no hint, unheard, within a share of the limits. */
+  Search aside() {
+    return new Search(costOf, SolveOptions.defaults(), stop, Progress.NONE, share());
   }
 
   SolveOptions options() {
@@ -93,7 +104,7 @@ final class Search {
   /** Whether the gap is zero or as small as asked. */
   boolean closeEnough() {
     return bestCost < Long.MAX_VALUE
-        && rents != null
+        && bounded
         && (bestCost == bound
             || SolveResult.relativeGap(bestCost, bound) <= options.targetGap().orElse(-1));
   }
@@ -105,7 +116,7 @@ final class Search {
 
   /** Keeps a feasible placement if it is the best so far, and reports it. */
   void found(Placement placement) {
-    long cost = problem.evaluate(placement).cost();
+    long cost = costOf.applyAsLong(placement);
     if (cost < bestCost) {
       bestCost = cost;
       best = placement;
@@ -113,24 +124,41 @@ final class Search {
     }
   }
 
+  /** The best placement so far; null before the first. */
+  Placement best() {
+    return best;
+  }
+
   /** The least cost so far; {@link Long#MAX_VALUE} before the first placement. */
   long bestCost() {
     return bestCost;
   }
 
-  /** Keeps rents if they prove the best bound so far, and reports it. */
-  void proved(Proof.Rents better) {
-    long proves = better.bound(problem).orElse(0);
-    if (rents == null || proves > bound) {
-      rents = better;
+  /** Keeps a lower bound, with its evidence, if it is the best so far, and reports it. */
+  void proved(long proves, Proof... evidence) {
+    if (!bounded || proves > bound) {
+      bounded = true;
       bound = proves;
+      proofs = List.of(evidence);
       progress.bound(bound);
     }
   }
 
-  /** The rents that prove the best bound so far; empty before the first. */
-  Optional<Proof.Rents> rents() {
-    return Optional.ofNullable(rents);
+  /** Keeps the bound of rents, 0 where an expert is allowed nowhere. */
+  void proved(PlacementProblem problem, Proof.Rents rents) {
+    proved(rents.bound(problem).orElse(0), rents);
+  }
+
+  /** Takes over what another search of the same problem has proved. */
+  void provedBy(Search other) {
+    if (other.bounded) {
+      proved(other.bound, other.proofs.toArray(Proof[]::new));
+    }
+  }
+
+  /** The best lower bound so far; 0 before the first. */
+  long bound() {
+    return bound;
   }
 
   /** An answer for a problem without any placement. */
@@ -140,13 +168,12 @@ final class Search {
 
   /** What is known now. */
   Answer answer() {
-    if (best != null && rents != null && bestCost == bound) {
-      return Answer.optimal(best, rents).withIterations(iterations);
+    if (best != null && bounded && bestCost == bound) {
+      return new Answer(Termination.optimal(), Optional.of(best), proofs, iterations);
     }
-    List<Proof> proofs = rents == null ? List.of() : List.of(rents);
-    Limit limit = limit();
-    Answer answer = best == null ? Answer.noSolution(limit) : Answer.feasible(best, limit);
-    return new Answer(answer.termination(), Optional.ofNullable(best), proofs, iterations);
+    Termination end =
+        best == null ? Termination.noSolution(limit()) : Termination.feasible(limit());
+    return new Answer(end, Optional.ofNullable(best), proofs, iterations);
   }
 
   private Limit limit() {

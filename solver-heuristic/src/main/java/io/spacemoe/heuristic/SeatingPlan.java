@@ -1,9 +1,15 @@
 package io.spacemoe.heuristic;
 
+import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
@@ -25,17 +31,29 @@ public final class SeatingPlan {
 
   @PlanningScore private HardSoftLongScore score;
 
-  private PairTable table;
+  private Supplier<Scorer> scorers;
+  private AtomicLong steps;
   private Search search;
 
   /** For OptaPlanner, which fills in the fields when it copies. */
   public SeatingPlan() {}
 
-  /** A plan that starts from the hint, if there is one. */
-  SeatingPlan(PairTable table, Search search) {
-    this.table = table;
+  private SeatingPlan(
+      List<Passenger> passengers,
+      List<Berth> berths,
+      Supplier<Scorer> scorers,
+      AtomicLong steps,
+      Search search) {
+    this.passengers = passengers;
+    this.berths = berths;
+    this.scorers = scorers;
+    this.steps = steps;
     this.search = search;
-    this.berths = new ArrayList<>();
+  }
+
+  /** A plan for linear costs that starts from the hint, if there is one. */
+  static SeatingPlan of(PairTable table, Search search) {
+    List<Berth> berths = new ArrayList<>();
     for (int s = 0; s < table.satellites; s++) {
       long dearness = 0;
       for (int e = 0; e < table.experts; e++) {
@@ -43,7 +61,7 @@ public final class SeatingPlan {
       }
       berths.add(new Berth(s, dearness));
     }
-    this.passengers = new ArrayList<>();
+    List<Passenger> passengers = new ArrayList<>();
     Optional<Placement> hint = search.options().hint();
     for (int e = 0; e < table.experts; e++) {
       long difficulty = Seating.difficulty(table, e);
@@ -51,10 +69,36 @@ public final class SeatingPlan {
       Berth start = hint.map(h -> berths.get(h.satelliteOf(expert))).orElse(null);
       passengers.add(new Passenger(e, difficulty, start));
     }
+    return new SeatingPlan(
+        passengers, berths, () -> new LinearScorer(table), new AtomicLong(), search);
   }
 
-  PairTable table() {
-    return table;
+  /** A plan for the expected maximum that starts from the best placement so far. */
+  static SeatingPlan of(ExpectedMaxProblem problem, int[] satellites, Search search) {
+    Map<Integer, Berth> berths = new LinkedHashMap<>();
+    Arrays.stream(satellites).forEach(s -> berths.put(s, new Berth(s, 0)));
+    List<Passenger> passengers = new ArrayList<>();
+    for (int e = 0; e < problem.experts(); e++) {
+      int s = search.best().satelliteOf(e);
+      passengers.add(new Passenger(e, 0, berths.computeIfAbsent(s, h -> new Berth(h, 0))));
+    }
+    AtomicLong steps = new AtomicLong();
+    return new SeatingPlan(
+        passengers,
+        new ArrayList<>(berths.values()),
+        () -> new LatencyScorer(problem, steps),
+        steps,
+        search);
+  }
+
+  /** A scorer that knows nobody yet. */
+  Scorer newScorer() {
+    return scorers.get();
+  }
+
+  /** Counts a step, for the scorers of this plan and of its copies. */
+  void stepEnded() {
+    steps.incrementAndGet();
   }
 
   Search search() {

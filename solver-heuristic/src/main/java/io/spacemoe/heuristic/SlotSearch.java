@@ -1,6 +1,7 @@
 package io.spacemoe.heuristic;
 
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.Answer;
 import java.util.Optional;
@@ -10,11 +11,13 @@ import java.util.Optional;
  * any length until none helps and the rents prove it.
  */
 final class SlotSearch {
+  private final PlacementProblem problem;
   private final Search search;
   private PairTable table;
   private Board board;
 
-  SlotSearch(Search search) {
+  SlotSearch(PlacementProblem problem, Search search) {
+    this.problem = problem;
     this.search = search;
   }
 
@@ -23,7 +26,7 @@ final class SlotSearch {
     if (search.over()) {
       return search.answer();
     }
-    table = new PairTable(search.problem());
+    table = new PairTable(problem);
     board = new Board(table);
     Optional<Proof.Shortage> shortage = seat();
     if (shortage.isPresent()) {
@@ -71,6 +74,6 @@ final class SlotSearch {
       outcome = exchange.search(search::tick);
       keep();
     } while (outcome == Exchange.Outcome.IMPROVED && !search.over());
-    search.proved(exchange.rents());
+    search.proved(problem, exchange.rents());
   }
 }

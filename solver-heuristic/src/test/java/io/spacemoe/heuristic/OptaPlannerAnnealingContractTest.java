@@ -1,5 +1,6 @@
 package io.spacemoe.heuristic;
 
+import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.tck.SolverContract;
 
@@ -13,5 +14,10 @@ class OptaPlannerAnnealingContractTest extends SolverContract {
   @Override
   protected int seeds() {
     return 4;
+  }
+
+  @Override
+  protected SolveOptions options() {
+    return super.options().withIterationLimit(30);
   }
 }

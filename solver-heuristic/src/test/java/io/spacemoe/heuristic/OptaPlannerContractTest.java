@@ -1,5 +1,6 @@
 package io.spacemoe.heuristic;
 
+import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.tck.SolverContract;
 
@@ -7,5 +8,11 @@ class OptaPlannerContractTest extends SolverContract {
   @Override
   protected SolverProvider solver() {
     return new OptaPlannerEngine.Tabu();
+  }
+
+  /** A hundred moves an iteration are many for small problems. */
+  @Override
+  protected SolveOptions options() {
+    return super.options().withIterationLimit(50);
   }
 }

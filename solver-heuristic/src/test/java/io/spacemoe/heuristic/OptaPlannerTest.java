@@ -56,9 +56,9 @@ class OptaPlannerTest {
   void scoresWithstandFullAssertion(OptaPlannerEngine engine) {
     PlacementProblem problem = crowded(1);
     SolveOptions options = SolveOptions.defaults().withSeed(1).withIterationLimit(200);
-    Search search = new Search(problem, options, StopSignal.never(), Progress.NONE);
+    Search search = Search.of(problem, options, StopSignal.never(), Progress.NONE);
 
-    Answer answer = engine.solve(search, EnvironmentMode.FULL_ASSERT);
+    Answer answer = engine.solve(problem, search, EnvironmentMode.FULL_ASSERT);
 
     assertThat(answer.placement()).isPresent();
     assertThat(problem.evaluate(answer.placement().get()).feasible()).isTrue();

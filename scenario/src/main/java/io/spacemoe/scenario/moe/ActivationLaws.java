@@ -1,13 +1,18 @@
 package io.spacemoe.scenario.moe;
 
 import io.spacemoe.scenario.InvalidValueException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Where activation laws come from. */
 public final class ActivationLaws {
   /** A fit that is further off than this is refused. */
   private static final double FIT = 1e-12;
+
+  /** Odds beyond which an expert is as good as always activated. */
+  private static final double ALWAYS = 1e15;
 
   private ActivationLaws() {}
 
@@ -72,6 +77,40 @@ public final class ActivationLaws {
               : new PlackettLuce(weights, active);
       case TRACE -> throw new IllegalArgumentException("a trace has no weights");
     };
+  }
+
+  /**
+   * The weights of a model's layers, for those who evaluate conditional Poisson laws themselves.
+   * Weights so large that their experts are activated in all but one of 10^15 tokens are lowered to
+   * just that, so that all are finite.
+   *
+   * @throws InvalidValueException if the law is another one, a table does not fit the model, or no
+   *     weights reproduce a row of frequencies
+   */
+  public static List<double[]> weights(Activation activation, MoeModel model) {
+    if (activation.law() != Activation.Law.CONDITIONAL_POISSON) {
+      throw new InvalidValueException(
+          "activation.law",
+          "is %s, but the objective expected-max needs the weights of conditional-poisson.%nMaybe place with the objective linear, which takes any law."
+              .formatted(activation.law().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+    WeightSource source = activation.weights().orElseThrow();
+    if (source instanceof WeightSource.Table table) {
+      table.checkFits(model);
+    }
+    return IntStream.range(0, model.layers())
+        .mapToObj(l -> weights(source, activation.law(), model, l))
+        .map(weights -> finite(weights, model.activeExperts()))
+        .toList();
+  }
+
+  private static double[] finite(double[] weights, int active) {
+    double[] sorted = Arrays.stream(weights).filter(Double::isFinite).sorted().toArray();
+    int certain = weights.length - sorted.length;
+    double pivot = certain == active ? 1 : sorted[sorted.length - (active - certain)];
+    double largest = certain == active && sorted.length > 0 ? sorted[sorted.length - 1] : 0;
+    double most = Math.max(pivot, largest) * weights.length * ALWAYS;
+    return Arrays.stream(weights).map(w -> Math.min(w, most)).toArray();
   }
 
   private static double[] weights(

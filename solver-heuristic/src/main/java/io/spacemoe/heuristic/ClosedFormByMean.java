@@ -1,0 +1,81 @@
+package io.spacemoe.heuristic;
+
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.ExpectedMaxProblem;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The closed form for the expected maximum: the k-th heaviest expert sits on the satellite of the
+ * k-th least mean latency, ties to the lower index. Optimal for one snapshot and for one active
+ * expert; otherwise a good start.
+ */
+public final class ClosedFormByMean implements ExpectedMaxProvider {
+
+  /** Loads nothing. */
+  public ClosedFormByMean() {}
+
+  @Override
+  public String id() {
+    return "closed-form";
+  }
+
+  @Override
+  public String description() {
+    return "Heaviest expert on the satellite nearest on average, by sorting";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(Capability.HINT);
+  }
+
+  @Override
+  public Answer solve(
+      ExpectedMaxProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    Placement sorted = sorted(problem);
+    Placement best =
+        options
+            .hint()
+            .filter(hint -> problem.evaluate(hint).cost() < problem.evaluate(sorted).cost())
+            .orElse(sorted);
+    return Answer.feasible(best, Limit.EXHAUSTED);
+  }
+
+  /** The placement by sorting. */
+  static Placement sorted(ExpectedMaxProblem problem) {
+    double[] weight = IntStream.range(0, problem.experts()).mapToDouble(problem::weight).toArray();
+    long[] total = new long[problem.satellites()];
+    for (int t = 0; t < problem.snapshots(); t++) {
+      for (int s = 0; s < total.length; s++) {
+        total[s] += problem.latencyNs(t, s);
+      }
+    }
+    int[] heaviest =
+        IntStream.range(0, weight.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(e -> -weight[e]))
+            .mapToInt(e -> e)
+            .toArray();
+    int[] nearest =
+        IntStream.range(0, total.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(s -> total[s]))
+            .mapToInt(s -> s)
+            .toArray();
+    int[] satelliteOf = new int[weight.length];
+    for (int k = 0; k < heaviest.length; k++) {
+      satelliteOf[heaviest[k]] = nearest[k];
+    }
+    return Placement.of(satelliteOf);
+  }
+}

@@ -1,0 +1,217 @@
+package io.spacemoe.solver.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.ExpectedMaxProblem;
+import io.spacemoe.solver.ExpectedMaxSolvers;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.Termination.Reason;
+import io.spacemoe.solver.UnsupportedProblemException;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.StopSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * The contract that every engine for {@link ExpectedMaxProblem} keeps: the clauses of {@link
+ * SolverContract} that apply where every pair is allowed and there always is a placement. An engine
+ * joins by extending this and saying what it is.
+ */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
+public abstract class ExpectedMaxContract {
+  private static final Duration LIMIT = Duration.ofMillis(50);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** For subclasses. */
+  protected ExpectedMaxContract() {}
+
+  /** The engine, from its constructor: a new provider at every call. */
+  protected abstract ExpectedMaxProvider solver();
+
+  /** Problems per family. */
+  protected int seeds() {
+    return 12;
+  }
+
+  /** Seed 1; an engine that is not exact and counts iterations gets 200 of them. */
+  protected SolveOptions options() {
+    Set<Capability> abilities = solver().capabilities();
+    SolveOptions options = SolveOptions.defaults().withSeed(1).withThreads(1);
+    boolean search =
+        abilities.contains(Capability.ITERATION_LIMIT)
+            && !abilities.contains(Capability.PROVES_OPTIMALITY);
+    return search ? options.withIterationLimit(200) : options;
+  }
+
+  private SolveResult solve(ExpectedMaxProblem problem, SolveOptions options) {
+    return ExpectedMaxSolvers.solve(solver(), problem, options);
+  }
+
+  private List<ExpectedMaxProblem> small() {
+    List<ExpectedMaxProblem> all = new ArrayList<>();
+    for (ExpectedMaxTraps family : ExpectedMaxTraps.values()) {
+      for (long seed = 0; seed < seeds(); seed++) {
+        all.add(family.instance(seed));
+      }
+    }
+    return all;
+  }
+
+  /** 1. A stable, unique, lower-case id and a fixed set of capabilities. */
+  @Test
+  protected void identity() {
+    ExpectedMaxProvider engine = solver();
+    assertTrue(engine.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"), engine.id());
+    assertEquals(engine.id(), solver().id());
+    assertEquals(engine.capabilities(), solver().capabilities());
+    assertTrue(!engine.description().isBlank(), "no description");
+    List<String> loaded = ConstructionProbe.classesLoadedBy(engine.getClass());
+    assertEquals(List.of(), loaded, "constructing it loads classes");
+    if (java.lang.reflect.Modifier.isPublic(engine.getClass().getModifiers())) {
+      assertEquals(engine.getClass(), ExpectedMaxSolvers.named(engine.id()).getClass());
+    }
+  }
+
+  /** 2. Options that are not declared are refused by name; those that are declared are taken. */
+  @Test
+  protected void abilities() {
+    ExpectedMaxProblem problem = ExpectedMaxTraps.OPPOSED.instance(3);
+    SolveOptions plain = SolveOptions.defaults().withSeed(1);
+    Placement hint = ExpectedMaxEnumeration.best(problem);
+    for (SolveOptions asked :
+        List.of(plain.withIterationLimit(10), plain.withTargetGap(0.9), plain.withHint(hint))) {
+      Set<Capability> missing = EnumSet.copyOf(asked.needs());
+      missing.removeAll(solver().capabilities());
+      if (missing.isEmpty()) {
+        assertTrue(solve(problem, asked).placement().isPresent(), () -> "no placement: " + asked);
+      } else {
+        UnsupportedProblemException refusal =
+            assertThrows(UnsupportedProblemException.class, () -> solve(problem, asked));
+        missing.forEach(m -> assertTrue(refusal.getMessage().contains(m.name()), m.name()));
+      }
+    }
+  }
+
+  /**
+   * 4. and 5. Every answer has a feasible placement, no bound exceeds the least cost, OPTIMAL is
+   * true, and an exact engine with all the time it wants proves it.
+   */
+  @Test
+  protected void optimality() {
+    for (ExpectedMaxProblem problem : small()) {
+      long least = problem.evaluate(ExpectedMaxEnumeration.best(problem)).cost();
+      SolveResult result = solve(problem, options());
+      long cost = result.cost().orElseThrow(() -> new AssertionError(problem + ": " + result));
+      assertTrue(result.bound().orElseThrow() <= least, () -> problem + ": bound above " + least);
+      boolean optimal = result.termination().reason() == Reason.OPTIMAL;
+      assertTrue(!optimal || cost == least, () -> problem + ": OPTIMAL, but not " + least);
+      if (solver().capabilities().contains(Capability.PROVES_OPTIMALITY)) {
+        assertTrue(optimal, () -> problem + ": " + result.termination());
+      }
+    }
+  }
+
+  /** 7. and 8. The same again: the second time, from another provider, and at the same time. */
+  @Test
+  protected void repeatability() throws InterruptedException, ExecutionException {
+    SolveOptions once = options().withSeed(7);
+    ExpectedMaxProvider engine = solver();
+    List<ExpectedMaxProblem> problems = small().subList(0, small().size() / 3);
+    List<Answer> before = answers(engine, problems, once);
+    assertEquals(before, answers(engine, problems, once), "the second time");
+    assertEquals(before, answers(solver(), problems, once), "from another provider");
+    List<FutureTask<List<Answer>>> tasks = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      tasks.add(new FutureTask<>(() -> answers(engine, problems, once)));
+      new Thread(tasks.get(i)).start();
+    }
+    for (FutureTask<List<Answer>> task : tasks) {
+      assertEquals(before, task.get(), "at the same time");
+    }
+  }
+
+  private static List<Answer> answers(
+      ExpectedMaxProvider engine, List<ExpectedMaxProblem> problems, SolveOptions options) {
+    return problems.stream()
+        .map(p -> engine.solve(p, options, StopSignal.never(), Progress.NONE))
+        .toList();
+  }
+
+  /** 9. Cancelled before the start means back at once; a time limit is kept within the grace. */
+  @Test
+  protected void stopping() {
+    ExpectedMaxProblem large = large();
+    Cancellation before = new Cancellation();
+    before.cancel();
+    timed(large, SolveOptions.defaults().withSeed(1), before, Limit.TIME);
+    SolveOptions limited = SolveOptions.defaults().withSeed(1).withTimeLimit(LIMIT);
+    timed(large, limited, new Cancellation(), Limit.CANCELLED);
+  }
+
+  private static ExpectedMaxProblem large() {
+    double[] weights = new double[60];
+    Arrays.setAll(weights, e -> 1.0 / (e + 1));
+    long[][] latencies = new long[100][120];
+    for (int t = 0; t < latencies.length; t++) {
+      for (int s = 0; s < latencies[t].length; s++) {
+        latencies[t][s] = 1000L * s + 7919L * (t + 1) * (s + 3) % 50_000;
+      }
+    }
+    return new ExpectedMaxProblem("large", weights, 4, latencies);
+  }
+
+  private void timed(
+      ExpectedMaxProblem problem, SolveOptions options, Cancellation cancellation, Limit wrong) {
+    long start = System.nanoTime();
+    SolveResult result =
+        ExpectedMaxSolvers.solve(solver(), problem, options, cancellation, IncumbentListener.NONE);
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(taken.compareTo(LIMIT.plus(GRACE)) <= 0, () -> "back after " + taken);
+    result.termination().limit().ifPresent(limit -> assertNotEquals(wrong, limit));
+  }
+
+  /** 12. A hint never makes the answer worse than the hint; nothing is printed. */
+  @Test
+  protected void hintsAndSilence() {
+    try (Silence silence = new Silence()) {
+      if (solver().capabilities().contains(Capability.HINT)) {
+        small().forEach(this::giveTheBest);
+      }
+      solve(ExpectedMaxTraps.OUTAGES.instance(5), options());
+      assertEquals("", silence.broken());
+    }
+  }
+
+  private void giveTheBest(ExpectedMaxProblem problem) {
+    Placement best = ExpectedMaxEnumeration.best(problem);
+    long least = problem.evaluate(best).cost();
+    SolveOptions hinted = options().withHint(best);
+    assertEquals(least, solve(problem, hinted).cost().orElseThrow(), problem::toString);
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
+    SolveResult result =
+        ExpectedMaxSolvers.solve(solver(), problem, hinted, cancelled, IncumbentListener.NONE);
+    assertEquals(least, result.cost().orElseThrow(), problem::toString);
+  }
+}
