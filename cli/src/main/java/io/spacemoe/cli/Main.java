@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Places Mixture-of-Experts language models on satellite constellations, proves how well, and says how long a token takes.",
+        "Places Mixture-of-Experts language models on satellite constellations, proves how well,"
+            + " and says how long a token takes.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,

@@ -51,14 +51,17 @@ final class PlaceCommand implements Runnable {
       paramLabel = "ID",
       split = ",",
       description =
-          "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order, spacemoe. Default: the scenario's own.")
+          "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order,"
+              + " spacemoe. Default: the scenario's own.")
   private List<String> schemes = List.of();
 
   @Option(
       names = "--objective",
       paramLabel = "NAME",
       description =
-          "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path latency; default) or expected-max (the layer latency itself: the slowest of the activated experts).")
+          "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path"
+              + " latency; default) or expected-max (the layer latency itself: the slowest of the"
+              + " activated experts).")
   private Objective objective = Objective.LINEAR;
 
   @Option(

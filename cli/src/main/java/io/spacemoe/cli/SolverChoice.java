@@ -18,7 +18,8 @@ final class SolverChoice {
       names = "--solver",
       paramLabel = "ID",
       description =
-          "Engine for the assignment problem; `spacemoe solvers` lists them. Default: the one expected to prove optimality soonest.")
+          "Engine for the assignment problem; `spacemoe solvers` lists them. Default: the one"
+              + " expected to prove optimality soonest.")
   private String id;
 
   /**

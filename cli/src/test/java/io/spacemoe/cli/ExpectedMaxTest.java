@@ -27,7 +27,7 @@ class ExpectedMaxTest {
             "--quiet");
     assertThat(run.out())
         .contains("layers solved by local-search")
-        .containsPattern("together at most \\d\\.\\d{3} % above the optimum|(\\d+) of \\1");
+        .containsPattern("checked gap \\d\\.\\d{4} %");
     assertThat(Run.ok("evaluate", "ring-40", file).out()).contains("token latency");
   }
 

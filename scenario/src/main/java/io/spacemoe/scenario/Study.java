@@ -14,6 +14,7 @@ import io.spacemoe.scenario.placement.JointScheme;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.RingSubnets;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Network;
@@ -165,9 +166,16 @@ public final class Study {
   /**
    * The problem of each layer in its ring subnet when the objective is the layer latency itself.
    *
-   * @throws InvalidValueException when the activation law is not conditional Poisson
+   * @throws InvalidValueException when the activation law is not conditional Poisson, or a
+   *     satellite has room for more than one expert
    */
   public List<ExpectedMaxLayer> expectedMaxLayers() {
+    if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
+      throw new InvalidValueException(
+          "placement.capacity",
+          "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."
+              .formatted());
+    }
     List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
     int[][] candidates = new int[weights.size()][];
     Arrays.setAll(candidates, l -> schemes.problemOf(l).candidates());

@@ -142,7 +142,7 @@ class ExpectedMaxSolversTest {
                 ExpectedMaxSolvers.solve(
                     poor, PROBLEM, SolveOptions.defaults().withIterationLimit(1).withHint(NEAR)))
         .isInstanceOf(UnsupportedProblemException.class)
-        .hasMessageContaining("ITERATION_LIMIT, HINT");
+        .hasMessageContaining("iteration-limit, hint");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -53,29 +53,27 @@ public final class ClosedFormByMean implements ExpectedMaxProvider {
 
   /** The placement by sorting. */
   static Placement sorted(ExpectedMaxProblem problem) {
-    double[] weight = IntStream.range(0, problem.experts()).mapToDouble(problem::weight).toArray();
     long[] total = new long[problem.satellites()];
     for (int t = 0; t < problem.snapshots(); t++) {
       for (int s = 0; s < total.length; s++) {
         total[s] += problem.latencyNs(t, s);
       }
     }
-    int[] heaviest =
-        IntStream.range(0, weight.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(e -> -weight[e]))
-            .mapToInt(e -> e)
-            .toArray();
-    int[] nearest =
-        IntStream.range(0, total.length)
-            .boxed()
-            .sorted(Comparator.comparingLong(s -> total[s]))
-            .mapToInt(s -> s)
-            .toArray();
-    int[] satelliteOf = new int[weight.length];
+    int[] heaviest = heaviestFirst(problem);
+    int[] nearest = Order.ascending(total);
+    int[] satelliteOf = new int[heaviest.length];
     for (int k = 0; k < heaviest.length; k++) {
       satelliteOf[heaviest[k]] = nearest[k];
     }
     return Placement.of(satelliteOf);
+  }
+
+  /** The experts by descending weight, ties by ascending index. */
+  static int[] heaviestFirst(ExpectedMaxProblem problem) {
+    return IntStream.range(0, problem.experts())
+        .boxed()
+        .sorted(Comparator.comparingDouble(e -> -problem.weight(e)))
+        .mapToInt(e -> e)
+        .toArray();
   }
 }

@@ -27,6 +27,7 @@ public final class SeatingPlan {
 
   @ProblemFactCollectionProperty
   @ValueRangeProvider(id = "berths")
+  @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
   private List<Berth> berths;
 
   @PlanningScore private HardSoftLongScore score;

@@ -47,8 +47,7 @@ class ExpectedMaxEnginesTest {
     ExpectedMaxProblem problem = family.instance(3, 9);
     SolveOptions options = SolveOptions.defaults().withSeed(1).withIterationLimit(40);
     Search search =
-        new Search(
-            p -> problem.evaluate(p).cost(), options, StopSignal.never(), Progress.NONE);
+        new Search(p -> problem.evaluate(p).cost(), options, StopSignal.never(), Progress.NONE);
 
     Answer answer = SlowestExpertPlanner.solve(problem, search, EnvironmentMode.FULL_ASSERT);
 
