@@ -26,7 +26,7 @@ class ReadmeTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/formats.md"})
+  @ValueSource(strings = {"README.md", "docs/formats.md", "docs/research-notes.md"})
   void everyCommandOfThePageWorks(String page) throws IOException {
     for (String command : commands(page)) {
       if (!LONG.contains(command)) {
