@@ -1,5 +1,6 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.batch.BatchRefusedException;
 import io.spacemoe.instances.InstanceFormatException;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       ScenariosCommand.class,
       ValidateCommand.class,
       SolveCommand.class,
+      BatchCommand.class,
       VerifyCommand.class,
       ExportCommand.class,
       SolversCommand.class,
@@ -76,6 +78,7 @@ public final class Main implements Runnable {
     if (problem instanceof InstanceFormatException
         || problem instanceof InvalidValueException
         || problem instanceof UnsupportedProblemException
+        || problem instanceof BatchRefusedException
         || problem instanceof UsageException) {
       exitCode = ExitCode.USAGE;
     } else if (problem instanceof SolverFailureException

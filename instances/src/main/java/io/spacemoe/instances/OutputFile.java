@@ -1,10 +1,12 @@
 package io.spacemoe.instances;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,36 +17,59 @@ import java.util.zip.GZIPOutputStream;
 public final class OutputFile {
   private OutputFile() {}
 
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the stream is buffered, and closed by the caller. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a text as {@link #write(Path, Content)} does.
+   *
+   * @throws UncheckedIOException naming the file, when it cannot be written
+   */
+  public static void write(Path file, byte[] text) {
+    write(file, out -> out.write(text));
+  }
+
   /**
    * Writes a temporary file in the same folder and moves it into place; a name that ends in {@code
    * .gz} is compressed. When it fails, the folder is as before.
    *
    * @throws UncheckedIOException naming the file, when it cannot be written
    */
-  public static void write(Path file, byte[] text) {
+  public static void write(Path file, Content content) {
     try {
-      byte[] bytes = file.toString().endsWith(".gz") ? zipped(text) : text;
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
-        Files.write(target, bytes);
+        fill(target, content, file);
       } else {
-        replace(target, bytes);
+        replace(target, content, file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written: %s".formatted(file, reason(e)), e);
     }
   }
 
-  private static void replace(Path target, byte[] bytes) throws IOException {
+  private static void replace(Path target, Content content, Path asked) throws IOException {
     Path temporary =
         target.resolveSibling(
             ".%s.%016x.tmp"
                 .formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
     try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      fill(temporary, content, asked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void fill(Path file, Content content, Path asked, OpenOption... options)
+      throws IOException {
+    try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file, options));
+        OutputStream out = asked.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+      content.writeTo(out);
     }
   }
 
@@ -57,14 +82,6 @@ public final class OutputFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static byte[] zipped(byte[] text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(text);
-    }
-    return bytes.toByteArray();
   }
 
   private static String reason(IOException e) {

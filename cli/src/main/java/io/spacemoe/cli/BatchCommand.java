@@ -1,0 +1,337 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.cli.batch.Batch;
+import io.spacemoe.cli.batch.BatchFolder;
+import io.spacemoe.cli.batch.BatchPlan;
+import io.spacemoe.cli.batch.BatchSummary;
+import io.spacemoe.cli.batch.InstancePaths;
+import io.spacemoe.cli.batch.JournalReader;
+import io.spacemoe.cli.batch.Run;
+import io.spacemoe.cli.batch.RunLimits;
+import io.spacemoe.cli.batch.RunStatus;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs engines over many instances, unattended; what ended is never lost and never run twice. */
+@Command(
+    name = "batch",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs engines over many instances, unattended. Whatever happens to the batch, --resume does what has not ended. Exit code 1 when a run ended without a placement, other than by refusal.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe batch instances/assignments --solvers assignment,ortools-cpsat --time-limit 10s --out runs",
+      "  spacemoe batch 'big/**.json' product-8x9 --solvers local-search --repeats 10 --jobs 2 --isolate --out runs",
+      "  spacemoe batch --resume --out runs",
+      "  spacemoe batch product-8x9 --solvers all --plan"
+    })
+final class BatchCommand implements Callable<Integer> {
+  private static final List<RunStatus> FINE =
+      List.of(RunStatus.OPTIMAL, RunStatus.FEASIBLE, RunStatus.REFUSED);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "Instance files, folders, globs (quoted), files ending in .list with one of these a line, or names of bundled instances.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--solvers",
+      paramLabel = "ID",
+      split = ",",
+      description = "Engines, or all; `spacemoe solvers` lists them.")
+  private List<String> solvers = List.of();
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "R",
+      description = "How often each engine gets each instance, each time with another seed.")
+  private Integer repeats;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What the seeds of all runs follow from. Default: 1.")
+  private Long seed;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description = "Of each run, for example 500ms, 10s, 2m. Default: none.")
+  private Duration timeLimit;
+
+  @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      description = "How much longer a run may take before it is cut off. Default: 5s.")
+  private Duration grace;
+
+  @Option(
+      names = "--memory-limit",
+      paramLabel = "MB",
+      description =
+          "Memory of each run's process in MiB; above it the run is cut off. Means --isolate too. Default: none.")
+  private Integer memoryLimitMb;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "The most threads that an engine may use. Default: 1.")
+  private Integer threads;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "J",
+      defaultValue = "1",
+      description = "Runs at the same time. Default: ${DEFAULT-VALUE}.")
+  private int jobs;
+
+  @Option(
+      names = "--isolate",
+      description =
+          "A process for each job: a crash then costs one run, and what ignores its time limit is killed.")
+  private boolean isolate;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write the journal, the results and the solutions.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the batch in --out. PATH and other options may be left out; the journal knows them.")
+  private boolean resume;
+
+  @Option(names = "--plan", description = "Show what would run, and do nothing.")
+  private boolean planOnly;
+
+  @Option(names = "--verbose", description = "A line for each run that ends.")
+  private boolean verbose;
+
+  @Option(names = "--quiet", description = "No progress bar.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** What {@code batch --plan --json} prints about each run. */
+  record PlannedRun(String instance, String solver, int repeat, long seed) {
+    static PlannedRun of(Run run) {
+      return new PlannedRun(run.instance(), run.solver(), run.repeat(), run.seed());
+    }
+  }
+
+  /** What {@code batch --json} prints. */
+  record Report(
+      String out,
+      int runs,
+      int ended,
+      Map<String, Integer> statuses,
+      int knownOptima,
+      int optimaMet) {
+    static Report of(Path out, BatchSummary summary) {
+      Map<String, Integer> statuses = new TreeMap<>();
+      summary.statuses().forEach((status, count) -> statuses.put(status.name(), count));
+      return new Report(
+          out.toString(),
+          summary.runs(),
+          summary.ended(),
+          statuses,
+          summary.knownOptima(),
+          summary.optimaMet());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    BatchPlan plan = plan();
+    if (planOnly) {
+      show(plan);
+      return 0;
+    }
+    if (out == null) {
+      throw new UsageException("--out is missing; name a folder for the results");
+    }
+    Batch.Crew crew = crew(plan);
+    try (BatchProgress progress =
+        new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
+      BatchSummary summary =
+          Interruptible.run(
+              cancellation -> {
+                try {
+                  BatchFolder folder = new BatchFolder(out);
+                  return resume
+                      ? Batch.resume(plan, folder, crew, cancellation, progress)
+                      : Batch.begin(plan, folder, crew, cancellation, progress);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e.getMessage(), e);
+                }
+              },
+              ended -> print(ended));
+      boolean fine = FINE.containsAll(summary.statuses().keySet());
+      return fine && summary.ended() == summary.runs() ? 0 : 1;
+    }
+  }
+
+  /** The plan that is asked for, or the one of the journal when only it is to be resumed. */
+  private BatchPlan plan() {
+    if (resume && paths.isEmpty()) {
+      return planOfTheJournal();
+    }
+    if (paths.isEmpty() || solvers.isEmpty()) {
+      throw new UsageException(
+          "%s missing; for example: spacemoe batch instances/assignments --solvers assignment --out runs"
+              .formatted(paths.isEmpty() ? "PATH is" : "--solvers is"));
+    }
+    Path folder = Path.of("").toAbsolutePath();
+    InstancePaths.Found found = InstancePaths.of(folder, paths);
+    if (!found.leftOut().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "spacemoe: left out %d files that are no instances, such as %s%n",
+              found.leftOut().size(), found.leftOut().get(0));
+    }
+    try {
+      return new BatchPlan(
+          folder.toString(),
+          found.instances(),
+          ids(),
+          repeats == null ? 1 : repeats,
+          seed == null ? 1 : seed,
+          limits());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private BatchPlan planOfTheJournal() {
+    if (out == null) {
+      throw new UsageException("--out is missing; name the folder of the batch to go on with");
+    }
+    if (!solvers.isEmpty()
+        || Stream.of(repeats, seed, timeLimit, grace, memoryLimitMb, threads)
+            .anyMatch(Objects::nonNull)) {
+      throw new UsageException(
+          "without PATH, --resume takes the plan from the journal.%nMaybe leave out all but --out, --jobs and --isolate"
+              .formatted());
+    }
+    return JournalReader.read(new BatchFolder(out)).plan();
+  }
+
+  private List<String> ids() {
+    if (solvers.equals(List.of("all"))) {
+      return Solvers.installed().stream().map(SolverProvider::id).toList();
+    }
+    return solvers.stream().map(id -> Solvers.named(id).id()).distinct().toList();
+  }
+
+  private RunLimits limits() {
+    return new RunLimits(
+        timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(seconds(timeLimit)),
+        grace == null ? RunLimits.defaults().graceSeconds() : seconds(grace),
+        memoryLimitMb == null ? OptionalInt.empty() : OptionalInt.of(memoryLimitMb),
+        threads == null ? RunLimits.defaults().threads() : threads);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() * 1e-9;
+  }
+
+  private Batch.Crew crew(BatchPlan plan) {
+    try {
+      return new Batch.Crew(jobs, isolate || plan.limits().memoryLimitMb().isPresent());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  private void show(BatchPlan plan) {
+    List<Integer> open = new ArrayList<>(IntStream.range(0, plan.runs()).boxed().toList());
+    if (resume) {
+      JournalReader journal = JournalReader.read(new BatchFolder(out));
+      open.removeIf(journal::ended);
+    }
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(open.stream().map(plan::run).map(PlannedRun::of).toList()));
+    } else {
+      for (int number : open) {
+        Run run = plan.run(number);
+        screen.printf(
+            "%s  %s  repeat %d  seed %d%n", run.instance(), run.solver(), run.repeat(), run.seed());
+      }
+      screen.printf(
+          "%d runs: %d instances, %d solvers, %d repeats%s%n",
+          open.size(),
+          plan.instances().size(),
+          plan.solvers().size(),
+          plan.repeats(),
+          atMost(plan, open.size()));
+    }
+    screen.flush();
+  }
+
+  private String atMost(BatchPlan plan, int runs) {
+    OptionalDouble limit = plan.limits().timeLimitSeconds();
+    return limit.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT, "; at most about %.0f s", Math.ceil(runs * limit.getAsDouble() / jobs));
+  }
+
+  private void print(BatchSummary summary) {
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(Report.of(out, summary)));
+    } else {
+      screen.printf(
+          "%d of %d runs ended: %s%n",
+          summary.ended(),
+          summary.runs(),
+          summary.statuses().entrySet().stream()
+              .map(status -> "%d %s".formatted(status.getValue(), words(status.getKey())))
+              .collect(Collectors.joining(", ")));
+      if (summary.knownOptima() > 0) {
+        screen.printf("known optima met: %d of %d%n", summary.optimaMet(), summary.knownOptima());
+      }
+      screen.printf("results   %s%n", new BatchFolder(out).resultsCsv());
+      if (summary.ended() < summary.runs()) {
+        screen.printf("go on     spacemoe batch --resume --out %s%n", out);
+      }
+    }
+    screen.flush();
+  }
+
+  private static String words(RunStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

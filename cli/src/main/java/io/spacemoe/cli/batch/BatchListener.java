@@ -1,0 +1,29 @@
+package io.spacemoe.cli.batch;
+
+/** Hears how a batch gets on, from any thread, one call at a time. */
+public interface BatchListener {
+  /** Hears nothing. */
+  BatchListener NONE =
+      new BatchListener() {
+        @Override
+        public void begins(int ended, int runs) {}
+
+        @Override
+        public void ended(RunRecord record) {}
+      };
+
+  /**
+   * The batch begins, or goes on.
+   *
+   * @param ended how many runs have ended before
+   * @param runs how many there are
+   */
+  void begins(int ended, int runs);
+
+  /**
+   * A run has ended, and the journal says so.
+   *
+   * @param record the run
+   */
+  void ended(RunRecord record);
+}

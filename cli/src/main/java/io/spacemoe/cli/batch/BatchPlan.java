@@ -1,0 +1,97 @@
+package io.spacemoe.cli.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a batch is to run: every engine on every instance, so many times. Runs are numbered from 0:
+ * all of an instance before the next instance, all of an engine before the next engine.
+ *
+ * @param folder absolute path that instances' relative paths start at
+ * @param instances distinct paths with {@code /} between their parts, or names of bundled instances
+ * @param solvers distinct ids of engines
+ * @param repeats how often each engine gets each instance, at least 1
+ * @param seed what the seeds of all runs follow from
+ * @param limits what each run may use
+ */
+public record BatchPlan(
+    String folder,
+    List<String> instances,
+    List<String> solvers,
+    int repeats,
+    long seed,
+    RunLimits limits) {
+
+  /**
+   * Refuses plans that have no run, the same run twice, or more than 2^31 - 1 runs.
+   *
+   * @param folder absolute path that instances' relative paths start at
+   * @param instances distinct paths with {@code /} between their parts, or names of bundled
+   *     instances
+   * @param solvers distinct ids of engines
+   * @param repeats how often each engine gets each instance, at least 1
+   * @param seed what the seeds of all runs follow from
+   * @param limits what each run may use
+   */
+  public BatchPlan {
+    instances = distinct("instance", instances);
+    solvers = distinct("solver", solvers);
+    if (repeats < 1) {
+      throw new IllegalArgumentException("repeats is %d; allowed: at least 1".formatted(repeats));
+    }
+    double runs = (double) instances.size() * solvers.size() * repeats;
+    if (runs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the batch has %.0f runs; allowed: at most %d".formatted(runs, Integer.MAX_VALUE));
+    }
+  }
+
+  /** {@return how many runs there are} */
+  public int runs() {
+    return instances.size() * solvers.size() * repeats;
+  }
+
+  /**
+   * {@return a run}
+   *
+   * @param number 0 to runs - 1
+   */
+  public Run run(int number) {
+    int perInstance = solvers.size() * repeats;
+    int rest = number % perInstance;
+    return Run.of(
+        seed, instances.get(number / perInstance), solvers.get(rest / repeats), rest % repeats + 1);
+  }
+
+  /** What another plan says otherwise, in words. */
+  String differenceTo(BatchPlan other) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "folder", folder, other.folder);
+    compare(differences, "instances", instances, other.instances);
+    compare(differences, "solvers", solvers, other.solvers);
+    compare(differences, "repeats", repeats, other.repeats);
+    compare(differences, "seed", seed, other.seed);
+    compare(differences, "limits", limits, other.limits);
+    return String.join("; ", differences);
+  }
+
+  private static void compare(List<String> differences, String what, Object then, Object now) {
+    if (then instanceof List<?> before && now instanceof List<?> after && before.size() > 9) {
+      if (!before.equals(after)) {
+        differences.add("%d %s then, %d now".formatted(before.size(), what, after.size()));
+      }
+    } else if (!then.equals(now)) {
+      differences.add("%s %s then, %s now".formatted(what, then, now));
+    }
+  }
+
+  private static List<String> distinct(String what, List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("there is no %s; expected at least one".formatted(what));
+    }
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("a %s is there twice: %s".formatted(what, names));
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,15 @@
+package io.spacemoe.cli.batch;
+
+import java.util.Map;
+
+/**
+ * How a batch stands: what its results say as a whole.
+ *
+ * @param runs how many runs the plan has
+ * @param ended how many have ended
+ * @param statuses how many ended how; without those that no run ended in
+ * @param knownOptima how many of the runs with a placement have an instance with a known optimum
+ * @param optimaMet how many of those cost no more than that
+ */
+public record BatchSummary(
+    int runs, int ended, Map<RunStatus, Integer> statuses, int knownOptima, int optimaMet) {}

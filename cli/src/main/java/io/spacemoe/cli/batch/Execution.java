@@ -1,0 +1,144 @@
+package io.spacemoe.cli.batch;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.UnsupportedProblemException;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Does tasks, one after the other, in this process; keeps the last instance for the next task. */
+final class Execution {
+  private final ResidentMemory memory = new ResidentMemory(ProcessHandle.current().pid());
+  private final Map<String, SolverProvider> solvers = new HashMap<>();
+  private String lastPath = "";
+  private AssignmentFile lastFile;
+
+  /** Whatever goes wrong in an engine is an outcome. */
+  Outcome run(Task task, Consumer<Event.Loaded> loaded, Cancellation cancellation) {
+    SolverProvider solver = solvers.computeIfAbsent(task.run().solver(), Solvers::named);
+    String version = version(solver);
+    AssignmentFile file;
+    try {
+      file = instance(task);
+    } catch (InstanceFormatException e) {
+      return Outcome.without(
+          RunStatus.UNREADABLE, Optional.empty(), version, 0, OptionalLong.empty(), e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return Outcome.without(
+          RunStatus.OUT_OF_MEMORY,
+          Optional.empty(),
+          version,
+          0,
+          memory.peak(),
+          "the instance does not fit into the memory: " + e.getMessage());
+    }
+    InstanceFacts facts = InstanceFacts.of(file);
+    Optional<String> unavailable = solver.unavailableBecause();
+    if (unavailable.isPresent()) {
+      return Outcome.without(
+          RunStatus.REFUSED,
+          Optional.of(facts),
+          version,
+          0,
+          OptionalLong.empty(),
+          unavailable.get());
+    }
+    memory.forgetPeak();
+    loaded.accept(new Event.Loaded(facts, version));
+    return new Attempt(solver, version, file, facts, task).solve(cancellation);
+  }
+
+  private AssignmentFile instance(Task task) {
+    Path path = Path.of(task.folder()).resolve(task.run().instance());
+    String name = Files.exists(path) ? path.toString() : task.run().instance();
+    if (!name.equals(lastPath)) {
+      lastPath = "";
+      lastFile = AssignmentFile.open(name);
+      lastPath = name;
+    }
+    return lastFile;
+  }
+
+  private static String version(SolverProvider solver) {
+    String version = solver.getClass().getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  /** An engine and an instance that it has not refused yet. */
+  private final class Attempt {
+    private final SolverProvider solver;
+    private final String version;
+    private final AssignmentFile file;
+    private final InstanceFacts facts;
+    private final Task task;
+
+    Attempt(
+        SolverProvider solver,
+        String version,
+        AssignmentFile file,
+        InstanceFacts facts,
+        Task task) {
+      this.solver = solver;
+      this.version = version;
+      this.file = file;
+      this.facts = facts;
+      this.task = task;
+    }
+
+    Outcome solve(Cancellation cancellation) {
+      SolveOptions options = options(task);
+      long start = System.nanoTime();
+      SolveResult result;
+      try {
+        result =
+            Solvers.solve(solver, file.problem(), options, cancellation, IncumbentListener.NONE);
+      } catch (UnsupportedProblemException e) {
+        return without(RunStatus.REFUSED, start, e.getMessage());
+      } catch (SolverFailureException e) {
+        return without(RunStatus.FAILED, start, e.getMessage());
+      } catch (OutOfMemoryError e) {
+        return without(RunStatus.OUT_OF_MEMORY, start, e.toString());
+      } catch (RuntimeException | Error e) {
+        return without(RunStatus.FAILED, start, thrown(e));
+      }
+      if (!cancellation.cancelled()) { // else nobody waits for the answer any more
+        SolutionFile.from(result, file, options).write(Path.of(task.solution()));
+      }
+      return Outcome.answered(facts, version, result, memory.peak());
+    }
+
+    private Outcome without(RunStatus status, long start, String message) {
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return Outcome.without(status, Optional.of(facts), version, seconds, memory.peak(), message);
+    }
+  }
+
+  private static SolveOptions options(Task task) {
+    SolveOptions options =
+        SolveOptions.defaults().withSeed(task.run().seed()).withThreads(task.limits().threads());
+    return task.limits().timeLimitSeconds().isPresent()
+        ? options.withTimeLimit(
+            Duration.ofNanos(
+                Math.max(1, Math.round(task.limits().timeLimitSeconds().getAsDouble() * 1e9))))
+        : options;
+  }
+
+  private static String thrown(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? e.toString() : "%s at %s".formatted(e, trace[0]);
+  }
+}

@@ -1,0 +1,26 @@
+package io.spacemoe.cli.batch;
+
+import io.spacemoe.instances.AssignmentFile;
+import java.util.OptionalLong;
+
+/**
+ * What is known of an instance once it is read.
+ *
+ * @param name what the file calls it
+ * @param hash SHA-256 of its text, unpacked, in lower-case hexadecimal
+ * @param experts number of experts
+ * @param satellites number of satellites
+ * @param knownOptimum cost of the best placement, where the file says it
+ */
+public record InstanceFacts(
+    String name, String hash, int experts, int satellites, OptionalLong knownOptimum) {
+
+  static InstanceFacts of(AssignmentFile file) {
+    return new InstanceFacts(
+        file.problem().name(),
+        file.sha256(),
+        file.problem().experts(),
+        file.problem().satellites(),
+        file.knownOptimum());
+  }
+}

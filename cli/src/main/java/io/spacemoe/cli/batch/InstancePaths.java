@@ -1,0 +1,147 @@
+package io.spacemoe.cli.batch;
+
+import io.spacemoe.instances.AssignmentFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The instances that a batch is asked to run: files, folders with all that is in them, globs, lists
+ * of these in {@code .list} files, and names of bundled instances.
+ */
+public final class InstancePaths {
+  private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+  private final Path folder;
+  private final Set<String> instances = new LinkedHashSet<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  private InstancePaths(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param instances each once, in the order of the request; what is in a folder by name
+   * @param leftOut files in folders that are no instances
+   */
+  public record Found(List<String> instances, List<String> leftOut) {}
+
+  /**
+   * {@return the instances}
+   *
+   * @param folder what relative paths start at
+   * @param paths files, folders, globs such as {@code runs/**}{@code /*.json}, files that end in
+   *     {@code .list}, names of bundled instances
+   * @throws BatchRefusedException when one of them names nothing
+   */
+  public static Found of(Path folder, List<String> paths) {
+    InstancePaths found = new InstancePaths(folder);
+    try {
+      for (String path : paths) {
+        found.add(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new BatchRefusedException("the instances cannot be listed: " + e.getMessage());
+    }
+    return new Found(List.copyOf(found.instances), List.copyOf(found.leftOut));
+  }
+
+  private void add(String path) throws IOException {
+    Path file = resolved(path);
+    if (file != null && Files.isDirectory(file)) {
+      addAll(file, null);
+    } else if (file != null && Files.exists(file)) {
+      if (path.endsWith(".list")) {
+        addList(file);
+      } else {
+        instances.add(name(file));
+      }
+    } else if (GLOB.matcher(path).find()) {
+      addGlob(path);
+    } else if (AssignmentFile.bundled().contains(path)) {
+      instances.add(path);
+    } else {
+      throw new BatchRefusedException(
+          "%s is neither a file, a folder, a glob, nor a bundled assignment instance; bundled: %s"
+              .formatted(path, String.join(", ", AssignmentFile.bundled())));
+    }
+  }
+
+  /** Null for what cannot be a path, such as a glob on some systems. */
+  private Path resolved(String path) {
+    try {
+      return folder.resolve(path);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** A line each; empty lines and those that begin with # are for people. */
+  private void addList(Path list) throws IOException {
+    InstancePaths listed = new InstancePaths(list.toAbsolutePath().getParent());
+    for (String line : Files.readAllLines(list)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        listed.add(line.strip());
+      }
+    }
+    for (String instance : listed.instances) {
+      Path file = listed.folder.resolve(instance);
+      instances.add(Files.exists(file) ? name(file) : instance);
+    }
+    leftOut.addAll(listed.leftOut);
+  }
+
+  private void addGlob(String glob) throws IOException {
+    String plain = glob.substring(0, firstGlob(glob));
+    String start = plain.substring(0, plain.lastIndexOf('/') + 1);
+    Path root = folder.resolve(start).normalize();
+    int before = instances.size();
+    if (Files.isDirectory(root)) {
+      addAll(
+          root, FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(start.length())));
+    }
+    if (instances.size() == before) {
+      throw new BatchRefusedException("%s matches no instance".formatted(glob));
+    }
+  }
+
+  private static int firstGlob(String glob) {
+    var matcher = GLOB.matcher(glob);
+    return matcher.find() ? matcher.start() : glob.length();
+  }
+
+  private void addAll(Path root, PathMatcher wanted) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> wanted == null || wanted.matches(root.relativize(file)))
+          .map(this::name)
+          .sorted()
+          .forEach(name -> (isInstance(name) ? instances : leftOut).add(name));
+    }
+  }
+
+  private static boolean isInstance(String name) {
+    return name.endsWith(".assignment.json") || name.endsWith(".assignment.json.gz");
+  }
+
+  /** The path from the folder when the file is below it, else the whole path. */
+  private String name(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path from = folder.toAbsolutePath().normalize();
+    Path shortest = whole.startsWith(from) ? from.relativize(whole) : whole;
+    return shortest.toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+}

@@ -1,0 +1,33 @@
+package io.spacemoe.cli.batch;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A line of the journal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JournalLine.Planned.class, name = "plan"),
+  @JsonSubTypes.Type(value = JournalLine.Begun.class, name = "begin"),
+  @JsonSubTypes.Type(value = JournalLine.Died.class, name = "died"),
+  @JsonSubTypes.Type(value = JournalLine.Cancelled.class, name = "cancelled"),
+  @JsonSubTypes.Type(value = JournalLine.Ended.class, name = "end")
+})
+sealed interface JournalLine {
+  /** The format that the first line names. */
+  String FORMAT = "spacemoe-batch/1";
+
+  /** The first line: what the batch is to run. */
+  record Planned(String format, BatchPlan plan) implements JournalLine {}
+
+  /** A run begins. */
+  record Begun(int number, Run run) implements JournalLine {}
+
+  /** The process that a run had to itself died in it. */
+  record Died(int number, String how) implements JournalLine {}
+
+  /** The batch was asked to end while the run went on. */
+  record Cancelled(int number) implements JournalLine {}
+
+  /** A run ended. */
+  record Ended(int number, Run run, Outcome outcome) implements JournalLine {}
+}

@@ -1,0 +1,10 @@
+package io.spacemoe.cli.batch;
+
+/**
+ * A run that ended: a row of the results.
+ *
+ * @param number number of the run in its plan, from 0
+ * @param run what was run
+ * @param outcome what came of it
+ */
+public record RunRecord(int number, Run run, Outcome outcome) {}

@@ -1,0 +1,11 @@
+package io.spacemoe.cli.batch;
+
+/**
+ * A run with all that is needed to do it, also in another process.
+ *
+ * @param run what to run
+ * @param folder absolute path that the instance's relative path starts at
+ * @param limits what the run may use
+ * @param solution where to write the solution file
+ */
+record Task(Run run, String folder, RunLimits limits, String solution) {}
