@@ -39,12 +39,16 @@ import picocli.CommandLine.Spec;
     name = "batch",
     mixinStandardHelpOptions = true,
     description =
-        "Runs engines over many instances, unattended. Whatever happens to the batch, --resume does what has not ended. Exit code 1 when a run ended without a placement, other than by refusal.",
+        "Runs engines over many instances, unattended. Whatever happens to the batch, --resume does"
+            + " what has not ended. Exit code 1 when a run ended without a placement, other than by"
+            + " refusal.",
     footer = {
       "",
       "Examples:",
-      "  spacemoe batch instances/assignments --solvers assignment,ortools-cpsat --time-limit 10s --out runs",
-      "  spacemoe batch 'big/**.json' product-8x9 --solvers local-search --repeats 10 --jobs 2 --isolate --out runs",
+      "  spacemoe batch instances/assignments --solvers assignment,ortools-cpsat --time-limit 10s"
+          + " --out runs",
+      "  spacemoe batch 'big/**.json' product-8x9 --solvers local-search --repeats 10 --jobs 2"
+          + " --isolate --out runs",
       "  spacemoe batch --resume --out runs",
       "  spacemoe batch product-8x9 --solvers all --plan"
     })
@@ -58,7 +62,8 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "0..*",
       description =
-          "Instance files, folders, globs (quoted), files ending in .list with one of these a line, or names of bundled instances.")
+          "Instance files, folders, globs (quoted), files ending in .list with one of these a line,"
+              + " or names of bundled instances.")
   private List<String> paths = List.of();
 
   @Option(
@@ -96,7 +101,8 @@ final class BatchCommand implements Callable<Integer> {
       names = "--memory-limit",
       paramLabel = "MB",
       description =
-          "Memory of each run's process in MiB; above it the run is cut off. Means --isolate too. Default: none.")
+          "Memory of each run's process in MiB; above it the run is cut off. Means --isolate too."
+              + " Default: none.")
   private Integer memoryLimitMb;
 
   @Option(
@@ -115,7 +121,8 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--isolate",
       description =
-          "A process for each job: a crash then costs one run, and what ignores its time limit is killed.")
+          "A process for each job: a crash then costs one run, and what ignores its time limit is"
+              + " killed.")
   private boolean isolate;
 
   @Option(
@@ -127,7 +134,8 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with the batch in --out. PATH and other options may be left out; the journal knows them.")
+          "Go on with the batch in --out. PATH and other options may be left out; the journal knows"
+              + " them.")
   private boolean resume;
 
   @Option(names = "--plan", description = "Show what would run, and do nothing.")

@@ -71,6 +71,10 @@ final class BatchProgress implements BatchListener, AutoCloseable {
                 record.run().repeat(),
                 outcome.status()));
     outcome.cost().ifPresent(cost -> line.append(" cost ").append(cost));
+    outcome
+        .value()
+        .ifPresent(
+            value -> line.append(outcome.cost().getAsLong() == value ? "" : " value " + value));
     outcome.bound().ifPresent(bound -> line.append(" bound ").append(bound));
     line.append(String.format(Locale.ROOT, " in %.3f s", outcome.seconds()));
     outcome

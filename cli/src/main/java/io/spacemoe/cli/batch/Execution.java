@@ -63,14 +63,21 @@ final class Execution {
   }
 
   private AssignmentFile instance(Task task) {
-    Path path = Path.of(task.folder()).resolve(task.run().instance());
-    String name = Files.exists(path) ? path.toString() : task.run().instance();
+    String name = name(task.folder(), task.run().instance());
     if (!name.equals(lastPath)) {
       lastPath = "";
       lastFile = AssignmentFile.open(name);
       lastPath = name;
     }
     return lastFile;
+  }
+
+  /** What to open: a path, with {@code #} and a number where there is one, or a bundled name. */
+  private static String name(String folder, String instance) {
+    int mark = instance.lastIndexOf('#');
+    Path path = Path.of(folder).resolve(instance);
+    Path file = Path.of(folder).resolve(mark < 1 ? instance : instance.substring(0, mark));
+    return Files.exists(path) || Files.exists(file) ? path.toString() : instance;
   }
 
   private static String version(SolverProvider solver) {

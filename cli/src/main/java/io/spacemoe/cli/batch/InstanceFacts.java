@@ -1,6 +1,7 @@
 package io.spacemoe.cli.batch;
 
 import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.Objective;
 import java.util.OptionalLong;
 
 /**
@@ -10,10 +11,16 @@ import java.util.OptionalLong;
  * @param hash SHA-256 of its text, unpacked, in lower-case hexadecimal
  * @param experts number of experts
  * @param satellites number of satellites
+ * @param objective how the file's own numbers became costs
  * @param knownOptimum cost of the best placement, where the file says it
  */
 public record InstanceFacts(
-    String name, String hash, int experts, int satellites, OptionalLong knownOptimum) {
+    String name,
+    String hash,
+    int experts,
+    int satellites,
+    Objective objective,
+    OptionalLong knownOptimum) {
 
   static InstanceFacts of(AssignmentFile file) {
     return new InstanceFacts(
@@ -21,6 +28,7 @@ public record InstanceFacts(
         file.sha256(),
         file.problem().experts(),
         file.problem().satellites(),
+        file.objective(),
         file.knownOptimum());
   }
 }

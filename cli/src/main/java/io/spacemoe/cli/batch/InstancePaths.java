@@ -1,6 +1,7 @@
 package io.spacemoe.cli.batch;
 
 import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.InstanceFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -9,9 +10,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -66,8 +70,11 @@ public final class InstancePaths {
       if (path.endsWith(".list")) {
         addList(file);
       } else {
-        instances.add(name(file));
+        addProblems(file);
       }
+    } else if (isProblem(path)) {
+      Path of = resolved(path.substring(0, path.lastIndexOf('#')));
+      instances.add(name(of) + path.substring(path.lastIndexOf('#')));
     } else if (GLOB.matcher(path).find()) {
       addGlob(path);
     } else if (AssignmentFile.bundled().contains(path)) {
@@ -76,6 +83,24 @@ public final class InstancePaths {
       throw new BatchRefusedException(
           "%s is neither a file, a folder, a glob, nor a bundled assignment instance; bundled: %s"
               .formatted(path, String.join(", ", AssignmentFile.bundled())));
+    }
+  }
+
+  /** Whether a path names one problem of a file that is there. */
+  private boolean isProblem(String path) {
+    int mark = path.lastIndexOf('#');
+    Path file = mark < 1 ? null : resolved(path.substring(0, mark));
+    return file != null && Files.isRegularFile(file);
+  }
+
+  /** A file's problems; the file itself when it cannot be read, so that its runs say why. */
+  private void addProblems(Path file) {
+    try {
+      for (String problem : AssignmentFile.problemsIn(file, Optional.empty())) {
+        instances.add(name(file) + problem.substring(file.toString().length()));
+      }
+    } catch (InstanceFormatException e) {
+      instances.add(name(file));
     }
   }
 
@@ -97,8 +122,8 @@ public final class InstancePaths {
       }
     }
     for (String instance : listed.instances) {
-      Path file = listed.folder.resolve(instance);
-      instances.add(Files.exists(file) ? name(file) : instance);
+      boolean file = Files.exists(listed.folder.resolve(instance)) || listed.isProblem(instance);
+      instances.add(file ? name(listed.folder.resolve(instance)) : instance);
     }
     leftOut.addAll(listed.leftOut);
   }
@@ -118,7 +143,7 @@ public final class InstancePaths {
   }
 
   private static int firstGlob(String glob) {
-    var matcher = GLOB.matcher(glob);
+    Matcher matcher = GLOB.matcher(glob);
     return matcher.find() ? matcher.start() : glob.length();
   }
 
@@ -127,9 +152,16 @@ public final class InstancePaths {
       files
           .filter(Files::isRegularFile)
           .filter(file -> wanted == null || wanted.matches(root.relativize(file)))
-          .map(this::name)
-          .sorted()
-          .forEach(name -> (isInstance(name) ? instances : leftOut).add(name));
+          .sorted(Comparator.comparing(this::name))
+          .forEach(this::addIfInstance);
+    }
+  }
+
+  private void addIfInstance(Path file) {
+    if (isInstance(name(file))) {
+      addProblems(file);
+    } else {
+      leftOut.add(name(file));
     }
   }
 

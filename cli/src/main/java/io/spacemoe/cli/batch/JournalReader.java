@@ -158,7 +158,8 @@ public final class JournalReader {
   private static BatchPlan plan(Path file, byte[] line) {
     JournalLine first = parsed(file, line, 1);
     if (first instanceof JournalLine.Planned planned
-        && planned.format().equals(JournalLine.FORMAT)) {
+        && JournalLine.FORMAT.equals(planned.format())
+        && planned.plan() != null) {
       return planned.plan();
     }
     throw damaged(file, 1, "names no plan of format " + JournalLine.FORMAT);

@@ -115,6 +115,13 @@ public record Outcome(
         : OptionalDouble.of(SolveResult.relativeGap(cost.getAsLong(), bound.getAsLong()));
   }
 
+  /** {@return the cost in the instance's own sense: a profit where its file maximises} */
+  public OptionalLong value() {
+    return cost.isEmpty() || facts.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(facts.get().objective().value(cost.getAsLong(), facts.get().experts()));
+  }
+
   /** {@return seconds until the first placement; the end, when the engine does not report it} */
   public OptionalDouble secondsToFirst() {
     return secondsTo(point -> point.cost().isPresent());

@@ -79,8 +79,7 @@ final class Results {
   private void write(RunRecord row) {
     Map<String, Object> values = new LinkedHashMap<>();
     Column.ALL.forEach(column -> values.put(column.name(), column.value().of(row, plan)));
-    table.writeRecord(
-        values.values().stream().map(value -> Objects.toString(value, "")).toList());
+    table.writeRecord(values.values().stream().map(value -> Objects.toString(value, "")).toList());
     line(values);
     for (Incumbent point : row.outcome().trace()) {
       incumbents.writeRecord(
