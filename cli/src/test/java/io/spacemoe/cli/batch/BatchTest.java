@@ -136,7 +136,7 @@ class BatchTest {
     run(plan, TWO);
     List<RunRecord> records = JournalReader.read(out).records();
     String journal = Files.readString(out.journal());
-    for (int length = journal.length() - 1; length > journal.length() - 700; length -= 37) {
+    for (int length = journal.length() - 1; length > journal.length() - 700; length -= 170) {
       Files.writeString(out.journal(), journal.substring(0, length));
       resume(plan);
       assertThat(JournalReader.read(out).records()).hasSameSizeAs(records);
