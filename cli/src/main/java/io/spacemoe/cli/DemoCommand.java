@@ -1,17 +1,21 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.cli.report.LatencyPartsChart;
-import io.spacemoe.cli.report.PlacementMap;
 import io.spacemoe.cli.report.SchemesChart;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.JointSolvers;
+import io.spacemoe.solver.SolveOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Runs every placement scheme on one scenario and shows how far apart they are, in numbers and pictures.",
+        "Runs every placement scheme on one scenario and shows how far apart they are, in numbers"
+            + " and pictures.",
     footer = {
       "",
       "Examples:",
@@ -53,6 +58,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where to write placements, table and pictures. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
+  @Option(
+      names = "--joint-time",
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      description = "How long scheme joint searches. Default: ${DEFAULT-VALUE}.")
+  private Duration jointTime;
+
   @Option(names = "--quiet", description = "No progress bar.")
   private boolean quiet;
 
@@ -69,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
     draw(study, results, paper);
-    print(asked, results, paper);
+    print(study, results, paper);
     return 0;
   }
 
@@ -79,7 +91,13 @@ final class DemoCommand implements Callable<Integer> {
     try (Steps steps = new Steps(study.scenario().name(), schemes.length, quiet)) {
       for (SchemeId scheme : schemes) {
         steps.at(scheme.id());
-        results.add(study.run(scheme, new SolverChoice().expertSolver()));
+        JointSolver joint =
+            JointSolver.of(
+                JointSolvers.named("joint-local-search"),
+                SolveOptions.defaults().withTimeLimit(jointTime),
+                new Cancellation(),
+                IncumbentListener.NONE);
+        results.add(study.run(scheme, new SolverChoice().expertSolver(), joint));
         steps.done();
       }
     }
@@ -102,14 +120,13 @@ final class DemoCommand implements Callable<Integer> {
             .toList(),
         out.resolve("latency-parts.svg"),
         out.resolve("latency-parts.png"));
-    SchemeResult best = results.get(results.size() - 1);
-    PlacementMap.write(
-        "Placement %s, %s".formatted(best.scheme().id(), name),
-        study.scenario().constellation(),
-        best.layouts().get(0),
-        study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
-        out.resolve("placement.svg"),
-        out.resolve("placement.png"));
+    for (SchemeResult result : results) {
+      if (result.scheme() == SchemeId.SPACEMOE) {
+        PlaceCommand.map(study, result, out, "placement");
+      } else if (result.scheme() == SchemeId.JOINT) {
+        PlaceCommand.map(study, result, out, "placement-joint");
+      }
+    }
   }
 
   private static SchemesChart.Bar bar(SchemeResult result, Map<SchemeId, Double> paper) {
@@ -121,7 +138,8 @@ final class DemoCommand implements Callable<Integer> {
         seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds * 1e3));
   }
 
-  private void print(Scenario asked, List<SchemeResult> results, Map<SchemeId, Double> paper) {
+  private void print(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper) {
+    Scenario asked = study.scenario();
     PrintWriter screen = spec.commandLine().getOut();
     screen.printf(
         "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots%n%n",
@@ -136,15 +154,19 @@ final class DemoCommand implements Callable<Integer> {
     screen.println();
     screen.println(SchemeTable.parts(results));
     screen.println();
-    PlaceCommand.proofs(results).forEach(screen::println);
+    screen.println(SchemeTable.overSlots(results));
+    screen.println();
+    PlaceCommand.proofs(study, results).forEach(screen::println);
     Room.of(asked, results.stream().mapToInt(SchemeResult::fullest).max().orElse(0))
         .ifPresent(screen::println);
     if (!paper.isEmpty()) {
       screen.println(
-          "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor phasing.");
+          "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor"
+              + " phasing.");
     }
     screen.printf(
-        "placements, schemes.csv, pictures (schemes, latency-parts, placement as .svg and .png): %s%n",
+        "placements, schemes.csv, pictures (schemes, latency-parts, placement, placement-joint as"
+            + " .svg and .png): %s%n",
         out);
     screen.flush();
   }

@@ -1,12 +1,17 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.report.PlacementMap;
 import io.spacemoe.instances.LayoutFile;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Cancellation;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +39,14 @@ import picocli.CommandLine.Spec;
       "  spacemoe place iridium-66",
       "  spacemoe place paper-delta-1056 --scheme rand-intra-cg,spacemoe --json",
       "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json",
-      "  spacemoe place iridium-66 --objective expected-max --solver local-search"
+      "  spacemoe place iridium-66 --objective expected-max --solver local-search",
+      "  spacemoe place paper-star-1056 --scheme spacemoe,joint --time-limit 60s --pictures maps"
     })
 final class PlaceCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private SolverChoice solver;
+  @Mixin private JointChoice jointSolver;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -52,7 +59,7 @@ final class PlaceCommand implements Runnable {
       split = ",",
       description =
           "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order,"
-              + " spacemoe. Default: the scenario's own.")
+              + " spacemoe, joint. Default: the scenario's own.")
   private List<String> schemes = List.of();
 
   @Option(
@@ -70,6 +77,12 @@ final class PlaceCommand implements Runnable {
       description =
           "Where to write the placement (a random scheme's first draw); needs a single scheme.")
   private Path out;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Where to draw a map of each scheme's placement, as .svg and .png.")
+  private Path pictures;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
@@ -98,38 +111,76 @@ final class PlaceCommand implements Runnable {
           "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
     }
     Study study = new Study(asked, threads.threads());
+    Interruptible.run(
+        cancellation -> place(study, ids, cancellation), results -> show(study, results));
+  }
+
+  private List<SchemeResult> place(Study study, List<SchemeId> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
-    try (Steps steps = new Steps(asked.name(), ids.size(), quiet || json)) {
+    try (Steps steps = new Steps(study.scenario().name(), ids.size(), quiet || json)) {
       for (SchemeId id : ids) {
         steps.at(id.id());
-        results.add(result(study, id));
+        results.add(result(study, id, cancellation, steps));
         steps.done();
       }
     }
+    return results;
+  }
+
+  private void show(Study study, List<SchemeResult> results) {
+    Scenario asked = study.scenario();
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(SchemeReport.of(asked.name(), results)));
+      screen.println(Json.of(SchemeReport.of(study, results)));
     } else {
       screen.println(SchemeTable.latencies(results, Map.of()));
       screen.println();
       screen.println(SchemeTable.parts(results));
-      proofs(results).forEach(screen::println);
+      screen.println();
+      screen.println(SchemeTable.overSlots(results));
+      proofs(study, results).forEach(screen::println);
       for (SchemeResult result : results) {
         Room.of(asked, result.fullest())
             .ifPresent(room -> screen.println(result.scheme().id() + ": " + room));
       }
     }
     screen.flush();
+    if (pictures != null) {
+      draw(study, results);
+    }
     if (out != null) {
       placementFile(asked, results.get(0)).write(out);
       spec.commandLine().getErr().println("spacemoe: wrote " + out);
     }
   }
 
-  private SchemeResult result(Study study, SchemeId id) {
+  private SchemeResult result(Study study, SchemeId id, Cancellation cancellation, Steps steps) {
     return objective == Objective.EXPECTED_MAX && id == SchemeId.SPACEMOE
         ? study.runExpectedMax(solver.expectedMaxSolver())
-        : study.run(id, solver.expertSolver());
+        : study.run(id, solver.expertSolver(), jointSolver.solver(null, cancellation, steps::at));
+  }
+
+  private void draw(Study study, List<SchemeResult> results) {
+    try {
+      Folder.create(pictures);
+      for (SchemeResult result : results) {
+        map(study, result, pictures, result.scheme().id());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    spec.commandLine().getErr().println("spacemoe: wrote maps to " + pictures);
+  }
+
+  /** Draws a scheme's placement, of a random one the first draw. */
+  static void map(Study study, SchemeResult result, Path folder, String name) throws IOException {
+    PlacementMap.write(
+        "Placement %s, %s".formatted(result.scheme().id(), study.scenario().name()),
+        study.scenario().constellation(),
+        result.layouts().get(0),
+        study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
+        folder.resolve(name + ".svg"),
+        folder.resolve(name + ".png"));
   }
 
   /** The schemes of these names, each once. */
@@ -162,11 +213,13 @@ final class PlaceCommand implements Runnable {
         random ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
   }
 
-  /** Who solved the layers' assignment problems, and whether the answers are proved. */
-  static List<String> proofs(List<SchemeResult> results) {
+  /** Who solved what, and how far the answers are proved. */
+  static List<String> proofs(Study study, List<SchemeResult> results) {
     List<String> lines = new ArrayList<>();
     for (SchemeResult result : results) {
-      if (!result.solves().isEmpty()) {
+      if (result.scheme() == SchemeId.JOINT) {
+        lines.addAll(JointReport.of(study, result).lines(result.latency().totalMs()));
+      } else if (!result.solves().isEmpty()) {
         String engines =
             result.solves().stream()
                 .map(solve -> solve.solver())

@@ -1,8 +1,10 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.scenario.placement.SchemeId;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -21,6 +23,8 @@ record SchemeReport(String scenario, List<Entry> schemes) {
    * @param checkedGap relative gap of the layers' assignment problems by checked bounds; null where
    *     nothing was solved or a bound is missing
    * @param fullestSatellite the most experts on one satellite
+   * @param overSlots how the token latency varies over the time slots
+   * @param joint how scheme joint came to its placement; null for other schemes
    */
   record Entry(
       String scheme,
@@ -29,9 +33,11 @@ record SchemeReport(String scenario, List<Entry> schemes) {
       LatencyParts parts,
       double[] layersMs,
       Double checkedGap,
-      int fullestSatellite) {
+      int fullestSatellite,
+      TokenLatency.Spread overSlots,
+      JointReport joint) {
 
-    static Entry of(SchemeResult result) {
+    static Entry of(Study study, SchemeResult result) {
       TokenLatency latency = result.latency();
       return new Entry(
           result.scheme().id(),
@@ -40,7 +46,9 @@ record SchemeReport(String scenario, List<Entry> schemes) {
           latency.parts(),
           latency.layersMs(),
           boxed(result.checkedGap()),
-          result.fullest());
+          result.fullest(),
+          latency.overSlots(),
+          result.scheme() == SchemeId.JOINT ? JointReport.of(study, result) : null);
     }
 
     private static Double boxed(OptionalDouble value) {
@@ -48,7 +56,8 @@ record SchemeReport(String scenario, List<Entry> schemes) {
     }
   }
 
-  static SchemeReport of(String scenario, List<SchemeResult> results) {
-    return new SchemeReport(scenario, results.stream().map(Entry::of).toList());
+  static SchemeReport of(Study study, List<SchemeResult> results) {
+    return new SchemeReport(
+        study.scenario().name(), results.stream().map(result -> Entry.of(study, result)).toList());
   }
 }

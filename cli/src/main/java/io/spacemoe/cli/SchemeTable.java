@@ -59,6 +59,18 @@ final class SchemeTable {
     return table(results, columns);
   }
 
+  /** How each scheme's token latency varies over the time slots of an orbit, in ms. */
+  static String overSlots(List<SchemeResult> results) {
+    return table(
+        results,
+        List.of(
+            text("over time slots, ms", result -> result.scheme().id()),
+            number("least", result -> fixed(result.latency().overSlots().minMs())),
+            number("mean", result -> fixed(result.latency().overSlots().meanMs())),
+            number("95 % of slots", result -> fixed(result.latency().overSlots().p95Ms())),
+            number("greatest", result -> fixed(result.latency().overSlots().maxMs()))));
+  }
+
   /** What each scheme's token latency is made of, in ms. */
   static String parts(List<SchemeResult> results) {
     return table(

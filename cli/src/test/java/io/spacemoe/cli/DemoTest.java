@@ -9,7 +9,9 @@ import io.spacemoe.scenario.placement.SchemeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,16 @@ class DemoTest {
   void theDemoShowsEverySchemeAndLeavesItsFiles() throws IOException {
     Path out = folder.resolve("new/folder");
     String screen =
-        Run.ok("demo", "--scenario", "ring-40", "--out", out.toString(), "--quiet").out();
+        Run.ok(
+                "demo",
+                "--scenario",
+                "ring-40",
+                "--out",
+                out.toString(),
+                "--quiet",
+                "--joint-time",
+                "500ms")
+            .out();
     List<String> rows = Files.readAllLines(out.resolve("schemes.csv"));
     assertThat(rows).hasSize(1 + SchemeId.values().length);
     for (SchemeId scheme : SchemeId.values()) {
@@ -32,7 +43,7 @@ class DemoTest {
       assertThat(rows).anyMatch(row -> row.startsWith(scheme.id() + ","));
       Run.ok("validate", out.resolve(scheme.id() + ".placement.json").toString());
     }
-    for (String picture : List.of("schemes", "latency-parts", "placement")) {
+    for (String picture : List.of("schemes", "latency-parts", "placement", "placement-joint")) {
       assertThat(ImageIO.read(out.resolve(picture + ".png").toFile()).getWidth())
           .isGreaterThan(800);
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
@@ -71,7 +82,9 @@ class DemoTest {
               "parts",
               "layersMs",
               "checkedGap",
-              "fullestSatellite");
+              "fullestSatellite",
+              "overSlots",
+              "joint");
       assertThat(scheme.get("parts").fieldNames())
           .toIterable()
           .containsExactly(
@@ -87,6 +100,37 @@ class DemoTest {
     assertThat(report.at("/schemes/0/checkedGap").isNull()).isTrue();
     assertThat(report.at("/schemes/1/checkedGap").doubleValue()).isZero();
     assertThat(report.at("/schemes/1/fullestSatellite").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void jointBeatsSpacemoeAndSaysHow() throws IOException {
+    String[] place = {"place", "ring-40", "--scheme", "spacemoe,joint", "--time-limit", "300ms"};
+    JsonNode schemes = json(with(place, "--json")).get("schemes");
+    JsonNode ring = schemes.get(0);
+    JsonNode joint = schemes.get(1).get("joint");
+    assertThat(ring.get("joint").isNull()).isTrue();
+    double start = joint.at("/improvement/0/expectedMs").doubleValue();
+    double end = joint.get("expectedMs").doubleValue();
+    assertThat(end).isLessThan(start);
+    assertThat(joint.has("boundMs")).isTrue();
+    for (JsonNode scheme : schemes) {
+      JsonNode slots = scheme.get("overSlots");
+      double mean = slots.get("meanMs").doubleValue();
+      assertThat(mean).isCloseTo(scheme.get("tokenLatencyMs").doubleValue(), within(1e-6 * mean));
+      assertThat(mean)
+          .isBetween(slots.get("minMs").doubleValue(), slots.get("maxMs").doubleValue());
+      assertThat(slots.get("p95Ms").doubleValue())
+          .isLessThanOrEqualTo(slots.get("maxMs").doubleValue());
+    }
+    Path maps = folder.resolve("maps");
+    assertThat(Run.ok(with(place, "--pictures", maps.toString())).out())
+        .contains("expected ms after seconds:");
+    assertThat(maps.resolve("spacemoe.svg")).exists();
+    assertThat(maps.resolve("joint.png")).exists();
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static JsonNode json(String... args) throws IOException {

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.latency;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +32,25 @@ public record TokenLatency(
   @Override
   public double[] slotsMs() {
     return slotsMs.clone();
+  }
+
+  /**
+   * How the expectation varies over the time slots of an orbit, in ms.
+   *
+   * @param p95Ms what 95 % of the slots do not exceed, by nearest rank
+   */
+  public record Spread(double minMs, double meanMs, double p95Ms, double maxMs) {}
+
+  /** The least, mean, 95th percentile and greatest expectation of all time slots. */
+  public Spread overSlots() {
+    double[] sorted = slotsMs.clone();
+    Arrays.sort(sorted);
+    int p95 = (95 * sorted.length + 99) / 100 - 1;
+    return new Spread(
+        sorted[0],
+        Arrays.stream(slotsMs).average().orElseThrow(),
+        sorted[p95],
+        sorted[sorted.length - 1]);
   }
 
   /** The mean of several, entry by entry. */

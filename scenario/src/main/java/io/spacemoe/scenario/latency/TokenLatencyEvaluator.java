@@ -103,6 +103,11 @@ public final class TokenLatencyEvaluator {
     return batches;
   }
 
+  /** What every layout's token latency contains, in ms: the work of experts, gateways and head. */
+  public double computeMs() {
+    return scenario.model().layers() * (gatewayMs() + path.expertMs()) + headMs();
+  }
+
   private double gatewayMs() {
     return scenario.compute().include() == Compute.Include.ALL
         ? scenario.compute().ms(scenario.model().gatewayFlop())

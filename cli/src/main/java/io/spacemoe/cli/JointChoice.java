@@ -1,0 +1,59 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.JointSolvers;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.spi.JointSolverProvider;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Which engine places gateways and experts together, and for how long. */
+final class JointChoice {
+  @Option(
+      names = "--joint-solver",
+      paramLabel = "ID",
+      defaultValue = "joint-local-search",
+      description = "Engine for scheme joint. Default: ${DEFAULT-VALUE}.")
+  private String id;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description =
+          "How long scheme joint searches, for example 60s. Default: as many iterations as the"
+              + " engine sees fit, the same on every machine.")
+  private Duration timeLimit;
+
+  /**
+   * The engine.
+   *
+   * @param unlimited the time limit where none is given; null for none
+   * @param cancellation ends the search with the best placement so far
+   * @param watcher hears of the best expected latency, in ms without compute, whenever it improves
+   */
+  JointSolver solver(Duration unlimited, Cancellation cancellation, Consumer<String> watcher) {
+    Duration limit = timeLimit == null ? unlimited : timeLimit;
+    SolveOptions limits = SolveOptions.defaults();
+    IncumbentListener listener =
+        (incumbent, placement) ->
+            incumbent
+                .cost()
+                .ifPresent(
+                    cost ->
+                        watcher.accept(String.format(Locale.ROOT, "joint %.1f ms", cost / 1e12)));
+    return JointSolver.of(
+        named(), limit == null ? limits : limits.withTimeLimit(limit), cancellation, listener);
+  }
+
+  private JointSolverProvider named() {
+    try {
+      return JointSolvers.named(id);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}
