@@ -11,13 +11,14 @@ import java.util.Optional;
 /**
  * The pairs that a search may use so far, for a problem that counts slots.
  *
- * <p>They begin with the pairs that Lagrangian rents make cheapest and those of a quick placement.
- * Then the rents that prove a placement best among them are asked which other pairs they make more
+ * <p>Where there are only a few thousand pairs, they are all active. Otherwise they begin with the
+ * pairs that Lagrangian rents make cheapest and those of a quick placement. Then the rents that prove a placement best among them are asked which other pairs they make more
  * attractive, and these join (column generation; Ford, Fulkerson, A suggested computation for
  * maximal multi-commodity network flows, Management Science 5, 1958). Where there are none, the
  * rents prove the placement best of all.
  */
 final class ActivePairs {
+  private static final int FEW = 1 << 13;
   private static final int STEPS = 100;
   private static final int PAIRS_PER_EXPERT = 8;
   private static final int JOINING_PER_EXPERT = 4;
@@ -37,6 +38,10 @@ final class ActivePairs {
     this.rents = LagrangianRents.after(STEPS, problem, pairs, stop);
     this.start = StartPlacement.by(rents, problem, pairs, stop);
     this.active = new BitSet(pairs.size());
+    if (pairs.size() <= FEW) {
+      joinAll();
+      return;
+    }
     for (int e = 0; e < pairs.experts(); e++) {
       activateCheapest(e);
     }

@@ -1,0 +1,68 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.Termination;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In every layer of every bundled scenario, exact engines confirm the closed form's cost. */
+class ClosedFormTest {
+  /** These take their time, and are asked about the first layer only. */
+  private static final Set<String> SLOW = Set.of("ortools-cpsat", "ortools-lp", "ortools-mip");
+
+  static List<String> scenarios() {
+    return ScenarioFiles.bundled();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void isOptimalToTheLastDigit(String name) {
+    Scenario scenario = ScenarioFiles.open(name);
+    Schemes schemes = new Study(scenario, 2).schemes();
+    List<SolverProvider> exact =
+        Solvers.installed().stream()
+            .filter(engine -> engine.capabilities().contains(Capability.PROVES_OPTIMALITY))
+            .toList();
+    assertThat(exact).extracting(SolverProvider::id).contains("assignment").containsAll(SLOW);
+
+    for (int layer = 0; layer < scenario.model().layers(); layer++) {
+      PlacementProblem problem = schemes.problemOf(layer).problem();
+      long closedForm = closedForm((Costs.Product) problem.costs());
+      for (SolverProvider engine : exact) {
+        if (layer == 0 || !SLOW.contains(engine.id())) {
+          SolveResult result = Solvers.solve(engine, problem, SolveOptions.defaults());
+          String what = "layer %d by %s".formatted(layer, engine.id());
+          assertThat(result.termination()).as(what).isEqualTo(Termination.optimal());
+          assertThat(result.cost()).as(what).hasValue(closedForm);
+          assertThat(result.checkedBound()).as(what).hasValue(closedForm);
+        }
+      }
+    }
+  }
+
+  /** The heaviest expert on the nearest satellite, and so on. */
+  private static long closedForm(Costs.Product costs) {
+    long[] weight = IntStream.range(0, costs.experts()).mapToLong(costs::weightPpm).sorted().toArray();
+    long[] latency = IntStream.range(0, costs.satellites()).mapToLong(costs::latencyNs).sorted().toArray();
+    long sum = 0;
+    for (int i = 0; i < weight.length; i++) {
+      sum = Math.addExact(sum, Math.multiplyExact(weight[weight.length - 1 - i], latency[i]));
+    }
+    return sum;
+  }
+}
