@@ -12,10 +12,11 @@ import java.util.Optional;
  * The pairs that a search may use so far, for a problem that counts slots.
  *
  * <p>Where there are only a few thousand pairs, they are all active. Otherwise they begin with the
- * pairs that Lagrangian rents make cheapest and those of a quick placement. Then the rents that prove a placement best among them are asked which other pairs they make more
- * attractive, and these join (column generation; Ford, Fulkerson, A suggested computation for
- * maximal multi-commodity network flows, Management Science 5, 1958). Where there are none, the
- * rents prove the placement best of all.
+ * pairs that Lagrangian rents make cheapest and those of a quick placement. Then the rents that
+ * prove a placement best among them are asked which other pairs they make more attractive, and
+ * these join (column generation; Ford, Fulkerson, A suggested computation for maximal
+ * multi-commodity network flows, Management Science 5, 1958). Where there are none, the rents prove
+ * the placement best of all.
  */
 final class ActivePairs {
   private static final int FEW = 1 << 13;
