@@ -1,7 +1,13 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Format;
+import io.spacemoe.instances.ScenarioFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +31,7 @@ final class InstanceChoice {
   /** The names of the formats, for the help. */
   static final class FormatIds implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return Format.ids().iterator();
     }
   }
@@ -37,6 +43,31 @@ final class InstanceChoice {
 
   AssignmentFile open() {
     return AssignmentFile.open(instance, format());
+  }
+
+  /** What is in the file, be it an instance or anything else that can be read. */
+  Object content() {
+    if (Files.exists(Path.of(instance.replaceFirst("#[^#]*$", "")))) {
+      return AnyFile.read(instance, format());
+    }
+    return ScenarioFiles.bundled().contains(instance) ? ScenarioFiles.open(instance) : open();
+  }
+
+  /** The problems of the file, one by one where it holds several and none is named. */
+  List<String> problems() {
+    Path path = Path.of(instance);
+    return Files.isRegularFile(path)
+            && (format().isPresent() || AnyFile.holdsProblems(path))
+        ? AssignmentFile.problemsIn(path, format())
+        : List.of(instance);
+  }
+
+  /** The format of an instance's file; empty for a bundled one and for other content. */
+  Optional<Format> formatOf(Object content) {
+    Path path = Path.of(instance.replaceFirst("#[^#]*$", ""));
+    return content instanceof AssignmentFile && Files.exists(path)
+        ? format().or(() -> Optional.of(Format.of(path)))
+        : Optional.empty();
   }
 
   /** The format that was asked for. */

@@ -55,6 +55,93 @@ class PublishedFilesTest {
         .contains("cost      12 units");
     Run wrong = Run.of("solve", gaps + "#2", "--format", "gap");
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("format \"gap\" does not exist; there are gap-m");
+    assertThat(wrong.err()).contains("format \"gap\" does not exist; there are csv, gap-min, gap-max");
+  }
+
+  @Test
+  void aConversionKeepsTheAnswerAndItsSense() throws IOException {
+    Path gaps = Files.writeString(folder.resolve("gaps.txt"), GAPS);
+    String json = folder.resolve("my.assignment.json.gz").toString();
+    String text = folder.resolve("my.txt").toString();
+
+    Run.ok("convert", gaps + "#2", json);
+    Run.ok("convert", json, text, "--to", "gap-max");
+
+    assertThat(Run.ok("solve", json).out()).contains("value     14 units (maximised");
+    assertThat(Run.ok("solve", text, "--format", "gap-max").out()).contains("value     14 units");
+    Run unnamed = Run.of("convert", json, folder.resolve("my.dat").toString());
+    assertThat(unnamed.exitCode()).isEqualTo(2);
+    assertThat(unnamed.err()).contains("does not say what to write").contains("--to");
+    Run unfit = Run.of("convert", json, folder.resolve("my.csv").toString());
+    assertThat(unfit.exitCode()).isEqualTo(2);
+    assertThat(unfit.err()).contains("cannot be written as csv: one of the two is to be maximised");
+    assertThat(folder.resolve("my.csv")).doesNotExist();
+  }
+
+  @Test
+  void tablesAndTracesAreConverted() throws IOException {
+    Path csv = Files.writeString(folder.resolve("loads.csv"), "layer,a,b\n0,0,0\n1,4,2\n2,5,5\n");
+    Path trace = Files.writeString(folder.resolve("t.csv"), "token,layer,experts\n0,3,7 1\n");
+    String json = folder.resolve("loads.json").toString();
+    String lines = folder.resolve("t.jsonl").toString();
+
+    Run.ok("convert", csv.toString(), json);
+    Run.ok("convert", trace.toString(), lines);
+
+    assertThat(Files.readString(Path.of(json))).contains("\"logical_count\": [\n    [4,2],");
+    assertThat(Files.readString(Path.of(lines)))
+        .isEqualTo("{\"token\": 0, \"layer\": 0, \"experts\": [1, 7]}\n");
+    assertThat(Run.ok("info", json).out())
+        .contains("table of expert loads")
+        .containsPattern("layers +2")
+        .containsPattern("maxToMean +1.33");
+    assertThat(Run.ok("info", lines).out()).containsPattern("experts +8");
+    Run wrong = Run.of("solve", csv.toString());
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("looks like a table of expert loads; expected an assignment");
+  }
+
+  @Test
+  void infoTellsSizesCostsAndStructure() throws IOException {
+    Path gaps = Files.writeString(folder.resolve("gaps.txt"), GAPS);
+    Path product = Files.writeString(folder.resolve("p.csv"), "6,9,3\n2,3,1\n0,0,0\n");
+
+    assertThat(Run.ok("info", gaps + "#2").out())
+        .containsPattern("format +gap-max")
+        .containsPattern("experts +3")
+        .containsPattern("sense +maximise")
+        .containsPattern("greatestCost +8")
+        .containsPattern("structure +no product: 3 latency profiles for 3 experts")
+        .containsPattern("capacity +memory");
+    assertThat(Run.ok("info", gaps.toString()).out()).contains("gaps#1", "gaps#2");
+    assertThat(Run.ok("info", product.toString()).out())
+        .containsPattern("structure +product: a weight times a latency");
+    assertThat(Run.ok("info", "layered-32x36").out())
+        .containsPattern("structure +layered product: \\d latency profiles")
+        .containsPattern("knownOptimum +\\d+");
+    assertThat(Run.ok("info", "ring-40", "--json").out()).contains("\"kind\" : \"scenario\"");
+    assertThat(Run.ok("validate", gaps.toString(), product.toString()).out())
+        .contains("2 assignment instances", "assignment instance p (3 experts, 3 satellites)");
+  }
+
+  @Test
+  void whatIsGeneratedIsSolvedAndTheSameEveryTime() throws IOException {
+    for (String kind : new String[] {"gap-c", "layered", "trap-slots", "matrix"}) {
+      Path file = folder.resolve(kind + ".assignment.json");
+      Run.ok("generate", kind, "--experts", "20", "--seed", "5", "--out", file.toString());
+
+      assertThat(Run.ok("solve", file.toString(), "--time-limit", "10s").out()).contains("cost");
+      assertThat(Run.ok("generate", kind, "--experts", "20", "--seed", "5").out())
+          .isEqualTo(Files.readString(file));
+      assertThat(Run.ok("generate", kind, "--experts", "20", "--seed", "6").out())
+          .isNotEqualTo(Files.readString(file));
+    }
+    Path sky = folder.resolve("sky.scenario.json");
+    Run.ok(
+        "generate", "scenario", "--constellation", "star:550:87:1056/33/0", "--out", sky.toString());
+    assertThat(Run.ok("validate", sky.toString()).out()).contains("llama-moe-3.5b-2of8-1056-1");
+    Run unknown = Run.of("generate", "gap-z");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("gap-z is nothing to make; there are product, layered");
   }
 }

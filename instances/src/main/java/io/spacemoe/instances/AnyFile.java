@@ -1,37 +1,147 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** A file of any of the formats, told apart by what it says it is. */
+/** A file of any of the formats, told apart by content. */
 public final class AnyFile {
   private AnyFile() {}
 
   /**
    * Reads a file and says in one line what it is.
    *
-   * @throws InstanceFormatException naming file, JSON path, line and column
+   * @throws InstanceFormatException naming file and place
    */
   public static String describe(Path file) {
-    InputFile input = InputFile.read(file);
-    Map<String, Function<JsonObject, String>> readers =
+    List<String> problems = problemsIn(file);
+    if (problems.size() > 1) {
+      problems.forEach(AssignmentFile::open);
+      return "%d assignment instances, %s to %s"
+          .formatted(problems.size(), problems.get(0), problems.get(problems.size() - 1));
+    }
+    return inOneLine(read(file.toString(), Optional.empty()));
+  }
+
+  private static List<String> problemsIn(Path file) {
+    return holdsProblems(file) ? AssignmentFile.problemsIn(file, Optional.empty()) : List.of();
+  }
+
+  /** Whether a file is of a kind that may hold several instances. */
+  public static boolean holdsProblems(Path file) {
+    return Kind.of(InputFile.read(file)) == Kind.NUMBERS;
+  }
+
+  private static String inOneLine(Object content) {
+    if (content instanceof Scenario scenario) {
+      return "scenario " + scenario.name();
+    }
+    if (content instanceof LayoutFile layout) {
+      return "placement for scenario " + layout.scenario();
+    }
+    if (content instanceof SolutionFile solution) {
+      return "solution of instance " + solution.instance();
+    }
+    if (content instanceof ExperimentFile experiment) {
+      return "experiment %s: %d variants, %d schemes"
+          .formatted(
+              experiment.name(), experiment.variants().size(), experiment.schemes().size());
+    }
+    if (content instanceof WeightSource.Table table) {
+      return "expert table of %d layers with %d experts"
+          .formatted(table.layers(), table.row(0).length);
+    }
+    return content instanceof ActivationTrace trace
+        ? "trace of %d layers".formatted(trace.layers())
+        : "assignment instance " + ((AssignmentFile) content).problem();
+  }
+
+  /**
+   * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
+   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table} or {@link ActivationTrace}. A path may end in {@code
+   * #} and the name of one of several problems or tables; the name of a bundled instance is no path.
+   *
+   * @param format the format of the instance that it is; without it, the content tells
+   * @throws InstanceFormatException naming file and place
+   */
+  public static Object read(String path, Optional<Format> format) {
+    Part part = Part.of(path);
+    if (format.isPresent()) {
+      return AssignmentFile.open(path, format);
+    }
+    return read(InputFile.read(Path.of(part.path())), part);
+  }
+
+  /** What is in a file whose content tells its format. */
+  static Object read(InputFile file, Part part) {
+    return switch (Kind.of(file)) {
+      case JSON -> json(file, part);
+      case TABLE -> table(file, part);
+      case TRACE -> TraceFile.read(file, part.path());
+      case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS ->
+          AssignmentFile.of(file, part, Optional.empty());
+    };
+  }
+
+  private static Object json(InputFile file, Part part) {
+    Map<String, Function<JsonObject, Object>> readers =
         Map.of(
             ScenarioFiles.FORMAT,
-            json -> "scenario " + new ScenarioReader(input).scenario(json).name(),
+            json -> new ScenarioReader(file).scenario(json),
             LayoutFile.FORMAT,
-            json -> "placement for scenario " + LayoutFile.of(json).scenario(),
+            LayoutFile::of,
             AssignmentFile.FORMAT,
-            json -> "assignment instance " + AssignmentReader.read(json).problem(),
+            json -> AssignmentReader.read(json).withHashOf(file.text()),
             SolutionFile.FORMAT,
-            json -> "solution of instance " + SolutionReader.read(json).instance(),
+            SolutionReader::read,
             ExperimentFile.FORMAT,
-            json -> {
-              ExperimentFile experiment = new ExperimentReader(input).experiment(json);
-              return "experiment %s: %d variants, %d schemes"
-                  .formatted(
-                      experiment.name(), experiment.variants().size(), experiment.schemes().size());
-            });
-    return JsonFile.read(input, readers);
+            json -> new ExperimentReader(file).experiment(json));
+    part.number(file, 1);
+    return JsonFile.read(file, readers);
+  }
+
+  private static WeightSource.Table table(InputFile file, Part part) {
+    double[][] rows = TableFile.read(file, part.name());
+    for (int l = 0; l < rows.length; l++) {
+      if (rows[l].length != rows[0].length) {
+        throw new InstanceFormatException(
+            file.name(),
+            "",
+            "has %d experts in row %d and %d in the first; expected as many in each"
+                .formatted(rows[l].length, l + 1, rows[0].length));
+      }
+    }
+    try {
+      return new WeightSource.Table(TableMeaning.FREQUENCIES, rows, Optional.of(part.path()));
+    } catch (InvalidValueException e) {
+      throw new InstanceFormatException(file.name(), "", "is no table: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Writes a table or a trace: as JSON (a table as SGLang writes it, a trace as JSON lines) when
+   * the name ends in {@code .json} or {@code .jsonl}, else as CSV; gzipped when it ends in {@code
+   * .gz}.
+   *
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static void writeLoads(Object loads, Path file) {
+    String name = file.toString();
+    if (loads instanceof WeightSource.Table table) {
+      OutputFile.write(file, TableFile.text(name, Companion.rows(table)));
+    } else if (loads instanceof ActivationTrace trace) {
+      OutputFile.write(file, TraceFile.text(trace, name));
+    } else {
+      throw new IllegalArgumentException(
+          "%s is neither an instance, a table nor a trace, and has one format only"
+              .formatted(inOneLine(loads)));
+    }
   }
 }

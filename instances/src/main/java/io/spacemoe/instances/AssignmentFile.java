@@ -50,7 +50,7 @@ public record AssignmentFile(
       Optional<String> source) {
     AssignmentFile unhashed =
         new AssignmentFile(problem, unit, objective, knownOptimum, source, "");
-    return unhashed.withHashOf(unhashed.text());
+    return unhashed.withHashOf(unhashed.text(Format.SPACEMOE));
   }
 
   /**
@@ -109,10 +109,30 @@ public record AssignmentFile(
    * @throws java.io.UncheckedIOException when it cannot be written; nothing is left behind
    */
   public void write(Path file) {
-    OutputFile.write(file, text());
+    write(file, Format.SPACEMOE);
   }
 
-  private static AssignmentFile of(InputFile file, Part part, Optional<Format> said) {
+  /**
+   * Writes the file as {@link #write(Path)} does, in any format. Formats of other projects hold
+   * neither name, unit, known optimum nor source, nor what a forbidden pair would cost.
+   *
+   * @throws IllegalArgumentException when the format cannot hold the problem, and why
+   */
+  public void write(Path file, Format format) {
+    OutputFile.write(file, text(format));
+  }
+
+  /**
+   * What {@link #write(Path, Format)} writes, not compressed.
+   *
+   * @throws IllegalArgumentException when the format cannot hold the problem, and why
+   */
+  public byte[] text(Format format) {
+    return format.text(this);
+  }
+
+  /** The problem that is meant, with its hash. */
+  static AssignmentFile of(InputFile file, Part part, Optional<Format> said) {
     Format format = said.orElseGet(() -> Format.of(file));
     AssignmentFile read = format.read(file, part);
     return format.problems(file) == 1
@@ -120,11 +140,9 @@ public record AssignmentFile(
         : read.withHashOf(file.text(), "#".concat(part.name().orElseThrow()).getBytes(UTF_8));
   }
 
-  private byte[] text() {
-    return JsonText.of(json -> AssignmentWriter.write(this, json));
-  }
 
-  private AssignmentFile withHashOf(byte[]... texts) {
+  /** The same with the hash of these bytes. */
+  AssignmentFile withHashOf(byte[]... texts) {
     return new AssignmentFile(problem, unit, objective, knownOptimum, source, Sha256.of(texts));
   }
 }

@@ -40,12 +40,11 @@ final class Companion {
     }
     if (activation.weights().orElse(null) instanceof WeightSource.Table table
         && table.file().isPresent()) {
-      double[][] rows = new double[table.layers()][];
-      Arrays.setAll(rows, table::row);
+      double[][] rows = rows(table);
       return Optional.of(
           new Companion(
               table.file().get(),
-              TableFile.text(table),
+              TableFile.text(table.file().get(), rows),
               file -> Arrays.deepEquals(TableFile.read(file), rows)));
     }
     return Optional.empty();
@@ -54,6 +53,13 @@ final class Companion {
   /** What the file says, as this program writes it; not a copy. */
   byte[] text() {
     return text;
+  }
+
+  /** The numbers of a table, layers x experts. */
+  static double[][] rows(WeightSource.Table table) {
+    double[][] rows = new double[table.layers()][];
+    Arrays.setAll(rows, table::row);
+    return rows;
   }
 
   /** Makes sure that the file is there, seen from a scenario's file. */

@@ -3,14 +3,22 @@ package io.spacemoe.instances;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Comma-separated values (RFC 4180): lines of equally many fields, the first perhaps a header. */
+/**
+ * Comma-separated values (RFC 4180): lines of equally many fields, the first perhaps a header.
+ * Blanks around fields, also around quotes, do not count.
+ */
 final class Csv {
+  /** Characters of a number; longer ones would take long to read, and mean nothing. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private final String file;
   private final List<CsvRecord> lines = new ArrayList<>();
 
@@ -23,7 +31,14 @@ final class Csv {
   Csv(InputFile input) {
     file = input.name();
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().skipEmptyLines(true).ofCsvRecord(input.characters())) {
+        CsvReader.builder()
+            .skipEmptyLines(true)
+            .trimWhitespacesAroundQuotes(true)
+            .allowUnclosedQuote(false)
+            .allowExtraCharsAfterClosingQuote(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(input.characters())) {
       for (CsvRecord line : csv) {
         lines.add(line);
         if (line.getFieldCount() != lines.get(0).getFieldCount()) {
@@ -48,6 +63,21 @@ final class Csv {
     return named ? lines.get(0).getFields() : List.of();
   }
 
+  /** The header's fields in lower case; none without a header. */
+  List<String> columns() {
+    return header().stream().map(Csv::lower).toList();
+  }
+
+  /** A field without blanks around it, in lower case. */
+  static String lower(String field) {
+    return field.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many fields every line has. */
+  int width() {
+    return lines.get(0).getFieldCount();
+  }
+
   /** The lines after the header. */
   List<CsvRecord> body() {
     return lines.subList(header().isEmpty() ? 0 : 1, lines.size());
@@ -56,6 +86,15 @@ final class Csv {
   /** A field as a number. */
   double number(CsvRecord line, int field) {
     return decimal(line, field, "a number").doubleValue();
+  }
+
+  /** A field as a whole number, however it is written. */
+  long whole(CsvRecord line, int field) {
+    try {
+      return decimal(line, field, JsonObject.WHOLE).longValueExact();
+    } catch (ArithmeticException e) {
+      throw wrongField(line, field, JsonObject.WHOLE);
+    }
   }
 
   /** A field as a whole number from 0. */
@@ -90,8 +129,12 @@ final class Csv {
   }
 
   private BigDecimal decimal(CsvRecord line, int field, String expected) {
+    String text = line.getField(field).strip();
+    if (text.length() > LONGEST_NUMBER) {
+      throw wrongField(line, field, expected);
+    }
     try {
-      return new BigDecimal(line.getField(field).strip());
+      return new BigDecimal(text);
     } catch (NumberFormatException e) {
       throw wrongField(line, field, expected);
     }

@@ -1,13 +1,18 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.PlacementProblem;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A format of assignment instances that can be read; {@link #of} tells them apart by content. */
+/** A format of assignment instances; {@link #of} tells them apart by content. */
 public enum Format {
   /** This project's own JSON, {@code .assignment.json}. */
   SPACEMOE("spacemoe"),
@@ -19,7 +24,16 @@ public enum Format {
   GAP_MIN("gap-min"),
 
   /** The same with profits to be maximised, as in OR-Library's files gap1 to gap12. */
-  GAP_MAX("gap-max");
+  GAP_MAX("gap-max"),
+
+  /** DIMACS {@code p asn}: an assignment problem with an arc for each allowed pair. */
+  DIMACS_ASSIGNMENT("dimacs-assignment"),
+
+  /** DIMACS {@code p min}, as far as it is an assignment or transportation problem; read only. */
+  DIMACS_FLOW("dimacs-flow"),
+
+  /** A cost matrix as comma-separated values. */
+  CSV("csv");
 
   private static final Map<String, Format> BY_ID =
       Arrays.stream(values())
@@ -57,21 +71,60 @@ public enum Format {
   }
 
   /**
+   * The format of a file, by content.
+   *
+   * @throws InstanceFormatException when it cannot be read, or is no assignment instance
+   */
+  public static Format of(Path file) {
+    return of(InputFile.read(file));
+  }
+
+  /**
    * The format of a file, by content. Only whether a GAP is to be minimised or maximised is not in
    * the file: files of several problems are taken for OR-Library's, which are to be maximised but
    * for those of Chu and Beasley's types A to E.
    */
   static Format of(InputFile file) {
-    byte first = file.firstCharacter();
-    if (first != '-' && (first < '0' || first > '9')) {
-      return SPACEMOE;
-    }
+    return switch (Kind.of(file)) {
+      case JSON -> SPACEMOE;
+      case NUMBERS -> ofNumbers(file);
+      case DIMACS_ASSIGNMENT -> DIMACS_ASSIGNMENT;
+      case DIMACS_FLOW -> DIMACS_FLOW;
+      case COSTS -> CSV;
+      case TABLE -> throw noInstance(file, "a table of expert loads");
+      case TRACE -> throw noInstance(file, "a trace of activated experts");
+    };
+  }
+
+  private static Format ofNumbers(InputFile file) {
     return switch (NumberText.of(file)) {
       case SQUARE -> OR_ASSIGNMENT;
       case ONE_GAP -> GAP_MIN;
       case SEVERAL_GAPS ->
           file.problemName().matches("(?i)gap[a-e]([^a-z].*)?") ? GAP_MIN : GAP_MAX;
     };
+  }
+
+  private static InstanceFormatException noInstance(InputFile file, String what) {
+    return new InstanceFormatException(
+        file.name(),
+        "",
+        "looks like %s; expected an assignment instance.%nMaybe say its format: %s"
+            .formatted(what, String.join(", ", ids())));
+  }
+
+  /**
+   * The format that a name to be written asks for, by its ending: {@code .json}, {@code .csv} or
+   * {@code .asn}, also with {@code .gz}; empty for others.
+   */
+  public static Optional<Format> forName(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    Map<String, Format> endings =
+        Map.of(".json", SPACEMOE, ".csv", CSV, ".asn", DIMACS_ASSIGNMENT);
+    return endings.entrySet().stream()
+        .filter(ending -> name.endsWith(ending.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** How many problems a file of this format holds. */
@@ -81,16 +134,63 @@ public enum Format {
 
   /** Reads a file of this format. */
   AssignmentFile read(InputFile file, Part part) {
+    if (this == GAP_MIN || this == GAP_MAX) {
+      return GapFile.read(file, part, this == GAP_MAX);
+    }
+    part.number(file, 1);
     return switch (this) {
-      case SPACEMOE -> {
-        part.number(file, 1);
-        yield JsonFile.read(file, AssignmentFile.FORMAT, AssignmentReader::read);
-      }
-      case OR_ASSIGNMENT -> {
-        part.number(file, 1);
-        yield SquareFile.read(file);
-      }
-      case GAP_MIN, GAP_MAX -> GapFile.read(file, part, this == GAP_MAX);
+      case OR_ASSIGNMENT -> SquareFile.read(file);
+      case DIMACS_ASSIGNMENT -> DimacsFile.readAssignment(file);
+      case DIMACS_FLOW -> DimacsFile.readFlow(file);
+      case CSV -> CostTable.read(file);
+      default -> JsonFile.read(file, AssignmentFile.FORMAT, AssignmentReader::read);
     };
+  }
+
+  /** The text of a file of this format. */
+  byte[] text(AssignmentFile file) {
+    Optional<String> obstacle = obstacle(file);
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s cannot be written as %s: %s.%nMaybe write it as spacemoe, which holds everything"
+              .formatted(file.problem().name(), id, obstacle.get()));
+    }
+    return switch (this) {
+      case SPACEMOE -> JsonText.of(json -> AssignmentWriter.write(file, json));
+      case OR_ASSIGNMENT -> SquareFile.text(file);
+      case GAP_MIN, GAP_MAX -> GapFile.text(file);
+      case DIMACS_ASSIGNMENT -> DimacsFile.text(file);
+      case CSV -> CostTable.text(file);
+      case DIMACS_FLOW -> throw new IllegalStateException("has an obstacle");
+    };
+  }
+
+  /** Why this format cannot hold a problem. */
+  private Optional<String> obstacle(AssignmentFile file) {
+    PlacementProblem problem = file.problem();
+    boolean memory = problem.capacity() instanceof Capacity.Memory;
+    boolean gap = this == GAP_MIN || this == GAP_MAX;
+    if (this == SPACEMOE) {
+      return Optional.empty();
+    }
+    if (this == DIMACS_FLOW) {
+      return Optional.of("flows are only read");
+    }
+    if (file.objective().maximised() != (this == GAP_MAX)) {
+      return Optional.of("one of the two is to be maximised, the other minimised");
+    }
+    if (memory != gap || problem.capacity() instanceof Capacity.Slots) {
+      return Optional.of(
+          gap ? "it needs memory capacities" : "it needs one expert per satellite");
+    }
+    if (!problem.forbidden().isEmpty() && (gap || this == OR_ASSIGNMENT)) {
+      return Optional.of("there are forbidden pairs");
+    }
+    if (this == OR_ASSIGNMENT && problem.experts() != problem.satellites()) {
+      return Optional.of("it needs as many satellites as experts");
+    }
+    return gap && Math.min(problem.experts(), problem.satellites()) == 0
+        ? Optional.of("it needs an expert and a satellite")
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.instances;
 
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -101,5 +102,24 @@ final class GapFile {
     return same
         ? Capacity.memory(room, Arrays.stream(demands).mapToLong(row -> row[0]).toArray())
         : Capacity.memory(room, demands);
+  }
+
+  /** The text of a file with one problem, without the number of problems. */
+  static byte[] text(AssignmentFile file) {
+    PlacementProblem problem = file.problem();
+    int agents = problem.satellites();
+    int jobs = problem.experts();
+    NumberLines lines = new NumberLines();
+    lines.text("%d %d".formatted(agents, jobs));
+    for (int a = 0; a < agents; a++) {
+      int agent = a;
+      lines.numbers(jobs, j -> file.objective().number(problem.cost(j, agent)));
+    }
+    for (int a = 0; a < agents; a++) {
+      int agent = a;
+      lines.numbers(jobs, j -> problem.demand(j, agent));
+    }
+    lines.numbers(agents, problem::room);
+    return lines.bytes();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import java.util.zip.ZipException;
 final class InputFile {
   /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
   static final int LIMIT = 256 << 20;
+
+  private static final int LONGEST_FIRST_LINE = 1 << 16;
 
   private final String name;
   private final byte[] text;
@@ -77,9 +80,15 @@ final class InputFile {
 
   /** Reads another file, named relative to this one's folder. */
   InputFile beside(String other) {
-    return bundled
-        ? readBundled(name.substring(0, name.lastIndexOf('/') + 1) + other)
-        : read(Path.of(name).resolveSibling(other));
+    if (bundled) {
+      return readBundled(folder() + other);
+    }
+    try {
+      return read(Path.of(name).resolveSibling(other));
+    } catch (InvalidPathException e) {
+      throw new InstanceFormatException(
+          name, "", "names the file %s, which no file can be called".formatted(JsonTree.described(other)));
+    }
   }
 
   /** What messages call it: its path, or its path inside this module's resources. */
@@ -99,14 +108,30 @@ final class InputFile {
     return text;
   }
 
-  /** The first byte that is no blank; 0 when there is none. */
-  byte firstCharacter() {
-    for (byte character : text) {
-      if (character > ' ' || character < 0) {
-        return character;
+  /** The first line that is not blank, without blanks around it; the beginning of a long one. */
+  String firstLine() {
+    int from = 0;
+    while (from < text.length && text[from] >= 0 && text[from] <= ' ') {
+      from++;
+    }
+    int to = from;
+    while (to < text.length && text[to] != '\n' && to - from < LONGEST_FIRST_LINE) {
+      to++;
+    }
+    return new String(text, from, to - from, StandardCharsets.UTF_8).strip();
+  }
+
+  /** Whether a line begins with these characters. */
+  boolean hasLine(String start) {
+    byte[] wanted = start.getBytes(StandardCharsets.US_ASCII);
+    for (int from = 0; from < text.length; from++) {
+      boolean lineStart = from == 0 || text[from - 1] == '\n';
+      int to = Math.min(text.length, from + wanted.length);
+      if (lineStart && Arrays.equals(wanted, 0, wanted.length, text, from, to)) {
+        return true;
       }
     }
-    return 0;
+    return false;
   }
 
   /** The text as characters. */
@@ -117,6 +142,27 @@ final class InputFile {
       throw new InstanceFormatException(
           name, "", "is not text (%s); expected UTF-8".formatted(e.getMessage()));
     }
+  }
+
+  /** Whether there is another file, named relative to this one's folder. */
+  boolean isBeside(String other) {
+    if (bundled) {
+      return InputFile.class.getResource(folder() + other) != null;
+    }
+    try {
+      return Files.exists(Path.of(name).resolveSibling(other));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private String folder() {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+
+  /** What stands in a file of this name. */
+  static InputFile of(String name, byte[] bytes) {
+    return of(name, bytes, false);
   }
 
   private static InputFile of(String name, byte[] bytes, boolean bundled) {

@@ -47,6 +47,16 @@ final class JsonFile {
   }
 
   /**
+   * Reads the root object of a file that does not say its format.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static <T> T readObject(InputFile file, Function<JsonObject, T> reader) {
+    return new JsonFile(file.name(), file.text(), 0)
+        .read(root -> JsonObject.read("", root, reader));
+  }
+
+  /**
    * Reads a file of one of several formats.
    *
    * @param readers for each format what makes something of the root object

@@ -83,6 +83,9 @@ final class JsonText {
     @Override
     public void writeStartObject(JsonGenerator json) throws IOException {
       startLine(json);
+      if (json.getOutputContext().getParent().inArray()) {
+        _nesting++;
+      }
       super.writeStartObject(json);
     }
 
@@ -98,6 +101,9 @@ final class JsonText {
     @Override
     public void writeEndObject(JsonGenerator json, int size) throws IOException {
       super.writeEndObject(json, size);
+      if (json.getOutputContext().getParent().inArray()) {
+        _nesting--;
+      }
       nested = true;
     }
 

@@ -144,17 +144,7 @@ final class JsonTree {
 
   private String text() throws IOException {
     count(0);
-    String text = parser.getText();
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!Character.isSurrogatePair(
-            text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
-          throw misfit("has half of a surrogate pair; expected Unicode text");
-        }
-        i++;
-      }
-    }
-    return text;
+    return parser.getText();
   }
 
   private void count(int depth) throws IOException {

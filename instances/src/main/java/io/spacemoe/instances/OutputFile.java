@@ -4,8 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,17 +38,17 @@ public final class OutputFile {
 
   /**
    * Writes a temporary file in the same folder and moves it into place; a name that ends in {@code
-   * .gz} is compressed. When it fails, the folder is as before.
+   * .gz} is compressed. When it fails, the folder is as before. A device or a pipe, such as {@code
+   * /dev/stdout}, is written to as it is.
    *
    * @throws UncheckedIOException naming the file, when it cannot be written
    */
   public static void write(Path file, Content content) {
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
-        fill(target, content, file);
+      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        fill(file, content, file);
       } else {
-        replace(target, content, file);
+        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content, file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written: %s".formatted(file, reason(e)), e);
@@ -84,8 +87,15 @@ public final class OutputFile {
     }
   }
 
+  /** In words that need no knowledge of Java. */
   private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName();
-    return kind.equals("IOException") ? e.getMessage() : "%s (%s)".formatted(e.getMessage(), kind);
+    if (e instanceof NoSuchFileException) {
+      return "its folder does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

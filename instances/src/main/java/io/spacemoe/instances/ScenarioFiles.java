@@ -50,8 +50,8 @@ public final class ScenarioFiles {
     return Sha256.of(text(scenario), companion);
   }
 
-  /** A scenario's file with all defaults spelled out. */
-  static byte[] text(Scenario scenario) {
+  /** The text of a scenario's file; a table or trace that it names is not in it. */
+  public static byte[] text(Scenario scenario) {
     return JsonText.of(json -> ScenarioWriter.write(scenario, json));
   }
 
@@ -60,6 +60,7 @@ public final class ScenarioFiles {
     return Bundled.SCENARIOS.names();
   }
 
+  /** The scenario of a file, beside which tables and traces are looked for. */
   static Scenario read(InputFile file) {
     return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenario(json));
   }

@@ -178,9 +178,18 @@ final class ScenarioReader {
     TableMeaning meaning = json.has("as") ? json.choice("as", MEANINGS) : TableMeaning.WEIGHTS;
     if (json.has("file")) {
       String name = json.text("file");
-      return new WeightSource.Table(meaning, TableFile.read(file.beside(name)), Optional.of(name));
+      return new WeightSource.Table(meaning, tableBeside(name), Optional.of(name));
     }
     return new WeightSource.Table(meaning, json.array("rows").numberRows(), Optional.empty());
+  }
+
+  /** One table of a file of several is named after a #. */
+  private double[][] tableBeside(String name) {
+    int mark = name.lastIndexOf('#');
+    return mark <= 0 || file.isBeside(name)
+        ? TableFile.read(file.beside(name))
+        : TableFile.read(
+            file.beside(name.substring(0, mark)), Optional.of(name.substring(mark + 1)));
   }
 
   private static PlacementPlan placement(JsonObject json) {

@@ -1,5 +1,7 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.solver.PlacementProblem;
+
 /** A linear assignment problem as OR-Library publishes it: n, then n x n costs row by row. */
 final class SquareFile {
   private SquareFile() {}
@@ -20,5 +22,18 @@ final class SquareFile {
     }
     tokens.end("%d rows".formatted(size));
     return Imported.base(file, size, numbers).file(file);
+  }
+
+  /** The text of a file. */
+  static byte[] text(AssignmentFile file) {
+    PlacementProblem problem = file.problem();
+    NumberLines lines = new NumberLines();
+    lines.text(Integer.toString(problem.experts()));
+    for (int e = 0; e < problem.experts(); e++) {
+      int expert = e;
+      lines.numbers(
+          problem.satellites(), s -> file.objective().number(problem.cost(expert, s)));
+    }
+    return lines.bytes();
   }
 }

@@ -1,23 +1,56 @@
 package io.spacemoe.instances;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.spacemoe.scenario.moe.WeightSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A table of numbers, one row per layer, one column per expert, as CSV: with or without a header;
- * with a first column {@code layer} (or one without a name) the layers must ascend.
+ * A table of numbers, one row per layer, one column per expert. Rows of zeros are dense layers,
+ * which recorders count too, and are left out.
+ *
+ * <p>As CSV: a line per layer, with or without a header; with a first column {@code layer} (or one
+ * without a name) the layers must ascend. Or in long form, see {@link LongTable}. As JSON: {@code
+ * {"logical_count": [[...]]}}, as SGLang records it.
  */
 final class TableFile {
+  /** The key of SGLang's counts. */
+  static final String SGLANG = "logical_count";
+
   private TableFile() {}
 
-  /** The numbers, rows x columns. */
+  /** The numbers of a file with one table, layers x experts. */
   static double[][] read(InputFile file) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * The numbers, layers x experts.
+   *
+   * @param name which table is meant, in a file of several
+   */
+  static double[][] read(InputFile file, Optional<String> name) {
+    double[][] rows = withoutDenseLayers(rows(file, name));
+    if (rows.length == 0) {
+      throw new InstanceFormatException(
+          file.name(), "", "has no layer with a number above 0; expected a row for each layer");
+    }
+    return rows;
+  }
+
+  private static double[][] rows(InputFile file, Optional<String> name) {
+    if (file.firstLine().startsWith("{")) {
+      return JsonFile.readObject(file, json -> json.array(SGLANG).numberRows());
+    }
     Csv csv = new Csv(file);
-    List<String> header = csv.header();
-    boolean labelled = !header.isEmpty() && List.of("", "layer").contains(lower(header.get(0)));
+    return LongTable.is(csv) ? new LongTable(file, csv).rows(name) : wide(csv);
+  }
+
+  private static double[][] wide(Csv csv) {
+    List<String> columns = csv.columns();
+    boolean labelled = !columns.isEmpty() && List.of("", "layer").contains(columns.get(0));
     List<CsvRecord> lines = csv.body();
     double[][] rows = new double[lines.size()][];
     int layer = -1;
@@ -40,22 +73,49 @@ final class TableFile {
     return rows;
   }
 
-  private static String lower(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+  private static double[][] withoutDenseLayers(double[][] rows) {
+    List<double[]> sparse = new ArrayList<>();
+    for (double[] row : rows) {
+      if (Arrays.stream(row).anyMatch(number -> number != 0)) {
+        sparse.add(row);
+      }
+    }
+    return sparse.toArray(double[][]::new);
   }
 
-  /** The text of a file that reads back as this table. */
-  static byte[] text(WeightSource.Table table) {
+  /** The text of a CSV file that reads back as this table. */
+  static byte[] csv(double[][] rows) {
     StringBuilder text = new StringBuilder("layer");
-    for (int e = 0; e < table.row(0).length; e++) {
+    for (int e = 0; rows.length > 0 && e < rows[0].length; e++) {
       text.append(",e").append(e);
     }
-    for (int l = 0; l < table.layers(); l++) {
+    for (int l = 0; l < rows.length; l++) {
       text.append('\n').append(l);
-      for (double value : table.row(l)) {
+      for (double value : rows[l]) {
         text.append(',').append(ScenarioWriter.plain(value));
       }
     }
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The text of a JSON file, as SGLang writes it, that reads back as this table. */
+  static byte[] json(double[][] rows) {
+    return JsonText.of(
+        json -> {
+          json.writeArrayFieldStart(SGLANG);
+          for (double[] row : rows) {
+            json.writeStartArray();
+            for (double value : row) {
+              json.writeNumber(ScenarioWriter.plain(value));
+            }
+            json.writeEndArray();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** The text of a file of this name that reads back as this table: JSON or CSV. */
+  static byte[] text(String name, double[][] rows) {
+    return name.matches(".*\\.json(\\.gz)?") ? json(rows) : csv(rows);
   }
 }

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The tokens of a text with blanks between them, one after the other; errors name the line. */
 final class Tokens {
+  /** Counts that are believed in a file of any size. */
+  private static final int FREE = 1000;
+
   private final String file;
   private final byte[] text;
   private int at;
@@ -40,6 +43,23 @@ final class Tokens {
     return line;
   }
 
+  /** The next token as it stands. */
+  String word(String what) {
+    if (!hasNext()) {
+      throw endsWhere(what);
+    }
+    int start = at;
+    at = end();
+    return new String(text, start, at - start, StandardCharsets.UTF_8);
+  }
+
+  /** Goes to the end of the line. */
+  void skipLine() {
+    while (at < text.length && text[at] != '\n') {
+      at++;
+    }
+  }
+
   /** The next token, a whole number. */
   long whole(String what) {
     long number = wholeOr(what, Long.MIN_VALUE);
@@ -56,11 +76,12 @@ final class Tokens {
    * The next token, a count.
    *
    * @param least the least allowed
-   * @param bytesEach how many bytes of this file's rest each of what is counted needs at least
+   * @param bytesEach how many bytes of this file's rest each of what is counted needs at least, so
+   *     that a large count in a small file is refused before anything is made for it
    */
   int count(String what, int least, int bytesEach) {
     long number = wholeOr(what, -1);
-    long most = Math.max(least, (text.length - at) / bytesEach);
+    long most = Math.max(FREE, rest() / bytesEach);
     if (number < least || number > most) {
       throw wrong(
           "has %s as %s; allowed: %d to %d, for which the rest of the file has room"
@@ -73,8 +94,7 @@ final class Tokens {
   /** The next token as a number without going past it. */
   private long wholeOr(String what, long otherwise) {
     if (!hasNext()) {
-      throw wrong(
-          "ends where %s should be.%nMaybe it was cut off when it was copied".formatted(what));
+      throw endsWhere(what);
     }
     int end = end();
     boolean negative = text[at] == '-' && end - at > 1;
@@ -87,6 +107,11 @@ final class Tokens {
       number = 10 * number + digit;
     }
     return negative ? -number : number;
+  }
+
+  private InstanceFormatException endsWhere(String what) {
+    return wrong(
+        "ends where %s should be.%nMaybe it was cut off when it was copied".formatted(what));
   }
 
   /** Refuses anything that is left. */

@@ -80,9 +80,14 @@ final class TraceFile {
     return setsOfLayer.computeIfAbsent(layer, l -> new ArrayList<>()).add(experts);
   }
 
-  /** The text of a file of this name that reads back as this trace. */
+  /** The text of the trace's own file. */
   static byte[] text(ActivationTrace trace) {
-    boolean json = trace.file().matches(".*\\.(jsonl|ndjson|json)(\\.gz)?");
+    return text(trace, trace.file());
+  }
+
+  /** The text of a file of this name that reads back as this trace. */
+  static byte[] text(ActivationTrace trace, String name) {
+    boolean json = name.matches(".*\\.(jsonl|ndjson|json)(\\.gz)?");
     StringBuilder text = new StringBuilder(json ? "" : "token,layer,experts\n");
     for (int l = 0; l < trace.layers(); l++) {
       int[][] sets = trace.sets(l);

@@ -64,8 +64,10 @@ class FormatsPageTest {
 
     assertThat(TableFile.read(InputFile.read(file(csv.get(0)))))
         .isDeepEqualTo(new double[][] {{10, 5, 0, 1}, {1, 1, 1, 1}});
-    assertThat(trace(csv.get(1))).isEqualTo(trace(lines.get(1)));
-    assertThat(trace(lines.get(0)).sets(1)).isDeepEqualTo(new int[][] {{3, 38}});
+    assertThat(TableFile.read(InputFile.read(file(lines.get(0)))))
+        .isDeepEqualTo(new double[][] {{10, 5, 0, 1}, {1, 1, 1, 1}});
+    assertThat(trace(csv.get(1))).isEqualTo(trace(lines.get(2)));
+    assertThat(trace(lines.get(1)).sets(1)).isDeepEqualTo(new int[][] {{3, 38}});
   }
 
   @Test

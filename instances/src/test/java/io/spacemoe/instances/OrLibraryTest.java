@@ -117,6 +117,7 @@ class OrLibraryTest {
           0 7              | line 1 | goes on with "7" after 0 rows
           900000000 1 2    | line 1 | allowed: 0 to
           3000 1 2 3 4     | line 1 | allowed: 0 to
+          300 1 2 3 4      | line 1 | announces 300 rows, but there is no room for 90000 numbers
           """)
   void aDamagedSquareIsRefused(String damaged, String place, String says) throws IOException {
     Path file = text("bad.txt", damaged);
@@ -131,11 +132,11 @@ class OrLibraryTest {
       delimiter = '|',
       textBlock =
           """
-          (?s)3 4.1 1.2         | #2 | line 7 | "2" as the number of jobs; allowed: 1 to 1
+          (?s)3 4.1 1.2         | #2 | line 7 | announces 1 agents and 2 jobs, but there is no room for 5
           (?s).1 2.3 4.1 1.2    | #2 | line 7 | ends where the number of agents should be
           (?s).1 2.3 4.1 1.2    | #1 | line 7 | ends where the number of agents should be
-          6 8                   | #1 | line 8 | "3" as the number of agents; allowed: 1 to 1
-          (?s)3 4.1 1.2         | #1 | line 7 | "2" as the number of jobs; allowed: 1 to 1
+          6 8                   | #1 | line 11 | ends in the middle of problem 2
+          (?s)3 4.1 1.2         | #1 | line 9 | ends in the middle of problem 2
           (?s).2.$              | #1 | line 9 | ends in the middle of problem 2
           none                  | #0 | two.txt | has no problem #0; allowed: #1 to #2
           none                  | #x | two.txt | has no problem #x

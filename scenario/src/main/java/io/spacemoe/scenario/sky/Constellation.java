@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import io.spacemoe.scenario.InvalidValueException;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public record Constellation(
   public static final double EARTH_MU = 398600.4418;
 
   private static final Pattern NOTATION =
-      Pattern.compile("(delta|star):([^:/]+):([^:/]+):(\\d{1,7})/(\\d{1,5})/(\\d{1,5})");
+      Pattern.compile("(delta|star):([^:/]{1,40}):([^:/]{1,40}):(\\d{1,7})/(\\d{1,5})/(\\d{1,5})");
 
   /** Checks the ranges. */
   public Constellation {
@@ -82,7 +83,7 @@ public record Constellation(
 
   private static double number(String notation, String text) {
     try {
-      return Double.parseDouble(text);
+      return new BigDecimal(text).doubleValue();
     } catch (NumberFormatException e) {
       throw malformed(notation, "%s is not a number".formatted(text));
     }

@@ -1,0 +1,190 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.Format;
+import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.Recipe;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.solver.tck.TrapInstances;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes instances and scenarios from a recipe and a seed. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes an instance or a scenario. The same recipe, sizes and seed give the same bytes on every platform.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe generate gap-d --experts 100 --satellites 10 --seed 7 --out my-gap.assignment.json",
+      "  spacemoe generate trap-tight --experts 40",
+      "  spacemoe generate scenario --constellation star:550:87:1056/33/0 --model mixtral-8x7b"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private static final String TRAP = "trap-";
+  private static final String SCENARIO = "scenario";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "KIND",
+      completionCandidates = Kinds.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private String kind;
+
+  @Option(
+      names = "--experts",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many experts, or jobs. Default: ${DEFAULT-VALUE}.")
+  private int experts;
+
+  @Option(
+      names = "--satellites",
+      paramLabel = "M",
+      description =
+          "How many satellites, or agents. Default: as many as experts, for gap a fifth of them; a trap chooses itself.")
+  private Integer satellites;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--constellation",
+      paramLabel = "SKY",
+      defaultValue = "delta:550:87:1056/33/16",
+      description = "Of a scenario. Default: ${DEFAULT-VALUE}.")
+  private String constellation;
+
+  @Option(
+      names = "--model",
+      paramLabel = "PRESET",
+      defaultValue = "llama-moe-3.5b-2of8",
+      description = "Of a scenario. Default: ${DEFAULT-VALUE}.")
+  private String model;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where to write; .csv and .asn are other formats than .json. Default: standard output.")
+  private Path out;
+
+  /** What can be made, for the help. */
+  static final class Kinds implements Iterable<String> {
+    static List<String> all() {
+      return Stream.of(
+              Recipe.ids().stream(),
+              Arrays.stream(TrapInstances.values()).map(trap -> TRAP + trap),
+              Stream.of(SCENARIO))
+          .flatMap(kinds -> kinds)
+          .toList();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return all().iterator();
+    }
+  }
+
+  @Override
+  public Integer call() {
+    byte[] text = text();
+    if (out == null) {
+      spec.commandLine().getOut().print(new String(text, StandardCharsets.UTF_8));
+      spec.commandLine().getOut().flush();
+    } else {
+      OutputFile.write(out, text);
+      spec.commandLine().getErr().println("spacemoe: wrote " + out);
+    }
+    return 0;
+  }
+
+  private byte[] text() {
+    if (kind.equals(SCENARIO)) {
+      return ScenarioFiles.text(scenario());
+    }
+    try {
+      Format format =
+          Optional.ofNullable(out).flatMap(Format::forName).orElse(Format.SPACEMOE);
+      return (kind.startsWith(TRAP) ? trap() : recipe()).text(format);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private AssignmentFile recipe() {
+    Recipe recipe =
+        Arrays.stream(Recipe.values())
+            .filter(r -> r.id().equals(kind))
+            .findFirst()
+            .orElseThrow(this::unknownKind);
+    int agents = recipe.id().startsWith("gap") ? Math.max(1, experts / 5) : experts;
+    return recipe.make(experts, satellites == null ? agents : satellites, seed);
+  }
+
+  private AssignmentFile trap() {
+    TrapInstances family =
+        Arrays.stream(TrapInstances.values())
+            .filter(trap -> kind.equals(TRAP + trap))
+            .findFirst()
+            .orElseThrow(this::unknownKind);
+    if (satellites != null || experts < 1 || experts > 10_000) {
+      throw new UsageException(
+          "a trap takes --experts from 1 to 10000 and chooses the number of satellites itself");
+    }
+    return AssignmentFile.of(
+        family.instance(seed, experts),
+        "units",
+        OptionalLong.empty(),
+        Optional.of("trap family %s, seed %d".formatted(family, seed)));
+  }
+
+  private UsageException unknownKind() {
+    return new UsageException(
+        "%s is nothing to make; there are %s".formatted(kind, String.join(", ", Kinds.all())));
+  }
+
+  private Scenario scenario() {
+    SnapshotPlan snapshots = SnapshotPlan.defaults();
+    PlacementPlan placement = PlacementPlan.defaults();
+    Constellation sky = Constellation.parse(constellation);
+    return new Scenario(
+        "%s-%d-%d".formatted(model, sky.satellites(), seed),
+        sky,
+        LinkRules.defaults(),
+        new SnapshotPlan(snapshots.slots(), snapshots.samplesPerSlot(), seed),
+        ModelPresets.named(model, ModelPresets.DEFAULT_CONTEXT_LENGTH),
+        Compute.defaults(),
+        Activation.of(Activation.defaults().law(), new WeightSource.Zipf(1, seed, true)),
+        new PlacementPlan(
+            placement.scheme(), placement.unreachablePenaltyMs(), placement.draws(), seed));
+  }
+}

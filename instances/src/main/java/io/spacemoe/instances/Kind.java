@@ -1,0 +1,72 @@
+package io.spacemoe.instances;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a file looks like by its first lines, whatever it is called. */
+enum Kind {
+  /** A JSON object that says itself what it is. */
+  JSON,
+  /** Whole numbers as OR-Library publishes them. */
+  NUMBERS,
+  /** A DIMACS assignment problem. */
+  DIMACS_ASSIGNMENT,
+  /** A DIMACS minimum-cost flow. */
+  DIMACS_FLOW,
+  /** Costs as CSV. */
+  COSTS,
+  /** Numbers per layer and expert, as CSV or as SGLang writes them. */
+  TABLE,
+  /** Recorded sets of activated experts, as CSV or JSON lines. */
+  TRACE;
+
+  private static final JsonFactory JSON_FACTORY = new JsonFactory();
+
+  static Kind of(InputFile file) {
+    String line = file.firstLine();
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    if (first == '{' || first == '[') {
+      return json(file);
+    }
+    if (line.matches("[cp]([ \t].*)?")) {
+      return file.hasLine("p min ") ? DIMACS_FLOW : DIMACS_ASSIGNMENT;
+    }
+    List<String> fields =
+        Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
+    if (fields.contains("token") && fields.contains("experts")) {
+      return TRACE;
+    }
+    if (fields.contains("layer")) {
+      return TABLE;
+    }
+    boolean number = first == '-' || (first >= '0' && first <= '9');
+    return number && fields.size() == 1 ? NUMBERS : COSTS;
+  }
+
+  /** By the keys of the root object, or by what the root array begins with. */
+  private static Kind json(InputFile file) {
+    try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
+      if (json.nextToken() == JsonToken.START_ARRAY) {
+        return json.nextToken() == JsonToken.START_ARRAY ? TRACE : JSON;
+      }
+      Kind kind = JSON;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        boolean array = json.nextToken() == JsonToken.START_ARRAY;
+        if (key.equals("format")) {
+          return JSON;
+        }
+        kind = array && key.equals(TableFile.SGLANG) ? TABLE : kind;
+        kind = array && key.equals("experts") ? TRACE : kind;
+        json.skipChildren();
+      }
+      return kind;
+    } catch (IOException e) {
+      return JSON; // whose reader says what is wrong, and where
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.spacemoe.instances;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A reader to be fuzzed, with good files to start from. */
+enum FuzzTarget {
+  SCENARIO,
+  PLACEMENT,
+  ASSIGNMENT,
+  SOLUTION,
+  TABLE("layer,e0,e1\n0,1,2.5\n1,3,4\n", "1,2\n3,4\n", "\"layer\",\"a\"\r\n7,\"1\"\r\n"),
+  LONG_TABLE("model,layer,expert,tokens\na,0,0,1\na,0,1,2\nb,0,0,3\nb,0,1,4\n"),
+  SGLANG("{\"logical_count\": [[0.0, 0.0], [1, 2], [3.5, 4]]}"),
+  TRACE(
+      "token,layer,experts\n0,1,8 26\n0,2,\"3 38\"\n",
+      "{\"token\": 0, \"layer\": 3, \"experts\": [8, 26]}\n{\"layer\": 4, \"experts\": [1]}\n",
+      "[[8, 26], [3, 38]]\n\n[[1, 2], [3, 4]]\n"),
+  OR_ASSIGNMENT("3\n 5 6 7\n 8 9 10\n 11 12 13\n", "1\n5\n", "0"),
+  GAP(
+      "2\n2 3\n5 9 4 1 7 2\n1 2 3 4 4 4\n6 8\n1 2\n3 4\n1 1\n2\n",
+      "2 3\n 5 9 4\n 1 7 2\n 1 2 3\n 4 4 4\n 6 8\n"),
+  DIMACS_ASSIGNMENT("c x\np asn 4 3\nn 1\nn 2\na 1 3 -5\na 1 4 6\na 2 4 7\n"),
+  DIMACS_FLOW(
+      "p min 5 5\nn 1 2\nn 2 1\nn 4 -1\nn 5 -2\na 1 4 0 1 3\na 1 5 0 9 4\na 1 5 0 2 8\na 2 4 0 0 0\n"
+          + "a 2 5 0 1 6\n"),
+  CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "1,2\n3,4\n"),
+  ANY(
+      "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
+      "p min 2 1\nn 1 1\nn 2 -1\na 1 2 0 1 5\n",
+      "layer,e0,e1\n0,1,2.5\n",
+      "[[8, 26], [3, 38]]\n",
+      "{\"format\": \"spacemoe-solution/1\"}",
+      "1,2\n3,4\n");
+
+  private final List<String> texts;
+
+  FuzzTarget(String... texts) {
+    this.texts = List.of(texts);
+  }
+
+  /** Reads what is said to be a file of this path. */
+  Object read(String path, byte[] bytes) {
+    InputFile file = InputFile.of(path, bytes);
+    Part part = new Part(path, Optional.empty());
+    return switch (this) {
+      case SCENARIO -> ScenarioFiles.read(file);
+      case PLACEMENT -> JsonFile.read(file, LayoutFile.FORMAT, LayoutFile::of);
+      case SOLUTION -> JsonFile.read(file, SolutionFile.FORMAT, SolutionReader::read);
+      case TABLE, SGLANG -> TableFile.read(file);
+      case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
+      case TRACE -> TraceFile.read(file, path);
+      case ANY -> AnyFile.read(file, part);
+      case ASSIGNMENT -> AssignmentFile.of(file, part, Optional.of(Format.SPACEMOE));
+      case GAP ->
+          AssignmentFile.of(file, new Part(path, Optional.of("1")), Optional.of(Format.GAP_MAX));
+      case OR_ASSIGNMENT, DIMACS_ASSIGNMENT, DIMACS_FLOW, CSV ->
+          AssignmentFile.of(file, part, Optional.of(Format.valueOf(name())));
+    };
+  }
+
+  /** Good files: written here, or made from random content; a scenario's companions lie beside. */
+  List<byte[]> corpus(Path folder, long seed) {
+    List<byte[]> corpus = new ArrayList<>();
+    texts.forEach(text -> corpus.add(text.getBytes(StandardCharsets.UTF_8)));
+    if (corpus.isEmpty()) {
+      FileFormat format = FileFormat.valueOf(name());
+      for (long s = 0; s < 20; s++) {
+        corpus.add(written(format, folder.resolve(s % 5 == 0 ? "x.gz" : "x"), 20 * seed + s));
+      }
+    }
+    return corpus;
+  }
+
+  private static byte[] written(FileFormat format, Path file, long seed) {
+    try {
+      Path companions = Files.createDirectories(file.resolveSibling(format + "-" + seed));
+      Path target = companions.resolve(file.getFileName());
+      format.write(new RandomContent(seed), target);
+      return Files.readAllBytes(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Pieces that break readers: ends of ranges, other types, brackets, quotes, odd bytes, keys. */
+  private static final List<String> PIECES =
+      List.of(
+          "9223372036854775807", "-9223372036854775808", "9223372036854775808", "2147483647",
+          "2147483648", "99999999", "-1", "1e400", "1e-400", "1e999999999", "-0.0", "NaN",
+          "-Infinity", "null", "true", "{}", "[]", "[[]]", "\"\"", "\"\\ud800\"", "\\u0000", "\0",
+          "\"", "{", "}", "[", "]", ",", ":", "\n", "\r", " ", "\ufeff", "#", "rows", "kind",
+          "matrix", "memory", "trace", "file", "./", "1.5", "0", "table", "logical_count",
+          "delta:550:87:1056/33/16", "star:1e9:-1:1/1/1", "seed", "demands", "objective", "\nc ",
+          "\np asn 9 9\n", "\np min 9 9\n", "\nn 3 7\n", "\na 1 2 3\n", "layer,", "expert,");
+
+  /** A copy with one to four bytes or pieces flipped, cut, doubled, inserted or replaced. */
+  static byte[] mutated(byte[] parent, Random random) {
+    byte[] bytes = parent;
+    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+      int from = random.nextInt(bytes.length + 1);
+      int to = Math.min(bytes.length, from + random.nextInt(12));
+      byte[] piece =
+          switch (random.nextInt(5)) {
+            case 0 -> new byte[0];
+            case 1 -> new byte[] {(byte) random.nextInt(256)};
+            case 2 -> Arrays.copyOfRange(bytes, from, to);
+            default -> PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
+          };
+      bytes = spliced(bytes, from, random.nextBoolean() ? from : to, piece);
+    }
+    return bytes;
+  }
+
+  private static byte[] spliced(byte[] bytes, int from, int to, byte[] piece) {
+    byte[] result = Arrays.copyOf(bytes, bytes.length - (to - from) + piece.length);
+    System.arraycopy(piece, 0, result, from, piece.length);
+    System.arraycopy(bytes, to, result, from + piece.length, bytes.length - to);
+    return result;
+  }
+}

@@ -1,0 +1,116 @@
+package io.spacemoe.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.PlacementProblem;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Recipes give what their papers say, and the same bytes for ever. */
+class RecipeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "PRODUCT, 0f2d50fb9fd5ceb5",
+    "LAYERED, 79035792bba5555d",
+    "MATRIX, 45d86b2394330b88",
+    "GAP_A, 0bf6d39aa95c2b3f",
+    "GAP_B, 8daa305d47e55e0d",
+    "GAP_C, 0f99ad116b2b9135",
+    "GAP_D, b0729fdb721e76a5",
+    "GAP_E, 63882c0e07954162",
+  })
+  void theSameSeedGivesTheSameBytes(Recipe recipe, String hash) {
+    AssignmentFile file = recipe.make(40, 8, 7);
+
+    assertThat(file.sha256()).startsWith(hash);
+    assertThat(recipe.make(40, 8, 7).text(Format.SPACEMOE)).isEqualTo(file.text(Format.SPACEMOE));
+    assertThat(recipe.make(40, 8, 8).problem().costs()).isNotEqualTo(file.problem().costs());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Recipe.class,
+      names = {"GAP_A", "GAP_B", "GAP_C"})
+  void typesAToCHaveTheirRanges(Recipe type) {
+    PlacementProblem problem = type.make(300, 10, 3).problem();
+
+    assertThat(demands(problem).summaryStatistics())
+        .returns(5L, s -> s.getMin())
+        .returns(25L, s -> s.getMax());
+    Structure costs = Structure.of(problem);
+    assertThat(costs.least()).isEqualTo(10);
+    assertThat(costs.greatest()).isEqualTo(50);
+    assertThat(demands(problem).average().orElseThrow()).isBetween(14.5, 15.5);
+  }
+
+  @Test
+  void capacitiesFollowThePublishedFormulas() {
+    PlacementProblem a = Recipe.GAP_A.make(200, 10, 1).problem();
+    long[] load = new long[10];
+    for (int e = 0; e < 200; e++) {
+      int expert = e;
+      int cheapest =
+          IntStream.range(0, 10)
+              .reduce((x, y) -> a.cost(expert, y) < a.cost(expert, x) ? y : x)
+              .orElseThrow();
+      load[cheapest] += a.demand(e, cheapest);
+    }
+    long greatest = Arrays.stream(load).max().orElseThrow();
+
+    assertThat(a.room(0)).isEqualTo((long) (0.6 * 15 * 200 / 10 + 0.4 * greatest));
+    PlacementProblem d = Recipe.GAP_D.make(200, 10, 1).problem();
+    for (int s = 0; s < 10; s++) {
+      int satellite = s;
+      long all = IntStream.range(0, 200).mapToLong(e -> d.demand(e, satellite)).sum();
+      assertThat(d.room(s)).isEqualTo(all * 8 / 100);
+    }
+  }
+
+  @Test
+  void typeDIsCheapWhereDemandIsHigh() {
+    PlacementProblem problem = Recipe.GAP_D.make(300, 10, 3).problem();
+    for (int e = 0; e < 300; e++) {
+      for (int s = 0; s < 10; s++) {
+        assertThat(problem.cost(e, s) + problem.demand(e, s)).isBetween(101L, 121L);
+      }
+    }
+  }
+
+  @Test
+  void typeEIsDearWhereDemandIsLow() {
+    PlacementProblem problem = Recipe.GAP_E.make(300, 10, 3).problem();
+    assertThat(demands(problem).min().orElseThrow()).isEqualTo(1);
+    assertThat(demands(problem).average().orElseThrow()).isBetween(10.0, 11.0);
+    for (int e = 0; e < 300; e++) {
+      for (int s = 0; s < 10; s++) {
+        double ratio = 1000.0 / problem.demand(e, s);
+        assertThat((double) problem.cost(e, s)).isBetween(Math.max(1, ratio - 11), ratio + 1);
+      }
+    }
+  }
+
+  @Test
+  void aLayeredInstanceHasFourProfilesAndAProductOne() {
+    assertThat(Structure.of(Recipe.LAYERED.make(40, 30, 1).problem()).profiles()).isEqualTo(4);
+    assertThat(Structure.of(Recipe.PRODUCT.make(40, 30, 1).problem()).profiles()).isEqualTo(1);
+    assertThat(Structure.of(Recipe.MATRIX.make(40, 30, 1).problem()).profiles()).isEqualTo(40);
+    assertThat(Recipe.PRODUCT.make(5, 9, 1).problem().capacity()).isEqualTo(Capacity.one());
+    assertThatThrownBy(() -> Recipe.MATRIX.make(0, 3, 1)).hasMessageContaining("at least 1 of each");
+  }
+
+  private static LongStream demands(PlacementProblem problem) {
+    return IntStream.range(0, problem.experts())
+        .boxed()
+        .flatMapToLong(
+            e ->
+                IntStream.range(0, problem.satellites())
+                    .mapToLong(s -> problem.demand(e, s)));
+  }
+}
