@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Writes an instance, a table of expert loads or a trace in another format. A name that ends in .gz is compressed.",
+        "Writes an instance, a table of expert loads or a trace in another format. A name that ends"
+            + " in .gz is compressed.",
     footer = {
       "",
       "Examples:",
@@ -39,7 +40,8 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "ID",
       completionCandidates = InstanceChoice.FormatIds.class,
       description =
-          "The format to write an instance in: ${COMPLETION-CANDIDATES}. Default: what the name ends in, .json, .csv or .asn.")
+          "The format to write an instance in: ${COMPLETION-CANDIDATES}. Default: what the name"
+              + " ends in, .json, .csv or .asn.")
   private String to;
 
   @Override

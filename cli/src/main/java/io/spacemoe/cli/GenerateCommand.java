@@ -35,11 +35,13 @@ import picocli.CommandLine.Spec;
     name = "generate",
     mixinStandardHelpOptions = true,
     description =
-        "Makes an instance or a scenario. The same recipe, sizes and seed give the same bytes on every platform.",
+        "Makes an instance or a scenario. The same recipe, sizes and seed give the same bytes on"
+            + " every platform.",
     footer = {
       "",
       "Examples:",
-      "  spacemoe generate gap-d --experts 100 --satellites 10 --seed 7 --out my-gap.assignment.json",
+      "  spacemoe generate gap-d --experts 100 --satellites 10 --seed 7 --out"
+          + " my-gap.assignment.json",
       "  spacemoe generate trap-tight --experts 40",
       "  spacemoe generate scenario --constellation star:550:87:1056/33/0 --model mixtral-8x7b"
     })
@@ -66,7 +68,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--satellites",
       paramLabel = "M",
       description =
-          "How many satellites, or agents. Default: as many as experts, for gap a fifth of them; a trap chooses itself.")
+          "How many satellites, or agents. Default: as many as experts, for gap a fifth of them; a"
+              + " trap chooses itself.")
   private Integer satellites;
 
   @Option(
@@ -132,8 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
       return ScenarioFiles.text(scenario());
     }
     try {
-      Format format =
-          Optional.ofNullable(out).flatMap(Format::forName).orElse(Format.SPACEMOE);
+      Format format = Optional.ofNullable(out).flatMap(Format::forName).orElse(Format.SPACEMOE);
       return (kind.startsWith(TRAP) ? trap() : recipe()).text(format);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
@@ -185,6 +187,10 @@ final class GenerateCommand implements Callable<Integer> {
         Compute.defaults(),
         Activation.of(Activation.defaults().law(), new WeightSource.Zipf(1, seed, true)),
         new PlacementPlan(
-            placement.scheme(), placement.unreachablePenaltyMs(), placement.draws(), seed));
+            placement.scheme(),
+            placement.unreachablePenaltyMs(),
+            placement.draws(),
+            seed,
+            placement.capacity()));
   }
 }

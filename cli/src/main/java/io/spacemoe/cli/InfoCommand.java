@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "info",
     mixinStandardHelpOptions = true,
     description =
-        "Says what a file is: sizes, costs, the structure found in them, forbidden pairs, known optimum; or what a scenario, solution, table of expert loads or trace holds.",
+        "Says what a file is: sizes, costs, the structure found in them, forbidden pairs, known"
+            + " optimum; or what a scenario, solution, table of expert loads or trace holds.",
     footer = {
       "",
       "Examples:",

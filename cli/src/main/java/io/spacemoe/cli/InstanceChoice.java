@@ -18,7 +18,8 @@ final class InstanceChoice {
       index = "0",
       paramLabel = "INSTANCE",
       description =
-          "An instance file of any format, with #1, #2 ... where it holds several, or the name of a bundled one.")
+          "An instance file of any format, with #1, #2 ... where it holds several, or the name of a"
+              + " bundled one.")
   private String instance;
 
   @Option(
@@ -56,8 +57,7 @@ final class InstanceChoice {
   /** The problems of the file, one by one where it holds several and none is named. */
   List<String> problems() {
     Path path = Path.of(instance);
-    return Files.isRegularFile(path)
-            && (format().isPresent() || AnyFile.holdsProblems(path))
+    return Files.isRegularFile(path) && (format().isPresent() || AnyFile.holdsProblems(path))
         ? AssignmentFile.problemsIn(path, format())
         : List.of(instance);
   }

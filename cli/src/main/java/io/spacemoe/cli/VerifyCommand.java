@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Recomputes feasibility, cost and proof of a solution from the instance's raw data, without any engine. Exit code 1 when anything is off.",
+        "Recomputes feasibility, cost and proof of a solution from the instance's raw data, without"
+            + " any engine. Exit code 1 when anything is off.",
     footer = {"", "Examples:", "  spacemoe verify my.assignment.json my.solution.json"})
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

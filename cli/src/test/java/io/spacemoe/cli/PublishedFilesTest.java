@@ -55,7 +55,8 @@ class PublishedFilesTest {
         .contains("cost      12 units");
     Run wrong = Run.of("solve", gaps + "#2", "--format", "gap");
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("format \"gap\" does not exist; there are csv, gap-min, gap-max");
+    assertThat(wrong.err())
+        .contains("format \"gap\" does not exist; there are csv, gap-min, gap-max");
   }
 
   @Test
@@ -138,7 +139,12 @@ class PublishedFilesTest {
     }
     Path sky = folder.resolve("sky.scenario.json");
     Run.ok(
-        "generate", "scenario", "--constellation", "star:550:87:1056/33/0", "--out", sky.toString());
+        "generate",
+        "scenario",
+        "--constellation",
+        "star:550:87:1056/33/0",
+        "--out",
+        sky.toString());
     assertThat(Run.ok("validate", sky.toString()).out()).contains("llama-moe-3.5b-2of8-1056-1");
     Run unknown = Run.of("generate", "gap-z");
     assertThat(unknown.exitCode()).isEqualTo(2);

@@ -51,8 +51,7 @@ public final class AnyFile {
     }
     if (content instanceof ExperimentFile experiment) {
       return "experiment %s: %d variants, %d schemes"
-          .formatted(
-              experiment.name(), experiment.variants().size(), experiment.schemes().size());
+          .formatted(experiment.name(), experiment.variants().size(), experiment.schemes().size());
     }
     if (content instanceof WeightSource.Table table) {
       return "expert table of %d layers with %d experts"
@@ -65,8 +64,9 @@ public final class AnyFile {
 
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
-   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table} or {@link ActivationTrace}. A path may end in {@code
-   * #} and the name of one of several problems or tables; the name of a bundled instance is no path.
+   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table} or {@link ActivationTrace}. A
+   * path may end in {@code #} and the name of one of several problems or tables; the name of a
+   * bundled instance is no path.
    *
    * @param format the format of the instance that it is; without it, the content tells
    * @throws InstanceFormatException naming file and place

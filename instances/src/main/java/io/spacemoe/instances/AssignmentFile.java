@@ -140,7 +140,6 @@ public record AssignmentFile(
         : read.withHashOf(file.text(), "#".concat(part.name().orElseThrow()).getBytes(UTF_8));
   }
 
-
   /** The same with the hash of these bytes. */
   AssignmentFile withHashOf(byte[]... texts) {
     return new AssignmentFile(problem, unit, objective, knownOptimum, source, Sha256.of(texts));

@@ -23,7 +23,7 @@ final class Csv {
   private final List<CsvRecord> lines = new ArrayList<>();
 
   /**
-   * Reads all lines that are not empty.
+   * Reads all lines that are not blank.
    *
    * @throws InstanceFormatException when quotes are not closed, or a line has more or fewer fields
    *     than the first
@@ -35,11 +35,13 @@ final class Csv {
             .skipEmptyLines(true)
             .trimWhitespacesAroundQuotes(true)
             .allowUnclosedQuote(false)
-            .allowExtraCharsAfterClosingQuote(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(input.characters())) {
       for (CsvRecord line : csv) {
+        if (line.getFieldCount() == 1 && line.getField(0).isBlank()) {
+          continue;
+        }
         lines.add(line);
         if (line.getFieldCount() != lines.get(0).getFieldCount()) {
           throw wrong(

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * A network in DIMACS form (First DIMACS Implementation Challenge, 1991): an assignment problem
  * ({@code p asn}), or a minimum-cost flow ({@code p min}) as far as it is an assignment or
  * transportation problem. Nodes that supply are experts, one for each unit; nodes that demand are
- * satellites, with a slot for each unit; a pair without an arc is forbidden, and of several arcs the
- * cheapest counts.
+ * satellites, with a slot for each unit; a pair without an arc is forbidden, and of several arcs
+ * the cheapest counts.
  */
 final class DimacsFile {
   /** The most pairs of expert and satellite that a file of a few arcs may stand for. */
@@ -130,8 +130,7 @@ final class DimacsFile {
   private int nodeNumber(String what) {
     long number = tokens.whole(what);
     if (number < 1 || number > supply.length) {
-      throw tokens.wrong(
-          "has %d as %s; allowed: 1 to %d".formatted(number, what, supply.length));
+      throw tokens.wrong("has %d as %s; allowed: 1 to %d".formatted(number, what, supply.length));
     }
     return (int) number - 1;
   }
@@ -189,9 +188,7 @@ final class DimacsFile {
     }
     fill(rows, closed, takers);
     int[] giverOf =
-        Arrays.stream(givers)
-            .flatMap(g -> IntStream.generate(() -> g).limit(supply[g]))
-            .toArray();
+        Arrays.stream(givers).flatMap(g -> IntStream.generate(() -> g).limit(supply[g])).toArray();
     return new Imported(
         file.problemName(),
         false,

@@ -119,8 +119,7 @@ public enum Format {
    */
   public static Optional<Format> forName(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    Map<String, Format> endings =
-        Map.of(".json", SPACEMOE, ".csv", CSV, ".asn", DIMACS_ASSIGNMENT);
+    Map<String, Format> endings = Map.of(".json", SPACEMOE, ".csv", CSV, ".asn", DIMACS_ASSIGNMENT);
     return endings.entrySet().stream()
         .filter(ending -> name.endsWith(ending.getKey()))
         .map(Map.Entry::getValue)
@@ -180,8 +179,7 @@ public enum Format {
       return Optional.of("one of the two is to be maximised, the other minimised");
     }
     if (memory != gap || problem.capacity() instanceof Capacity.Slots) {
-      return Optional.of(
-          gap ? "it needs memory capacities" : "it needs one expert per satellite");
+      return Optional.of(gap ? "it needs memory capacities" : "it needs one expert per satellite");
     }
     if (!problem.forbidden().isEmpty() && (gap || this == OR_ASSIGNMENT)) {
       return Optional.of("there are forbidden pairs");

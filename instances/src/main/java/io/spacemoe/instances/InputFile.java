@@ -87,7 +87,9 @@ final class InputFile {
       return read(Path.of(name).resolveSibling(other));
     } catch (InvalidPathException e) {
       throw new InstanceFormatException(
-          name, "", "names the file %s, which no file can be called".formatted(JsonTree.described(other)));
+          name,
+          "",
+          "names the file %s, which no file can be called".formatted(JsonTree.described(other)));
     }
   }
 

@@ -29,7 +29,7 @@ enum Kind {
   static Kind of(InputFile file) {
     String line = file.firstLine();
     char first = line.isEmpty() ? ' ' : line.charAt(0);
-    if (first == '{' || first == '[') {
+    if (first == ' ' || first == '{' || first == '[') {
       return json(file);
     }
     if (line.matches("[cp]([ \t].*)?")) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ final class LongTable {
         .toArray(double[][]::new);
   }
 
-  private double[] row(int ofLayer, TreeMap<Integer, Double> experts) {
+  private double[] row(int ofLayer, SortedMap<Integer, Double> experts) {
     if (experts.lastKey() != experts.size() - 1) {
       throw new InstanceFormatException(
           file.name(),

@@ -70,9 +70,10 @@ public enum Recipe {
   public AssignmentFile make(int experts, int satellites, long seed) {
     if (experts < 1 || satellites < 1) {
       throw new IllegalArgumentException(
-          "%d experts on %d satellites; allowed: at least 1 of each".formatted(experts, satellites));
+          "%d experts on %d satellites; allowed: at least 1 of each"
+              .formatted(experts, satellites));
     }
-    FixedRandom random = new FixedRandom(seed, ordinal());
+    FixedRandom random = new FixedRandom(seed, id().hashCode());
     String name = "%s-%dx%d-%d".formatted(id(), experts, satellites, seed);
     PlacementProblem problem =
         switch (this) {
@@ -82,8 +83,7 @@ public enum Recipe {
           case LAYERED -> PlacementProblem.of(name, layered(experts, satellites, random));
           case MATRIX ->
               PlacementProblem.of(
-                  name,
-                  new Costs.Matrix(satellites, rows(experts, satellites, 0, 999, random)));
+                  name, new Costs.Matrix(satellites, rows(experts, satellites, 0, 999, random)));
           case GAP_A, GAP_B, GAP_C, GAP_D, GAP_E -> gap(name, experts, satellites, random);
         };
     boolean seconds = this == PRODUCT || this == LAYERED;
@@ -142,8 +142,7 @@ public enum Recipe {
           }
           case GAP_E -> {
             demands[j][a] = (long) (1 - 10 * StrictMath.log(random.fraction()));
-            costs[j][a] =
-                Math.max(1, (long) (1000.0 / demands[j][a] - 10 * random.fraction()));
+            costs[j][a] = Math.max(1, (long) (1000.0 / demands[j][a] - 10 * random.fraction()));
           }
           default -> {
             demands[j][a] = random.number(5, 25);

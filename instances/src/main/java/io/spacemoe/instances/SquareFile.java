@@ -31,8 +31,7 @@ final class SquareFile {
     lines.text(Integer.toString(problem.experts()));
     for (int e = 0; e < problem.experts(); e++) {
       int expert = e;
-      lines.numbers(
-          problem.satellites(), s -> file.objective().number(problem.cost(expert, s)));
+      lines.numbers(problem.satellites(), s -> file.objective().number(problem.cost(expert, s)));
     }
     return lines.bytes();
   }

@@ -30,8 +30,18 @@ enum FuzzTarget {
       "2 3\n 5 9 4\n 1 7 2\n 1 2 3\n 4 4 4\n 6 8\n"),
   DIMACS_ASSIGNMENT("c x\np asn 4 3\nn 1\nn 2\na 1 3 -5\na 1 4 6\na 2 4 7\n"),
   DIMACS_FLOW(
-      "p min 5 5\nn 1 2\nn 2 1\nn 4 -1\nn 5 -2\na 1 4 0 1 3\na 1 5 0 9 4\na 1 5 0 2 8\na 2 4 0 0 0\n"
-          + "a 2 5 0 1 6\n"),
+      """
+      p min 5 5
+      n 1 2
+      n 2 1
+      n 4 -1
+      n 5 -2
+      a 1 4 0 1 3
+      a 1 5 0 9 4
+      a 1 5 0 2 8
+      a 2 4 0 0 0
+      a 2 5 0 1 6
+      """),
   CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "1,2\n3,4\n"),
   ANY(
       "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
@@ -41,6 +51,7 @@ enum FuzzTarget {
       "{\"format\": \"spacemoe-solution/1\"}",
       "1,2\n3,4\n");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> texts;
 
   FuzzTarget(String... texts) {
@@ -94,13 +105,63 @@ enum FuzzTarget {
   /** Pieces that break readers: ends of ranges, other types, brackets, quotes, odd bytes, keys. */
   private static final List<String> PIECES =
       List.of(
-          "9223372036854775807", "-9223372036854775808", "9223372036854775808", "2147483647",
-          "2147483648", "99999999", "-1", "1e400", "1e-400", "1e999999999", "-0.0", "NaN",
-          "-Infinity", "null", "true", "{}", "[]", "[[]]", "\"\"", "\"\\ud800\"", "\\u0000", "\0",
-          "\"", "{", "}", "[", "]", ",", ":", "\n", "\r", " ", "\ufeff", "#", "rows", "kind",
-          "matrix", "memory", "trace", "file", "./", "1.5", "0", "table", "logical_count",
-          "delta:550:87:1056/33/16", "star:1e9:-1:1/1/1", "seed", "demands", "objective", "\nc ",
-          "\np asn 9 9\n", "\np min 9 9\n", "\nn 3 7\n", "\na 1 2 3\n", "layer,", "expert,");
+          "9223372036854775807",
+          "-9223372036854775808",
+          "9223372036854775808",
+          "2147483647",
+          "2147483648",
+          "99999999",
+          "-1",
+          "1e400",
+          "1e-400",
+          "1e999999999",
+          "-0.0",
+          "NaN",
+          "-Infinity",
+          "null",
+          "true",
+          "{}",
+          "[]",
+          "[[]]",
+          "\"\"",
+          "\"\\ud800\"",
+          "\\u0000",
+          "\0",
+          "\"",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\n",
+          "\r",
+          " ",
+          "\ufeff",
+          "#",
+          "rows",
+          "kind",
+          "matrix",
+          "memory",
+          "trace",
+          "file",
+          "./",
+          "1.5",
+          "0",
+          "table",
+          "logical_count",
+          "delta:550:87:1056/33/16",
+          "star:1e9:-1:1/1/1",
+          "seed",
+          "demands",
+          "objective",
+          "\nc ",
+          "\np asn 9 9\n",
+          "\np min 9 9\n",
+          "\nn 3 7\n",
+          "\na 1 2 3\n",
+          "layer,",
+          "expert,");
 
   /** A copy with one to four bytes or pieces flipped, cut, doubled, inserted or replaced. */
   static byte[] mutated(byte[] parent, Random random) {

@@ -33,7 +33,17 @@ class LoadsTest {
         ",x,y,z,w\r\n\r\n0,10,5,0,1\r\n9, 1 ,\"1\" , \"2.5\",1",
         "\ufefflayer,a,b,c,d\n1,1e1,5.0,0,1\n2,1,1,25e-1,1\n",
         "{\"logical_count\": [[0, 0, 0, 0], [10.0, 5, 0, 1], [0, 0.0, 0, 0], [1, 1, 2.5, 1]]}",
-        "model,layer,expert,tokens\nm,1,1,5\nm,1,0,10\nm,1,3,1\nm,1,2,0\nm,4,0,1\nm,4,1,1\nm,4,2,2.5\nm,4,3,1\n",
+        """
+        model,layer,expert,tokens
+        m,1,1,5
+        m,1,0,10
+        m,1,3,1
+        m,1,2,0
+        m,4,0,1
+        m,4,1,1
+        m,4,2,2.5
+        m,4,3,1
+        """,
       })
   void everyWayToWriteATable(String text) throws IOException {
     assertThat(TableFile.read(file("any.csv", text))).isDeepEqualTo(TABLE);
@@ -82,8 +92,13 @@ class LoadsTest {
       strings = {
         "token,layer,experts\n0,1,8 26\n0,5,3 38\n1,1,8 30\n1,5,5 3\n",
         "0,1,26 8\n0,5,\" 3  38 \"\n1,1,8 30\n1,5,3 5",
-        "{\"token\": 0, \"layer\": 1, \"experts\": [8, 26]}\n{\"layer\": 5, \"experts\": [3, 38]}\n\n"
-            + "{\"layer\": 1, \"experts\": [8, 30]}\n{\"layer\": 5, \"experts\": [3, 5]}\n",
+        """
+        {"token": 0, "layer": 1, "experts": [8, 26]}
+        {"layer": 5, "experts": [3, 38]}
+
+        {"layer": 1, "experts": [8, 30]}
+        {"layer": 5, "experts": [3, 5]}
+        """,
         "[[8, 26], [3, 38]]\n[[8, 30], [3, 5]]\n",
       })
   void everyWayToWriteATrace(String text) throws IOException {
