@@ -54,7 +54,7 @@ public final class LpSolver implements SolverProvider {
   @Override
   public double estimatedSeconds(PlacementProblem problem) {
     double pairs = (double) problem.experts() * Math.min(problem.experts(), problem.satellites());
-    return 2e-3 + 3e-6 * pairs;
+    return 2e-3 + 1e-5 * pairs;
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class MipSolver implements SolverProvider {
   @Override
   public double estimatedSeconds(PlacementProblem problem) {
     double pairs = (double) problem.experts() * problem.satellites();
-    return problem.countsSlots() ? 0.02 + 2e-4 * pairs : 0.03 + 4e-7 * Math.pow(pairs, 2);
+    return problem.countsSlots() ? 0.03 + 2e-5 * pairs : 0.03 + 4e-7 * Math.pow(pairs, 2);
   }
 
   @Override
