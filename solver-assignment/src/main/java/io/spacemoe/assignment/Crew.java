@@ -9,7 +9,8 @@ import java.util.BitSet;
  * that sit the other way round never costs more.
  */
 final class Crew {
-  final Ladder ladder;
+  /** The layer's ladder. */
+  final Ladder layer;
 
   /** Satellites that no expert of the crew may use. */
   final BitSet forbidden;
@@ -20,7 +21,10 @@ final class Crew {
   /** Their weights, in parts per million. */
   final long[] weight;
 
-  /** The position of each on the ladder, {@link Tenancy#NONE} where unplaced. */
+  /** The allowed part of the layer's ladder that searches look at. */
+  Ladder ladder;
+
+  /** The position of each expert on {@link #ladder}, {@link Tenancy#NONE} where unplaced. */
   final int[] home;
 
   /**
@@ -28,8 +32,9 @@ final class Crew {
    *
    * @param expert by descending weight
    */
-  Crew(Ladder ladder, BitSet forbidden, int[] expert, long[] weight) {
-    this.ladder = ladder;
+  Crew(Ladder layer, BitSet forbidden, int[] expert, long[] weight) {
+    this.layer = layer;
+    this.ladder = layer;
     this.forbidden = forbidden;
     this.expert = expert;
     this.weight = weight;
@@ -54,8 +59,9 @@ final class Crew {
     return count;
   }
 
-  boolean allows(int position) {
-    return forbidden.isEmpty() || !forbidden.get(ladder.satellite[position]);
+  /** What an expert pays in all at a position of a ladder. */
+  long pays(Ladder on, int rank, int at, long[] rent) {
+    return weight[rank] * on.latency[at] + rent[on.satellite[at]];
   }
 
   /**
@@ -79,28 +85,27 @@ final class Crew {
   }
 
   /**
-   * The position on the ladder where each expert's cost and rent together are least, the first of
+   * The position on a ladder where each expert's cost and rent together are least, the first of
    * several; {@link Tenancy#NONE} everywhere when all is forbidden. Positions ascend as weights
    * descend, which halves the work from one expert to the next (Aggarwal, Klawe, Moran, Shor and
    * Wilber, Geometric applications of a matrix-searching algorithm, 1987): O(m log n).
    *
    * @param rent by satellite
    */
-  int[] choices(long[] rent) {
+  int[] choices(Ladder on, long[] rent) {
     int[] choice = new int[size()];
     Arrays.fill(choice, Tenancy.NONE);
-    int[] satellite = ladder.satellite;
-    int last = satellite.length - 1;
-    while (last >= 0 && !allows(last)) {
+    int last = on.size() - 1;
+    while (last >= 0 && forbidden.get(on.satellite[last])) {
       last--;
     }
     if (last >= 0) {
-      choose(rent, choice, 0, size(), 0, last);
+      choose(on, rent, choice, 0, size(), 0, last);
     }
     return choice;
   }
 
-  private void choose(long[] rent, int[] choice, int from, int to, int first, int last) {
+  private void choose(Ladder on, long[] rent, int[] choice, int from, int to, int first, int last) {
     if (from == to) {
       return;
     }
@@ -110,17 +115,105 @@ final class Crew {
     long least = Long.MAX_VALUE;
     int best = first;
     for (int k = first; k <= last; k++) {
-      long cost = w * ladder.latency[k];
+      long cost = w * on.latency[k];
       if (cost >= least) {
         break;
       }
-      if (cost + rent[ladder.satellite[k]] < least && (free || allows(k))) {
-        least = cost + rent[ladder.satellite[k]];
+      int s = on.satellite[k];
+      if (cost + rent[s] < least && (free || !forbidden.get(s))) {
+        least = cost + rent[s];
         best = k;
       }
     }
     choice[rank] = best;
-    choose(rent, choice, from, rank, first, best);
-    choose(rent, choice, rank + 1, to, best, last);
+    choose(on, rent, choice, from, rank, first, best);
+    choose(on, rent, choice, rank + 1, to, best, last);
+  }
+
+  /**
+   * Makes searches look only at the satellites that come closest to being worth their rent to
+   * someone in the crew, before anybody is placed.
+   *
+   * @param rent by satellite
+   * @param count how many; ties may add more
+   */
+  void lookAtBest(long[] rent, int count) {
+    if (count >= layer.size() || size() == 0) {
+      ladder = layer.without(forbidden);
+      return;
+    }
+    int[] choice = choices(layer, rent);
+    long[] value = new long[size()];
+    for (int r = 0; r < value.length && choice[r] != Tenancy.NONE; r++) {
+      value[r] = pays(layer, r, choice[r], rent);
+    }
+    long[] shortfall = Bids.highest(layer, weight, value, value.length);
+    for (int k = 0; k < shortfall.length; k++) {
+      int s = layer.satellite[k];
+      shortfall[k] = forbidden.get(s) ? Long.MAX_VALUE : rent[s] - shortfall[k];
+    }
+    long most = Math.min(Order.smallest(shortfall, count), Long.MAX_VALUE - 1);
+    ladder = layer.where(k -> shortfall[k] <= most);
+  }
+
+  /** What its placed experts would pay for a satellite at most; 0 when nothing. */
+  long highestBid(int satellite, long[] rent) {
+    long most = 0;
+    long latency = layer.latencyOf(satellite);
+    for (int r = 0; r < home.length && !forbidden.get(satellite); r++) {
+      if (home[r] != Tenancy.NONE) {
+        most = Math.max(most, pays(ladder, r, home[r], rent) - weight[r] * latency);
+      }
+    }
+    return most;
+  }
+
+  /** The satellites that searches do not look at and that placed experts would pay more for. */
+  BitSet missed(long[] rent) {
+    long[] theirs = new long[size()];
+    long[] value = new long[size()];
+    int placed = 0;
+    for (int r = 0; r < home.length; r++) {
+      if (home[r] != Tenancy.NONE) {
+        theirs[placed] = weight[r];
+        value[placed++] = pays(ladder, r, home[r], rent);
+      }
+    }
+    BitSet missed = new BitSet();
+    if (placed > 0 && looksAtSome()) {
+      long[] bids = Bids.highest(layer, theirs, value, placed);
+      for (int k = 0; k < bids.length; k++) {
+        int s = layer.satellite[k];
+        if (bids[k] > rent[s] && !forbidden.get(s)) {
+          missed.set(s);
+        }
+      }
+    }
+    return missed;
+  }
+
+  /** Whether searches look at some of the allowed satellites only. */
+  boolean looksAtSome() {
+    return ladder.size() + forbidden.cardinality() < layer.size();
+  }
+
+  /** Makes searches look at more satellites; experts stay where they are. */
+  void lookAlsoAt(BitSet satellites) {
+    BitSet seen = (BitSet) satellites.clone();
+    for (int s : ladder.satellite) {
+      seen.set(s);
+    }
+    seen.andNot(forbidden);
+    Ladder wider = layer.of(seen);
+    int k = 0;
+    for (int r = 0; r < home.length; r++) {
+      if (home[r] != Tenancy.NONE) {
+        while (wider.satellite[k] != ladder.satellite[home[r]]) {
+          k++;
+        }
+        home[r] = k;
+      }
+    }
+    ladder = wider;
   }
 }

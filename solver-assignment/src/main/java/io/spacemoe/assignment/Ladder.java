@@ -2,6 +2,7 @@ package io.spacemoe.assignment;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * The satellites of one layer from the nearest to the furthest.
@@ -19,7 +20,11 @@ final class Ladder {
   /** The first's latency, in nanoseconds. */
   final long nearestNs;
 
-  private Ladder(int[] satellite, long[] latency, long nearestNs) {
+  /** The latency of every satellite in nanoseconds, also of those left out. */
+  private final long[] latencyNs;
+
+  private Ladder(int[] satellite, long[] latency, long nearestNs, long[] latencyNs) {
+    this.latencyNs = latencyNs;
     this.satellite = satellite;
     this.latency = latency;
     this.nearestNs = nearestNs;
@@ -37,20 +42,45 @@ final class Ladder {
     for (int k = 0; k < order.length; k++) {
       latency[k] = latencyNs[order[k]] - nearestNs;
     }
-    return new Ladder(order, latency, nearestNs);
+    return new Ladder(order, latency, nearestNs, latencyNs.clone());
   }
 
   /** The same with some of the satellites only. */
   Ladder of(BitSet kept) {
+    return where(k -> kept.get(satellite[k]));
+  }
+
+  /** The same with some of the positions only. */
+  Ladder where(IntPredicate kept) {
     int[] some = new int[satellite.length];
     long[] theirs = new long[satellite.length];
     int size = 0;
     for (int k = 0; k < satellite.length; k++) {
-      some[size] = satellite[k];
-      theirs[size] = latency[k];
-      size += kept.get(satellite[k]) ? 1 : 0;
+      if (kept.test(k)) {
+        some[size] = satellite[k];
+        theirs[size++] = latency[k];
+      }
     }
-    return new Ladder(Arrays.copyOf(some, size), Arrays.copyOf(theirs, size), nearestNs);
+    return new Ladder(Arrays.copyOf(some, size), Arrays.copyOf(theirs, size), nearestNs, latencyNs);
+  }
+
+  /** The same without some of the satellites. */
+  Ladder without(BitSet dropped) {
+    if (dropped.isEmpty()) {
+      return this;
+    }
+    BitSet kept = satellites();
+    kept.andNot(dropped);
+    return of(kept);
+  }
+
+  /** All its satellites. */
+  BitSet satellites() {
+    BitSet all = new BitSet();
+    for (int s : satellite) {
+      all.set(s);
+    }
+    return all;
   }
 
   /** The position of each satellite; {@link Tenancy#NONE} for those left out. */
@@ -61,6 +91,11 @@ final class Ladder {
       position[satellite[k]] = k;
     }
     return position;
+  }
+
+  /** The latency of a satellite, in nanoseconds above the nearest's. */
+  long latencyOf(int s) {
+    return latencyNs[s] - nearestNs;
   }
 
   int size() {

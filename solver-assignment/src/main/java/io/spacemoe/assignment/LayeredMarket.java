@@ -2,15 +2,31 @@ package io.spacemoe.assignment;
 
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link Market} of experts whose costs are products, layer by layer. */
+/**
+ * A {@link Market} of experts whose costs are products, layer by layer. Searches look at some
+ * satellites per expert; the others are priced at the end, and those that were missed are added.
+ */
 final class LayeredMarket {
+  /** Satellites that a crew looks at, for each of its experts. */
+  private static final int SEEN_PER_EXPERT = 6;
+
+  /** Crews look at no fewer satellites than this. */
+  private static final int SEEN_AT_LEAST = 64;
+
   private final Market market;
   private final Windows windows;
   private final PathSearch search;
+
+  private final List<Crew> crews = new ArrayList<>();
+
+  /** Whether no crew would do better with satellites that it does not look at. */
+  private boolean priced;
 
   /** Where each expert was before it lost its place, or {@link Tenancy#NONE}. */
   private final int[] wanted;
@@ -60,12 +76,13 @@ final class LayeredMarket {
 
   /** Places the unplaced experts of a crew where they like it best, as far as there is room. */
   private void settle(Crew crew) {
-    int[] choice = crew.choices(market.rent);
-    int[] positionOf = crew.ladder.positions(market.rent.length);
+    Ladder ladder = crew.ladder;
+    int[] choice = crew.choices(ladder, market.rent);
+    int[] positionOf = ladder.positions(market.rent.length);
     for (int r = 0; r < choice.length; r++) {
       if (choice[r] != Tenancy.NONE && crew.home[r] == Tenancy.NONE) {
         int at = asGood(crew, r, choice[r], wanted[crew.expert[r]], positionOf);
-        int satellite = crew.ladder.satellite[at];
+        int satellite = ladder.satellite[at];
         if (market.seats.open[satellite] > 0) {
           market.enter(crew.expert[r], satellite);
           windows.moved(crew.expert[r], at);
@@ -81,30 +98,40 @@ final class LayeredMarket {
       return best;
     }
     int at = positionOf[satellite];
-    boolean asGood =
-        at != Tenancy.NONE && crew.allows(at) && pays(crew, rank, at) == pays(crew, rank, best);
+    long least = crew.pays(crew.ladder, rank, best, market.rent);
+    boolean asGood = at != Tenancy.NONE && crew.pays(crew.ladder, rank, at, market.rent) == least;
     return asGood ? at : best;
   }
 
-  private long pays(Crew crew, int rank, int at) {
-    return crew.weight[rank] * crew.ladder.latency[at] + market.rent[crew.ladder.satellite[at]];
-  }
-
   /** Takes in crews whose experts are unplaced, and places whom the rents allow to be. */
-  void admit(List<Crew> crews) {
-    for (Crew crew : crews) {
+  void admit(List<Crew> more) {
+    for (Crew crew : more) {
+      crews.add(crew);
       windows.admit(crew);
+      crew.lookAtBest(market.rent, Math.max(SEEN_AT_LEAST, SEEN_PER_EXPERT * crew.size()));
       settle(crew);
     }
   }
 
-  /** Takes all experts of a crew off their satellites. */
+  /** Lets a crew go: takes all its experts off their satellites. */
   void dissolve(Crew crew) {
+    crews.remove(crew);
+    priced = false;
     for (int r = 0; r < crew.size(); r++) {
       if (crew.home[r] != Tenancy.NONE) {
         evict(crew.expert[r]);
+        lowerRent(wanted[crew.expert[r]]);
       }
     }
+  }
+
+  /** Lowers the rent of a satellite with an open slot to what someone would pay. */
+  private void lowerRent(int satellite) {
+    long most = 0;
+    for (Crew crew : crews) {
+      most = Math.max(most, crew.highestBid(satellite, market.rent));
+    }
+    market.lowerRent(satellite, most);
   }
 
   private void evict(int expert) {
@@ -115,17 +142,89 @@ final class LayeredMarket {
 
   /** Gives a satellite more slots or fewer; whoever has no room left loses its place. */
   void changeSlots(int satellite, int more) {
+    priced = false;
     while (market.seats.open[satellite] + more < 0) {
       evict(market.seats.tenant[satellite]);
     }
     market.changeSlots(satellite, more);
+    if (market.seats.open[satellite] > 0) {
+      lowerRent(satellite);
+    }
   }
 
-  /** Places everybody, see {@link PathSearch#clear}. */
-  Optional<Proof.Shortage> clear(StopSignal stop) {
+  /**
+   * Places everybody at the least cost among the satellites looked at.
+   *
+   * @return experts for whom these do not suffice
+   */
+  Optional<Proof.Shortage> place(StopSignal stop) {
     return search.clear(stop::raised);
   }
 
+  /**
+   * Places everybody at the least cost.
+   *
+   * @return experts that do not fit; empty when all is done or the signal was raised
+   */
+  Optional<Proof.Shortage> clear(StopSignal stop) {
+    while (true) {
+      Optional<Proof.Shortage> shortage = place(stop);
+      boolean wider = shortage.isPresent() ? widen(shortage.get()) : widen(stop);
+      if (!wider || stop.raised()) {
+        return shortage.filter(s -> !wider);
+      }
+    }
+  }
+
+  /** Makes crews look where one of theirs would be better off; whether there was one. */
+  private boolean widen(StopSignal stop) {
+    priced = false;
+    boolean wider = false;
+    for (Crew crew : crews) {
+      if (stop.raised()) {
+        return true;
+      }
+      BitSet missed = crew.missed(market.rent);
+      if (!missed.isEmpty()) {
+        wider = true;
+        crew.lookAlsoAt(missed);
+        evictDiscontent(crew);
+      }
+    }
+    priced = !wider;
+    return wider;
+  }
+
+  private void evictDiscontent(Crew crew) {
+    int[] choice = crew.choices(crew.ladder, market.rent);
+    for (int r = 0; r < choice.length; r++) {
+      int at = crew.home[r];
+      if (at != Tenancy.NONE
+          && crew.pays(crew.ladder, r, choice[r], market.rent)
+              < crew.pays(crew.ladder, r, at, market.rent)) {
+        evict(crew.expert[r]);
+      }
+    }
+  }
+
+  /** Makes the crews that do not fit look everywhere; whether one had not. */
+  private boolean widen(Proof.Shortage shortage) {
+    BitSet stuck = new BitSet();
+    for (int e : shortage.experts()) {
+      stuck.set(e);
+    }
+    boolean wider = false;
+    for (Crew crew : crews) {
+      if (crew.looksAtSome() && Arrays.stream(crew.expert).anyMatch(stuck::get)) {
+        crew.lookAlsoAt(crew.layer.satellites());
+        evictDiscontent(crew);
+        wider = true;
+      }
+    }
+    return wider;
+  }
+
+  /** Whether everybody is placed at the least cost. */
   /** The highest rent. */
   long dearest() {
     long most = 0;
@@ -136,7 +235,7 @@ final class LayeredMarket {
   }
 
   boolean cleared() {
-    return market.cleared();
+    return priced && market.cleared();
   }
 
   long searches() {

@@ -62,6 +62,14 @@ final class Market {
     unplaced++;
   }
 
+  /** Lowers the rent of a satellite, or leaves it when it is no higher. */
+  void lowerRent(int satellite, long newRent) {
+    if (newRent == 0 && rent[satellite] > 0) {
+      vacant += seats.open[satellite];
+    }
+    rent[satellite] = Math.min(rent[satellite], newRent);
+  }
+
   /** Gives a satellite more slots, or fewer of which enough are open. */
   void changeSlots(int satellite, int more) {
     seats.open[satellite] += more;

@@ -14,9 +14,6 @@ import java.util.Optional;
 final class MatrixAssignment implements Method {
   private static final int MAX_ROUNDS = 20;
 
-  /** So many looks at every pair are worth it before lists are made. */
-  private static final double DENSE_PASSES = 0.5;
-
   private final CostRows rows;
   private final int[] slots;
   private final Market market;
@@ -39,7 +36,7 @@ final class MatrixAssignment implements Method {
     search = new PathSearch(market, moves);
     long pairs = (long) rows.count() * market.rent.length;
     Optional<Proof.Shortage> shortage =
-        search.clear(() -> moves.scanned() > pairs * DENSE_PASSES || stop.raised());
+        search.clear(() -> moves.scanned() > pairs / 2 || stop.raised());
     if (shortage.isPresent() || market.cleared() || stop.raised()) {
       return shortage;
     }

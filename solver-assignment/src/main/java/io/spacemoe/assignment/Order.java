@@ -53,4 +53,43 @@ final class Order {
     }
     return ranks;
   }
+
+  /**
+   * The value that a number of values do not exceed, by quickselect (Hoare, Algorithm 65: Find,
+   * Communications of the ACM 4, 1961) in O(n).
+   *
+   * @param values left as they are
+   * @param count at least 1, at most the number of values
+   */
+  static long smallest(long[] values, int count) {
+    long[] v = values.clone();
+    int from = 0;
+    int to = v.length - 1;
+    while (from < to) {
+      long pivot = v[(from + to) >>> 1];
+      int low = from;
+      int high = to;
+      while (low <= high) {
+        while (v[low] < pivot) {
+          low++;
+        }
+        while (v[high] > pivot) {
+          high--;
+        }
+        if (low <= high) {
+          long swapped = v[low];
+          v[low++] = v[high];
+          v[high--] = swapped;
+        }
+      }
+      if (count - 1 <= high) {
+        to = high;
+      } else if (count - 1 >= low) {
+        from = low;
+      } else {
+        break;
+      }
+    }
+    return v[count - 1];
+  }
 }

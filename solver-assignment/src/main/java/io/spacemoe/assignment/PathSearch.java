@@ -250,6 +250,10 @@ final class PathSearch {
       }
     } while (tenant != source);
     moves.settled();
-    market.countVacant();
+    if (spareReached) {
+      market.countVacant();
+    } else if (market.rent[end] == 0) {
+      market.vacant--;
+    }
   }
 }

@@ -47,7 +47,7 @@ final class Roster {
               : crew(ladder, common(byForbidden), members.get(l), costs);
     }
     if (count > 0) {
-      checkSpread(0, layers[0].ladder);
+      checkSpread(0, layers[0].layer);
     }
   }
 
@@ -144,7 +144,7 @@ final class Roster {
   void checkSpread(int changed, Ladder ladder) {
     long total = 0;
     for (int l = 0; l < layers.length; l++) {
-      long range = (l == changed ? ladder : layers[l].ladder).furthest();
+      long range = (l == changed ? ladder : layers[l].layer).furthest();
       for (long weight : layers[l].weight) {
         long spread = weight * range;
         if (Math.multiplyHigh(weight, range) != 0 || spread < 0 || spread > MAX_SPREAD - total) {

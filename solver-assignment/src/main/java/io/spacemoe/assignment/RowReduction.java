@@ -78,7 +78,8 @@ final class RowReduction {
     int left = 0;
     int k = 0;
     long again = (long) BIDS_PER_EXPERT * free.length;
-    while (k < count && !((k & 63) == 0 && stop.raised())) {
+    long bids = 0;
+    while (k < count && !((bids++ & 63) == 0 && stop.raised())) {
       int e = free[k++];
       long[] row = rows.row(e);
       long least = Long.MAX_VALUE;

@@ -45,7 +45,7 @@ final class Thinning {
     int[] layer = new int[slots.length];
     Arrays.fill(nearest, Long.MAX_VALUE);
     for (int l = 0; l < crews.length; l++) {
-      Ladder ladder = crews[l].ladder;
+      Ladder ladder = crews[l].layer;
       for (int k = 0; k < ladder.size(); k++) {
         int s = ladder.satellite[k];
         long latency = ladder.nearestNs + ladder.latency[k];
@@ -58,7 +58,7 @@ final class Thinning {
     int[] order = new int[slots.length];
     int size = 0;
     for (int l = 0; l < crews.length; l++) {
-      for (int s : crews[l].ladder.satellite) {
+      for (int s : crews[l].layer.satellite) {
         if (layer[s] == l && slots[s] > 0) {
           order[size++] = s;
         }
@@ -76,10 +76,10 @@ final class Thinning {
     Crew[] half = halved(crews, fewer);
     LayeredMarket market =
         new LayeredMarket(half, Crew.countExperts(half), slotsOf(fewer), rents(half, fewer));
-    market.clear(stop);
+    market.place(stop);
     long[] rents = new long[slots.length];
     for (int l = 0; l < crews.length; l++) {
-      bid(crews[l], values(crews[l], half[l], market.rents()), rents);
+      raise(crews[l], values(crews[l], half[l], market.rents()), rents);
     }
     return rents;
   }
@@ -119,7 +119,7 @@ final class Thinning {
         mean[r] = weight[last] + (weight[2 * r] - weight[last]) / 2;
         expert[r] = experts++;
       }
-      half[l] = new Crew(crews[l].ladder.of(kept), crews[l].forbidden, expert, mean);
+      half[l] = new Crew(crews[l].layer.of(kept), crews[l].forbidden, expert, mean);
     }
     return half;
   }
@@ -132,10 +132,9 @@ final class Thinning {
     int points = half.size();
     long[] weight = Arrays.copyOf(half.weight, points + 1);
     long[] value = new long[points + 1];
-    int[] choice = half.choices(rent);
+    int[] choice = half.choices(half.layer, rent);
     for (int r = 0; r < points && choice[r] != Tenancy.NONE; r++) {
-      int at = choice[r];
-      value[r] = weight[r] * half.ladder.latency[at] + rent[half.ladder.satellite[at]];
+      value[r] = half.pays(half.layer, r, choice[r], rent);
     }
     long[] values = new long[crew.size()];
     int heavier = 0;
@@ -155,34 +154,16 @@ final class Thinning {
   }
 
   /** Raises rents to what the experts of a crew would pay more than their cost. */
-  private static void bid(Crew crew, long[] value, long[] rents) {
-    if (crew.size() > 0) {
-      bid(crew, value, rents, 0, crew.ladder.size(), 0, crew.size() - 1);
-    }
-  }
-
-  /** The highest bidders get lighter from one position on the ladder to the next. */
-  private static void bid(
-      Crew crew, long[] value, long[] rents, int from, int to, int heaviest, int lightest) {
-    if (from >= to) {
+  private static void raise(Crew crew, long[] value, long[] rents) {
+    if (crew.size() == 0) {
       return;
     }
-    int k = (from + to) >>> 1;
-    long latency = crew.ladder.latency[k];
-    int best = heaviest;
-    long most = Long.MIN_VALUE;
-    for (int r = heaviest; r <= lightest; r++) {
-      long bid = value[r] - crew.weight[r] * latency;
-      if (bid > most) {
-        most = bid;
-        best = r;
+    long[] bids = Bids.highest(crew.layer, crew.weight, value, value.length);
+    for (int k = 0; k < bids.length; k++) {
+      int s = crew.layer.satellite[k];
+      if (bids[k] > rents[s] && !crew.forbidden.get(s)) {
+        rents[s] = bids[k];
       }
     }
-    int s = crew.ladder.satellite[k];
-    if (crew.allows(k)) {
-      rents[s] = Math.max(rents[s], most);
-    }
-    bid(crew, value, rents, from, k, heaviest, best);
-    bid(crew, value, rents, k + 1, to, best, lightest);
   }
 }

@@ -46,15 +46,12 @@ final class Windows implements Moves {
     int first = before == Tenancy.NONE ? 0 : crew.home[before];
     int last = after == crew.size() ? ladder.size() - 1 : crew.home[after];
     long weight = crew.weight[rank];
-    boolean free = crew.forbidden.isEmpty();
     for (int k = first; k <= last; k++) {
       long d = base + weight * ladder.latency[k];
       if (d >= search.limit()) {
         break;
       }
-      if (free || crew.allows(k)) {
-        search.offer(ladder.satellite[k], d, k);
-      }
+      search.offer(ladder.satellite[k], d, k);
     }
   }
 
