@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Objective;
 import io.spacemoe.solver.SolveResult;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -32,19 +32,29 @@ record Values(AssignmentFile file) {
     return file.objective().maximised() ? "maximise" : "minimise";
   }
 
-  /** Where values lie that no placement has, seen from a bound. */
-  String beyond() {
-    return file.objective().maximised() ? "above" : "below";
-  }
-
   /** A value with its unit, and the cost behind it where that is another number. */
   String withUnit(long cost) {
-    String value = "%d %s".formatted(of(cost), file.unit());
-    Objective objective = file.objective();
-    return objective.isCost()
-        ? value
-        : "%s (%s; solved as cost %d)"
-            .formatted(value, objective.maximised() ? "maximised" : "minimised", cost);
+    return converted()
+        ? "%s %s (%sd; solved as cost %d)".formatted(number(cost), file.unit(), sense(), cost)
+        : "%d %s".formatted(cost, file.unit());
+  }
+
+  /** A bound on costs, and what it says of values where they are other numbers. */
+  String bound(long bound) {
+    return converted()
+        ? "%d: no value %s %s"
+            .formatted(bound, file.objective().maximised() ? "above" : "below", number(bound))
+        : Long.toString(bound);
+  }
+
+  /** Also for numbers out of a file, which may be anything. */
+  private BigInteger number(long cost) {
+    BigInteger all =
+        BigInteger.valueOf(file.objective().base())
+            .multiply(BigInteger.valueOf(file.problem().experts()));
+    return file.objective().maximised()
+        ? all.subtract(BigInteger.valueOf(cost))
+        : all.add(BigInteger.valueOf(cost));
   }
 
   /** The relative gap between a cost and a bound, both as values, in parentheses; nothing for 0. */

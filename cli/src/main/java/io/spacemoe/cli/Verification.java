@@ -111,18 +111,11 @@ final class Verification {
           "rents",
           bound.isPresent(),
           bound.isPresent()
-              ? boundInWords(bound.getAsLong())
+              ? "no placement costs less than " + values.bound(bound.getAsLong())
               : "prove no bound: an expert is allowed nowhere");
     } catch (IllegalArgumentException | ArithmeticException e) {
       check("rents", false, e.getMessage());
     }
-  }
-
-  private String boundInWords(long bound) {
-    String costs = "no placement costs less than %d".formatted(bound);
-    return values.converted()
-        ? "%s: no value %s %d".formatted(costs, values.beyond(), values.of(bound))
-        : costs;
   }
 
   private static OptionalLong larger(OptionalLong a, OptionalLong b) {
@@ -142,9 +135,9 @@ final class Verification {
     check(
         "bound",
         proved || claimed,
-        "%d, %s"
+        "%s, %s"
             .formatted(
-                bound,
+                values.bound(bound),
                 proved ? "proved" : claimed ? "claimed by " + claimant : "with no evidence"));
   }
 

@@ -176,7 +176,8 @@ public enum Format {
       return Optional.of("flows are only read");
     }
     if (file.objective().maximised() != (this == GAP_MAX)) {
-      return Optional.of("one of the two is to be maximised, the other minimised");
+      boolean maximised = file.objective().maximised();
+      return Optional.of("its values are to be " + (maximised ? "maximised" : "minimised"));
     }
     if (memory != gap || problem.capacity() instanceof Capacity.Slots) {
       return Optional.of(gap ? "it needs memory capacities" : "it needs one expert per satellite");

@@ -123,19 +123,6 @@ final class InputFile {
     return new String(text, from, to - from, StandardCharsets.UTF_8).strip();
   }
 
-  /** Whether a line begins with these characters. */
-  boolean hasLine(String start) {
-    byte[] wanted = start.getBytes(StandardCharsets.US_ASCII);
-    for (int from = 0; from < text.length; from++) {
-      boolean lineStart = from == 0 || text[from - 1] == '\n';
-      int to = Math.min(text.length, from + wanted.length);
-      if (lineStart && Arrays.equals(wanted, 0, wanted.length, text, from, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The text as characters. */
   String characters() {
     try {

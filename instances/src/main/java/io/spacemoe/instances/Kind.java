@@ -33,7 +33,7 @@ enum Kind {
       return json(file);
     }
     if (line.matches("[cp]([ \t].*)?")) {
-      return file.hasLine("p min ") ? DIMACS_FLOW : DIMACS_ASSIGNMENT;
+      return network(new Tokens(file));
     }
     List<String> fields =
         Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
@@ -45,6 +45,16 @@ enum Kind {
     }
     boolean number = first == '-' || (first >= '0' && first <= '9');
     return number && fields.size() == 1 ? NUMBERS : COSTS;
+  }
+
+  /** By the kind of problem that the first line after the comments names. */
+  private static Kind network(Tokens tokens) {
+    while (tokens.hasNext() && tokens.word("a line").equals("c")) {
+      tokens.skipLine();
+    }
+    return tokens.hasNext() && tokens.word("a kind").equals("min")
+        ? DIMACS_FLOW
+        : DIMACS_ASSIGNMENT;
   }
 
   /** By the keys of the root object, or by what the root array begins with. */

@@ -63,8 +63,9 @@ public record Objective(boolean maximised, long base) {
 
   /** Refuses a base with which a placement's value could leave the range of a long. */
   void checkFor(int experts) {
-    if (Math.multiplyHigh(base, experts) != (base < 0 && experts > 0 ? -1 : 0)
-        || Math.abs(base * experts) > Costs.MAX_TOTAL) {
+    long all = base * experts;
+    boolean fits = Math.multiplyHigh(base, experts) == all >> 63;
+    if (!fits || all > Costs.MAX_TOTAL || all < -Costs.MAX_TOTAL) {
       throw new IllegalArgumentException(
           "values around %d for each of %d experts sum to more than 2^62 - 1"
               .formatted(base, experts));
