@@ -1,5 +1,6 @@
 package io.spacemoe.solver;
 
+import io.spacemoe.solver.TrioCost.Answers;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +18,11 @@ final class GatewayTrios {
   private final StopSignal stop;
   private final TrioCost cost;
   private final int[] kindOf;
-  private final List<int[]> kinds = new ArrayList<>();
+  private final List<long[]> kinds = new ArrayList<>();
   private final long[] leastPair;
   private final Map<Long, Long> known = new HashMap<>();
 
-  /** A layer's gateway, the next one's, and what the layer costs at least. */
+  /** Two gateways in a row, and what the layer between them costs at least. */
   private record Pair(int from, int to, long cost) {}
 
   GatewayTrios(JointProblem problem, StopSignal stop) {
@@ -34,7 +35,7 @@ final class GatewayTrios {
       int[] ppm = problem.lastPpm(l);
       kindOf[l] = seen.computeIfAbsent(Arrays.stream(ppm).boxed().toList(), key -> seen.size());
       if (kindOf[l] == kinds.size()) {
-        kinds.add(ppm);
+        kinds.add(TrioCost.waiting(ppm));
       }
     }
     leastPair = new long[kinds.size()];
@@ -84,17 +85,18 @@ final class GatewayTrios {
 
   /** The cost of some trio made of two cheap pairs. */
   private long firstGuess(int layer) {
-    int kind = kindOf[layer];
-    int next = kindOf[problem.next(layer)];
+    long[] first = kinds.get(kindOf[layer]);
+    long[] second = kinds.get(kindOf[problem.next(layer)]);
     long guess = Long.MAX_VALUE;
-    for (int b = 0;
-        b < problem.satellites() && !stop.raised();
-        b += 1 + problem.satellites() / 16) {
-      int[] near = problem.nearest(b, 8);
-      for (int a : near) {
-        for (int c : near) {
-          if (fits(a, c)) {
-            guess = Math.min(guess, cost.ofTrio(kinds.get(kind), kinds.get(next), a, b, c, guess));
+    int step = 1 + problem.satellites() / 16;
+    for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
+      int middle = b;
+      List<Answers> around =
+          Arrays.stream(problem.nearest(b, 8)).mapToObj(a -> cost.between(a, middle)).toList();
+      for (Answers in : around) {
+        for (Answers out : around) {
+          if (fits(in.from(), out.from())) {
+            guess = Math.min(guess, cost.ofTrio(first, second, in, out, guess));
           }
         }
       }
@@ -114,21 +116,29 @@ final class GatewayTrios {
     List<List<Pair>> after = kind == next ? before : pairs(next, limit - leastPair(kind));
     long least = limit;
     for (int b = 0; b < problem.satellites() && !stop.raised(); b++) {
-      for (Pair in : before.get(b)) {
-        for (Pair out : after.get(b)) {
-          if (in.cost + out.cost >= least) {
+      List<Answers> ins = answers(before.get(b));
+      List<Answers> outs = kind == next ? ins : answers(after.get(b));
+      for (int i = 0; i < ins.size(); i++) {
+        long spent = before.get(b).get(i).cost;
+        // A trio of two layers of a kind is the same from both ends.
+        for (int o = kind == next ? i : 0; o < outs.size(); o++) {
+          if (spent + after.get(b).get(o).cost >= least) {
             break;
           }
-          boolean mirrored = kind == next && out.to < in.to;
-          if (!mirrored && fits(in.to, out.to)) {
+          if (fits(ins.get(i).from(), outs.get(o).from())) {
             least =
                 Math.min(
-                    least, cost.ofTrio(kinds.get(kind), kinds.get(next), in.to, b, out.to, least));
+                    least,
+                    cost.ofTrio(kinds.get(kind), kinds.get(next), ins.get(i), outs.get(o), least));
           }
         }
       }
     }
     return least;
+  }
+
+  private List<Answers> answers(List<Pair> pairs) {
+    return pairs.stream().map(pair -> cost.between(pair.to, pair.from)).toList();
   }
 
   /** For each satellite its pairs that cost less than a limit, cheapest first. */

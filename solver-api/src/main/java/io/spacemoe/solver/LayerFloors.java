@@ -67,8 +67,8 @@ public final class LayerFloors implements Proof {
    * {@return the highest floors there are; lower ones for layers whose turn had not come when time
    * was up, and nothing when there is a single layer or not enough time for any}
    *
-   * <p>O(satellites squared x experts), and some tens of microseconds for each three gateways that
-   * come near the floor.
+   * <p>O(satellites squared x experts), and some microseconds for each three gateways that come
+   * near the floor.
    *
    * @param problem the problem
    * @param stop when to return

@@ -15,19 +15,31 @@ import java.util.Arrays;
 final class TrioCost {
   private final JointProblem.Distances distances;
   private final int experts;
+  private final int reach;
   private final int[][] near;
   private final long[] horizon;
   private final int[] seenAt;
   private final int[] candidates;
-  private final long[] events;
+  private final long[] order;
   private int calls;
   private int count;
+
+  /**
+   * When satellites answer a layer between two gateways, soonest first.
+   *
+   * @param from one gateway
+   * @param to the other; which of them is the layer's own makes no difference
+   * @param ns distances, ascending
+   * @param satellite whose they are; neither gateway is among them
+   * @param far no other satellite answers before
+   */
+  record Answers(int from, int to, long[] ns, int[] satellite, long far) {}
 
   TrioCost(JointProblem problem) {
     int n = problem.satellites();
     distances = problem.distances();
     experts = problem.experts();
-    int reach = Math.min(3 * experts + 16, 8192);
+    reach = Math.min(3 * experts + 16, 8192);
     near = new int[n][];
     horizon = new long[n];
     for (int s = 0; s < n; s++) {
@@ -36,27 +48,32 @@ final class TrioCost {
       horizon[s] = all ? Long.MAX_VALUE / 4 : distances.ns(s, near[s][near[s].length - 1]);
     }
     seenAt = new int[n];
-    candidates = new int[3 * reach];
-    events = new long[6 * reach];
+    candidates = new int[2 * reach];
+    order = new long[2 * reach];
+  }
+
+  /** The probability that a layer waits for more, in ppm, by how many experts have answered. */
+  static long[] waiting(int[] lastPpm) {
+    long[] waiting = new long[lastPpm.length + 1];
+    for (int j = lastPpm.length - 1; j >= 0; j--) {
+      waiting[j] = waiting[j + 1] + lastPpm[j];
+    }
+    return waiting;
   }
 
   /** At least the limit, or what a layer between two gateways costs at least. */
-  long ofPair(int[] ppm, int a, int b, long limit) {
+  long ofPair(long[] waiting, int a, int b, long limit) {
     long soonest = limit / JointProblem.PPM;
     if (!anyBy(soonest, a, b) && !anyBy(soonest, b, a) && horizon[a] + horizon[b] > soonest) {
       return limit;
     }
-    begin(a, b, b);
-    gather(a);
-    gather(b);
-    long far = horizon[a] + horizon[b];
-    for (int i = 0; i < count; i++) {
-      events[i] = Math.min(far, through(a, candidates[i], b));
-    }
-    Arrays.sort(events, 0, count);
+    Answers answers = between(a, b);
     long cost = 0;
+    long now = 0;
     for (int j = 0; j < experts; j++) {
-      cost += ppm[j] * (j < count ? events[j] : far);
+      long then = j < answers.ns.length ? answers.ns[j] : answers.far;
+      cost += waiting[j] * (then - now);
+      now = then;
     }
     return cost;
   }
@@ -70,58 +87,38 @@ final class TrioCost {
     return false;
   }
 
-  /** At least the limit, or what the layers from a to b and from b to c together cost at least. */
-  long ofTrio(int[] first, int[] second, int a, int b, int c, long limit) {
-    begin(a, b, c);
-    gather(a);
-    gather(b);
-    gather(c);
-    long far = Math.min(horizon[a], horizon[c]) + horizon[b];
-    int answers = 0;
-    for (int i = 0; i < count; i++) {
-      long one = through(a, candidates[i], b);
-      long other = through(b, candidates[i], c);
-      if (one < far) {
-        events[answers++] = one << 16 | i << 1;
-      }
-      if (other < far) {
-        events[answers++] = other << 16 | i << 1 | 1;
-      }
-    }
-    Arrays.sort(events, 0, answers);
-    return integral(new Waiting(first, second), answers, far, limit);
-  }
-
-  /** Adds up over time what is awaited still, answer by answer. */
-  private long integral(Waiting waiting, int answers, long far, long limit) {
-    Arrays.fill(candidates, 0, count, 0);
-    long cost = 0;
-    long now = 0;
-    for (int k = 0; k < answers && waiting.least() > 0 && cost < limit; k++) {
-      long then = events[k] >>> 16;
-      if (then > now) {
-        cost += waiting.least() * (then - now);
-        now = then;
-      }
-      int i = (int) (events[k] & 0xffff) >> 1;
-      int layer = 1 << (events[k] & 1);
-      waiting.answers(candidates[i], layer);
-      candidates[i] |= layer;
-    }
-    // Whoever is awaited beyond the horizon is not followed there, only to it.
-    return Math.min(limit, waiting.least() > 0 ? cost + waiting.least() * (far - now) : cost);
-  }
-
-  private long through(int a, int s, int b) {
-    return distances.ns(a, s) + distances.ns(s, b);
-  }
-
-  private void begin(int a, int b, int c) {
+  /** The soonest answers between two gateways. */
+  Answers between(int a, int b) {
     calls++;
     count = 0;
     seenAt[a] = calls;
     seenAt[b] = calls;
-    seenAt[c] = calls;
+    gather(a);
+    gather(b);
+    long far = horizon[a] + horizon[b];
+    int known = 0;
+    for (int i = 0; i < count; i++) {
+      long ns = through(a, candidates[i], b);
+      if (ns < far) {
+        order[known++] = (ns << 16) | i;
+      }
+    }
+    Arrays.sort(order, 0, known);
+    if (known > reach) {
+      known = reach;
+      far = order[reach] >>> 16;
+    }
+    long[] ns = new long[known];
+    int[] satellite = new int[known];
+    for (int k = 0; k < known; k++) {
+      ns[k] = order[k] >>> 16;
+      satellite[k] = candidates[(int) order[k] & 0xffff];
+    }
+    return new Answers(a, b, ns, satellite, far);
+  }
+
+  private long through(int a, int s, int b) {
+    return distances.ns(a, s) + distances.ns(s, b);
   }
 
   private void gather(int gateway) {
@@ -133,47 +130,57 @@ final class TrioCost {
     }
   }
 
-  /** How likely two layers still wait, in parts per million, as satellites answer. */
-  private static final class Waiting {
-    private final long[] first;
-    private final long[] second;
-    private int one;
-    private int other;
-    private int either;
-    private long least = -1;
-
-    Waiting(int[] firstPpm, int[] secondPpm) {
-      first = tail(firstPpm);
-      second = tail(secondPpm);
-    }
-
-    /** The probability that one waits for more, by the number of experts that have answered. */
-    private static long[] tail(int[] ppm) {
-      long[] tail = new long[ppm.length + 1];
-      for (int j = ppm.length - 1; j >= 0; j--) {
-        tail[j] = tail[j + 1] + ppm[j];
+  /**
+   * At least the limit, or what two layers in a row together cost at least: the least sum of both
+   * probabilities, answer by answer, added up over time.
+   *
+   * @param in answers of the first layer, to the gateway in the middle
+   * @param out answers of the second, to the gateway in the middle as well
+   */
+  long ofTrio(long[] first, long[] second, Answers in, Answers out, long limit) {
+    calls++;
+    long far = Math.min(in.far, out.far);
+    long cost = 0;
+    long now = 0;
+    long least = first[0] + second[0];
+    int one = 0;
+    int other = 0;
+    int either = 0;
+    int i = 0;
+    int j = 0;
+    while (least > 0 && cost < limit) {
+      long soonestIn = i < in.ns.length ? in.ns[i] : far;
+      long soonestOut = j < out.ns.length ? out.ns[j] : far;
+      long then = Math.min(far, Math.min(soonestIn, soonestOut));
+      cost += least * (then - now);
+      now = then;
+      if (then == far) {
+        // Whoever is awaited beyond the horizon is not followed there, only to it.
+        break;
       }
-      return tail;
-    }
-
-    /** A satellite that has answered some layers already answers one more. */
-    void answers(int before, int layer) {
-      one += layer == 1 ? 1 : 0;
-      other += layer == 2 ? 1 : 0;
-      either += before == 0 ? 1 : 0;
-      least = -1;
-    }
-
-    /** The least sum of both probabilities, over all ways to share the satellites. */
-    long least() {
-      if (least < 0) {
-        least = Long.MAX_VALUE;
-        for (int n = Math.min(one, first.length - 1); n >= 0; n--) {
-          int rest = Math.min(Math.min(other, second.length - 1), either - n);
-          least = Math.min(least, first[n] + second[rest]);
-        }
+      int s = soonestIn <= soonestOut ? in.satellite[i++] : out.satellite[j++];
+      if (s != in.from && s != out.from) {
+        one += soonestIn <= soonestOut ? 1 : 0;
+        other += soonestIn <= soonestOut ? 0 : 1;
+        either += seenAt[s] == calls ? 0 : 1;
+        seenAt[s] = calls;
+        least = least(first, second, one, other, either);
       }
-      return least;
     }
+    return Math.min(limit, cost);
+  }
+
+  /** The least sum of both probabilities over all ways to share the satellites. */
+  private long least(long[] first, long[] second, int one, int other, int either) {
+    int most = Math.min(one, experts);
+    int rest = Math.min(other, experts);
+    if (most + rest <= either) {
+      return first[most] + second[rest];
+    }
+    long least = Long.MAX_VALUE;
+    for (int n = Math.max(0, either - rest); n <= most; n++) {
+      least = Math.min(least, first[n] + second[Math.min(rest, either - n)]);
+    }
+    return least;
   }
 }

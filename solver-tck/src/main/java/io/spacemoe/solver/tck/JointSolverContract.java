@@ -36,6 +36,14 @@ public abstract class JointSolverContract {
   /** Iterations, in the engine's own measure, that suffice for problems of eight satellites. */
   protected abstract long iterationsForTinyProblems();
 
+  /**
+   * How much dearer than the optimum an answer to such a problem may be: 1 unless the engine's
+   * method looks at something else than the cost.
+   */
+  protected double worstRatioOnTinyProblems() {
+    return 1;
+  }
+
   private SolveResult solve(JointProblem problem, SolveOptions options) {
     return JointSolvers.solve(solver(), problem, options);
   }
@@ -51,7 +59,7 @@ public abstract class JointSolverContract {
     assertEquals(solver().getClass(), JointSolvers.named(solver().id()).getClass());
   }
 
-  /** Tiny problems are solved to the optimum that trying everything finds. */
+  /** Tiny problems are solved to the optimum that trying everything finds, or near it. */
   @Test
   public void findsTinyOptima() {
     for (long seed = 0; seed < 6; seed++) {
@@ -60,7 +68,10 @@ public abstract class JointSolverContract {
               ? JointInstances.random(7, 3, 1, seed)
               : JointInstances.random(8, 2, (int) (1 + seed % 2), seed);
       SolveResult result = solve(problem, limited().withSeed(seed));
-      assertEquals(JointInstances.optimum(problem), result.cost().orElseThrow(), problem::toString);
+      double ratio = (double) result.cost().orElseThrow() / JointInstances.optimum(problem);
+      assertTrue(
+          ratio >= 1 && ratio <= worstRatioOnTinyProblems(),
+          () -> "%s: %.4f times the optimum".formatted(problem, ratio));
     }
   }
 
