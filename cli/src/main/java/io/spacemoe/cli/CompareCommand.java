@@ -1,0 +1,233 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.cli.batch.Batch;
+import io.spacemoe.cli.batch.BatchFolder;
+import io.spacemoe.cli.batch.BatchPlan;
+import io.spacemoe.cli.batch.InstancePaths;
+import io.spacemoe.cli.batch.JournalReader;
+import io.spacemoe.cli.batch.RunLimits;
+import io.spacemoe.cli.compare.Comparison;
+import io.spacemoe.cli.compare.ComparisonPage;
+import io.spacemoe.cli.compare.InstanceKind;
+import io.spacemoe.cli.compare.Trial;
+import io.spacemoe.cli.report.Environment;
+import io.spacemoe.cli.report.Report;
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.LayerProblem;
+import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares engines over instances, and says who wins where. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs engines over instances under one or more time limits, compares them and writes a report.",
+      "Started again with the same arguments, it goes on where it was stopped."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe compare instances/assignments --solvers assignment,local-search --time-limits 1s --out spacemoe-out/compare",
+      "  spacemoe compare llama-moe-4of16-1056 gap/ --time-limits 1s,10s,60s --repeats 5 --jobs 2 --out spacemoe-out/compare"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description =
+          "Instance files, folders, globs, names of bundled instances; or scenarios, of which the first layer's and all layers' problems are taken.")
+  private List<String> paths;
+
+  @Option(
+      names = "--solvers",
+      paramLabel = "ID",
+      split = ",",
+      description = "Engines; `spacemoe solvers` lists them. Default: all that run here.")
+  private List<String> solvers = List.of();
+
+  @Option(
+      names = "--time-limits",
+      paramLabel = "TIME",
+      split = ",",
+      defaultValue = "1s,10s",
+      description = "Time limits of a run, each tried on its own. Default: ${DEFAULT-VALUE}.")
+  private List<Duration> timeLimits;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "R",
+      defaultValue = "1",
+      description =
+          "How often each engine gets each instance, each time with another seed. Default: ${DEFAULT-VALUE}.")
+  private int repeats;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "What the seeds of all runs follow from. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "J",
+      defaultValue = "1",
+      description =
+          "Runs at the same time; more than one disturb each other's times. Default: ${DEFAULT-VALUE}.")
+  private int jobs;
+
+  @Option(names = "--isolate", description = "A process for each job; see `spacemoe batch`.")
+  private boolean isolate;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "spacemoe-out/compare",
+      description = "Where to write runs and report. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--quiet", description = "No progress bar.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    Folder.create(out);
+    Path here = Path.of("").toAbsolutePath();
+    InstancePaths.Found found = InstancePaths.of(here, instancePaths());
+    List<Trial> trials = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    for (Duration limit : timeLimits) {
+      double seconds = limit.toNanos() * 1e-9;
+      String name = "runs-%sms".formatted(limit.toMillis());
+      BatchFolder folder = new BatchFolder(out.resolve(name));
+      run(plan(here, found.instances(), seconds), folder);
+      JournalReader.read(folder).forEach(record -> trials.add(new Trial(seconds, record)));
+      files.add(name + "/results.csv");
+      files.add(name + "/incumbents.csv");
+    }
+    ComparisonPage page = page(new Comparison(trials), here);
+    Report.write(page.of(Environment.now(command()), files), out);
+    PrintWriter screen = spec.commandLine().getOut();
+    page.verdicts().forEach(screen::println);
+    screen.printf("%d runs; report.html, figures and tables: %s%n", trials.size(), out);
+    screen.flush();
+    return 0;
+  }
+
+  /** The page of a comparison whose relative paths start at a folder; each instance is read once. */
+  static ComparisonPage page(Comparison comparison, Path folder) {
+    Map<String, String> kinds = new HashMap<>();
+    return new ComparisonPage(
+        comparison,
+        instance -> kinds.computeIfAbsent(instance, name -> InstanceKind.of(folder, name)));
+  }
+
+  private void run(BatchPlan plan, BatchFolder folder) throws IOException {
+    try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), false, quiet)) {
+      Batch.resume(plan, folder, new Batch.Crew(jobs, isolate), new Cancellation(), progress);
+    }
+  }
+
+  private BatchPlan plan(Path folder, List<String> instances, double seconds) {
+    RunLimits defaults = RunLimits.defaults();
+    try {
+      return new BatchPlan(
+          folder.toString(),
+          instances,
+          ids(),
+          repeats,
+          seed,
+          new RunLimits(
+              OptionalDouble.of(seconds),
+              defaults.graceSeconds(),
+              defaults.memoryLimitMb(),
+              defaults.threads()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private List<String> ids() {
+    return solvers.isEmpty()
+        ? Solvers.installed().stream()
+            .filter(solver -> solver.unavailableBecause().isEmpty())
+            .map(SolverProvider::id)
+            .toList()
+        : solvers.stream().map(id -> Solvers.named(id).id()).distinct().toList();
+  }
+
+  /** The paths, with the files of their problems in the place of scenarios. */
+  private List<String> instancePaths() throws IOException {
+    List<String> instances = new ArrayList<>();
+    for (String path : paths) {
+      boolean scenario =
+          path.matches(".*\\.scenario\\.json(\\.gz)?")
+              || !Files.exists(Path.of(path)) && ScenarioFiles.bundled().contains(path);
+      if (scenario) {
+        instances.addAll(export(ScenarioFiles.open(path)));
+      } else {
+        instances.add(path);
+      }
+    }
+    return instances;
+  }
+
+  private List<String> export(Scenario scenario) throws IOException {
+    Path folder = out.resolve("instances");
+    Folder.create(folder);
+    Schemes schemes = new Study(scenario, 1).schemes();
+    return List.of(
+        export(folder, scenario, schemes.problemOf(0), "layer-000"),
+        export(folder, scenario, schemes.problemOfAllLayers(), "all-layers"));
+  }
+
+  private static String export(Path folder, Scenario scenario, LayerProblem problem, String what) {
+    String name = scenario.name().replaceAll("[^A-Za-z0-9-]", "_");
+    Path file = folder.resolve("%s-%s.assignment.json".formatted(name, what));
+    AssignmentFile.of(
+            problem.problem(),
+            "fs",
+            OptionalLong.empty(),
+            Optional.of("exported from scenario " + scenario.name()))
+        .write(file);
+    return file.toString();
+  }
+
+  private String command() {
+    return "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d"
+        .formatted(
+            String.join(" ", paths),
+            String.join(",", ids()),
+            String.join(
+                ",", timeLimits.stream().map(limit -> limit.toMillis() + "ms").toList()),
+            repeats,
+            seed,
+            jobs);
+  }
+}

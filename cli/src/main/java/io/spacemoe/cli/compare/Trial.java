@@ -1,0 +1,40 @@
+package io.spacemoe.cli.compare;
+
+import io.spacemoe.cli.batch.Outcome;
+import io.spacemoe.cli.batch.RunRecord;
+import io.spacemoe.cli.batch.RunStatus;
+
+/**
+ * One engine on one instance under one time limit, once.
+ *
+ * @param limitSeconds the time limit; infinite when there was none
+ * @param record the run and what came of it
+ */
+public record Trial(double limitSeconds, RunRecord record) {
+  String instance() {
+    return record.run().instance();
+  }
+
+  String solver() {
+    return record.run().solver();
+  }
+
+  Outcome outcome() {
+    return record.outcome();
+  }
+
+  /** Whether the question is settled: a best placement, or that there is none. */
+  boolean proved() {
+    return outcome().status() == RunStatus.OPTIMAL || outcome().status() == RunStatus.INFEASIBLE;
+  }
+
+  /** Whether the engine took the problem on. */
+  boolean tried() {
+    return outcome().status() != RunStatus.REFUSED && outcome().status() != RunStatus.UNREADABLE;
+  }
+
+  /** Seconds until the end of a run that settled the question; infinite for the others. */
+  double secondsToProof() {
+    return proved() ? Math.max(outcome().seconds(), Comparison.CLOCK) : Double.POSITIVE_INFINITY;
+  }
+}
