@@ -45,14 +45,17 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs engines over instances under one or more time limits, compares them and writes a report.",
+      "Runs engines over instances under one or more time limits, compares them and writes a"
+          + " report.",
       "Started again with the same arguments, it goes on where it was stopped."
     },
     footer = {
       "",
       "Examples:",
-      "  spacemoe compare instances/assignments --solvers assignment,local-search --time-limits 1s --out spacemoe-out/compare",
-      "  spacemoe compare llama-moe-4of16-1056 gap/ --time-limits 1s,10s,60s --repeats 5 --jobs 2 --out spacemoe-out/compare"
+      "  spacemoe compare instances/assignments --solvers assignment,local-search --time-limits 1s"
+          + " --out spacemoe-out/compare",
+      "  spacemoe compare llama-moe-4of16-1056 gap/ --time-limits 1s,10s,60s --repeats 5 --jobs 2"
+          + " --out spacemoe-out/compare"
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,7 +64,8 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Instance files, folders, globs, names of bundled instances; or scenarios, of which the first layer's and all layers' problems are taken.")
+          "Instance files, folders, globs, names of bundled instances; or scenarios, of which the"
+              + " first layer's and all layers' problems are taken.")
   private List<String> paths;
 
   @Option(
@@ -84,7 +88,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "R",
       defaultValue = "1",
       description =
-          "How often each engine gets each instance, each time with another seed. Default: ${DEFAULT-VALUE}.")
+          "How often each engine gets each instance, each time with another seed. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int repeats;
 
   @Option(
@@ -99,7 +104,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "J",
       defaultValue = "1",
       description =
-          "Runs at the same time; more than one disturb each other's times. Default: ${DEFAULT-VALUE}.")
+          "Runs at the same time; more than one disturb each other's times. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int jobs;
 
   @Option(names = "--isolate", description = "A process for each job; see `spacemoe batch`.")
@@ -140,7 +146,9 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The page of a comparison whose relative paths start at a folder; each instance is read once. */
+  /**
+   * The page of a comparison whose relative paths start at a folder; each instance is read once.
+   */
   static ComparisonPage page(Comparison comparison, Path folder) {
     Map<String, String> kinds = new HashMap<>();
     return new ComparisonPage(
@@ -188,7 +196,7 @@ final class CompareCommand implements Callable<Integer> {
     for (String path : paths) {
       boolean scenario =
           path.matches(".*\\.scenario\\.json(\\.gz)?")
-              || !Files.exists(Path.of(path)) && ScenarioFiles.bundled().contains(path);
+              || (!Files.exists(Path.of(path)) && ScenarioFiles.bundled().contains(path));
       if (scenario) {
         instances.addAll(export(ScenarioFiles.open(path)));
       } else {
@@ -224,8 +232,7 @@ final class CompareCommand implements Callable<Integer> {
         .formatted(
             String.join(" ", paths),
             String.join(",", ids()),
-            String.join(
-                ",", timeLimits.stream().map(limit -> limit.toMillis() + "ms").toList()),
+            String.join(",", timeLimits.stream().map(limit -> limit.toMillis() + "ms").toList()),
             repeats,
             seed,
             jobs);

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       SolversCommand.class,
       ExperimentCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      CompareCommand.class
     },
     footer = {
       "",

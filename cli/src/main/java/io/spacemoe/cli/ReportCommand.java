@@ -1,10 +1,16 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.batch.BatchFolder;
+import io.spacemoe.cli.batch.JournalReader;
+import io.spacemoe.cli.compare.Comparison;
+import io.spacemoe.cli.compare.Trial;
+import io.spacemoe.cli.report.Environment;
 import io.spacemoe.cli.report.Page;
 import io.spacemoe.cli.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,18 +29,41 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "What `spacemoe experiment` wrote into.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "What `spacemoe compare`, `experiment` or `batch` wrote into.")
   private Path folder;
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.exists(folder.resolve(Page.FILE))) {
-      throw new UsageException(
-          "%s has no %s, so there is nothing to report.%nMaybe run `spacemoe experiment --out %s` first"
-              .formatted(folder, Page.FILE, folder));
-    }
-    Report.write(Page.read(folder), folder);
+    Report.write(page(), folder);
     spec.commandLine().getOut().println("wrote " + folder.resolve(Report.FILE));
     return 0;
+  }
+
+  /** The page that the folder keeps; of a batch's folder, the comparison of its engines. */
+  private Page page() throws IOException {
+    BatchFolder batch = new BatchFolder(folder);
+    if (Files.exists(folder.resolve(Page.FILE))) {
+      return Page.read(folder);
+    }
+    if (!Files.exists(batch.journal())) {
+      throw new UsageException(
+          "%s has neither %s nor %s, so there is nothing to report.%nMaybe run `spacemoe compare` or `spacemoe experiment` with --out %s first"
+              .formatted(folder, Page.FILE, batch.journal().getFileName(), folder));
+    }
+    JournalReader journal = JournalReader.read(batch);
+    double limit = journal.plan().limits().timeLimitSeconds().orElse(Double.POSITIVE_INFINITY);
+    List<Trial> trials =
+        journal.records().stream().map(record -> new Trial(limit, record)).toList();
+    if (trials.isEmpty()) {
+      throw new UsageException("no run of the batch in %s has ended yet".formatted(folder));
+    }
+    return CompareCommand.page(new Comparison(trials), Path.of(journal.plan().folder()))
+        .of(
+            Environment.now("spacemoe report " + folder),
+            List.of(
+                batch.resultsCsv().getFileName().toString(),
+                batch.incumbentsCsv().getFileName().toString()));
   }
 }

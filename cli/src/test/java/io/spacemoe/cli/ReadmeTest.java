@@ -64,7 +64,8 @@ class ReadmeTest {
         "export",
         "solvers",
         "experiment",
-        "report"
+        "report",
+        "compare"
       })
   void helpHasExamplesThatParse(String command) {
     String[] args =

@@ -65,8 +65,7 @@ public final class Comparison {
     return values(trials, trial -> trial.outcome().cost());
   }
 
-  private static LongStream values(
-      List<Trial> trials, Function<Trial, OptionalLong> value) {
+  private static LongStream values(List<Trial> trials, Function<Trial, OptionalLong> value) {
     return trials.stream()
         .map(value)
         .filter(OptionalLong::isPresent)

@@ -6,8 +6,6 @@ import io.spacemoe.cli.batch.RunStatus;
 import io.spacemoe.cli.report.Chart;
 import io.spacemoe.cli.report.Page;
 import io.spacemoe.cli.report.Table;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,33 +45,39 @@ public final class ComparisonPage {
         "Solvers compared",
         environment,
         List.of(
-            new Page.Section(
-                "Who wins where", verdicts(), List.of(), List.of(engines())),
+            new Page.Section("Who wins where", verdicts(), List.of(), List.of(engines())),
             new Page.Section(
                 "Profiles",
                 List.of(
-                    "Performance profiles (Dolan and Moré 2002): the share of instances that an engine settles, with a placement proved best or a proof that there is none, in at most so many times what the fastest engine needs. Instances that an engine refuses count against it."),
+                    "Performance profiles (Dolan and Moré 2002): the share of instances that an"
+                        + " engine settles, with a placement proved best or a proof that there is"
+                        + " none, in at most so many times what the fastest engine needs. Instances"
+                        + " that an engine refuses count against it."),
                 profiles(),
                 List.of()),
             new Page.Section(
                 "Time to target",
                 List.of(
-                    "The share of trials with a placement within a gap of the best proved bound, over time."),
+                    "The share of trials with a placement within a gap of the best proved bound,"
+                        + " over time."),
                 targets(),
                 List.of()),
             new Page.Section(
                 "Gap over time",
-                List.of("The median gap over instances and repeats at the longest time limit; it begins where half of the trials have a placement."),
+                List.of(
+                    "The median gap over instances and repeats at the longest time limit; it begins"
+                        + " where half of the trials have a placement."),
                 List.of(gaps()),
                 List.of()),
             new Page.Section(
                 "Significance",
                 List.of(
-                    "Wilcoxon's signed-rank test on the medians of each instance, two-sided, corrected after Holm over all pairs of engines of a limit and measure. PAR10: an unsettled instance counts as ten time limits."),
+                    "Wilcoxon's signed-rank test on the medians of each instance, two-sided,"
+                        + " corrected after Holm over all pairs of engines of a limit and measure."
+                        + " PAR10: an unsettled instance counts as ten time limits."),
                 List.of(),
                 List.of(duels())),
-            new Page.Section(
-                "Instances", List.of(), List.of(), List.of(instances(), runs()))),
+            new Page.Section("Instances", List.of(), List.of(), List.of(instances(), runs()))),
         files);
   }
 
@@ -92,7 +96,9 @@ public final class ComparisonPage {
     return new Table(
         "engines",
         "Engines by time limit: medians and quartiles over instances",
-        columns("limit s#,engine,settled#,placed#,refused#,failed#,median gap %#,gap quartiles %,median s to first#,median s to best#,median s to proof#,proof quartiles s"),
+        columns(
+            "limit s#,engine,settled#,placed#,refused#,failed#,median gap %#,gap quartiles %,median"
+                + " s to first#,median s to best#,median s to proof#,proof quartiles s"),
         rows);
   }
 
@@ -106,7 +112,12 @@ public final class ComparisonPage {
     row.add(count(tried.stream().filter(i -> comparison.proved(i, solver, limit)).count()));
     row.add(count(tried.stream().filter(i -> finite(i, solver, limit)).count()));
     row.add(count(statuses.getOrDefault(RunStatus.REFUSED, 0L)));
-    row.add(count(statuses.entrySet().stream().filter(s -> broken(s.getKey())).mapToLong(Map.Entry::getValue).sum()));
+    row.add(
+        count(
+            statuses.entrySet().stream()
+                .filter(s -> broken(s.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum()));
     row.addAll(quartiles(tried, solver, limit, t -> 100 * comparison.gap(t)));
     row.add(median(tried, solver, limit, t -> orNever(t.outcome().secondsToFirst())));
     row.add(median(tried, solver, limit, t -> orNever(t.outcome().secondsToBest())));
@@ -180,7 +191,8 @@ public final class ComparisonPage {
       charts.add(
           steps(
               "target-" + id(target),
-              String.format(Locale.ROOT, "Trials within %s %% of the best bound", number(100 * target)),
+              String.format(
+                  Locale.ROOT, "Trials within %s %% of the best bound", number(100 * target)),
               "seconds",
               "share of trials",
               shares,
@@ -206,13 +218,7 @@ public final class ComparisonPage {
       }
     }
     return new Chart(
-        id,
-        title,
-        Chart.Kind.STEP,
-        new Chart.Axis(x, true),
-        Chart.Axis.of(y),
-        List.of(),
-        series);
+        id, title, Chart.Kind.STEP, new Chart.Axis(x, true), Chart.Axis.of(y), List.of(), series);
   }
 
   private Chart gaps() {
@@ -261,7 +267,9 @@ public final class ComparisonPage {
     return new Table(
         "significance",
         "Pairs of engines",
-        columns("limit s#,measure,first,second,instances#,first better#,second better#,corrected p#,significant"),
+        columns(
+            "limit s#,measure,first,second,instances#,first better#,second better#,corrected"
+                + " p#,significant"),
         Duel.all(comparison).stream()
             .map(
                 duel ->
@@ -326,7 +334,9 @@ public final class ComparisonPage {
     return new Table(
         "runs",
         "Runs",
-        columns("instance,engine,limit s#,repeat#,status,cost#,gap %#,s to first#,s to best#,s to proof#,s in all#"),
+        columns(
+            "instance,engine,limit s#,repeat#,status,cost#,gap %#,s to first#,s to best#,s to"
+                + " proof#,s in all#"),
         rows);
   }
 
@@ -373,14 +383,6 @@ public final class ComparisonPage {
 
   /** Four digits; nothing for what never happened. */
   private static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return "";
-    }
-    return value == 0
-        ? "0"
-        : new BigDecimal(value)
-            .round(new MathContext(4))
-            .stripTrailingZeros()
-            .toPlainString();
+    return Digits.of(value, 4);
   }
 }

@@ -71,7 +71,8 @@ record Duel(
         comparison.instances().stream()
             .filter(i -> comparison.tried(i, first, limit) && comparison.tried(i, second, limit))
             .toList();
-    double[] a = both.stream().mapToDouble(i -> comparison.median(i, first, limit, value)).toArray();
+    double[] a =
+        both.stream().mapToDouble(i -> comparison.median(i, first, limit, value)).toArray();
     double[] b =
         both.stream().mapToDouble(i -> comparison.median(i, second, limit, value)).toArray();
     long firstBetter = 0;
@@ -81,7 +82,14 @@ record Duel(
       secondBetter += b[i] < a[i] ? 1 : 0;
     }
     return new Duel(
-        limit, measure, first, second, a.length, firstBetter, secondBetter, SignedRank.pValue(a, b));
+        limit,
+        measure,
+        first,
+        second,
+        a.length,
+        firstBetter,
+        secondBetter,
+        SignedRank.pValue(a, b));
   }
 
   private Duel with(double corrected) {

@@ -34,7 +34,7 @@ public final class InstanceKind {
   static String of(PlacementProblem problem) {
     return costs(problem.costs())
         + capacity(problem.capacity())
-        + (problem.forbiddenPairs().isEmpty() ? "" : ", forbidden pairs");
+        + (problem.forbidden().isEmpty() ? "" : ", forbidden pairs");
   }
 
   private static String costs(Costs costs) {

@@ -28,8 +28,7 @@ final class PerformanceProfiles {
           throw new IllegalArgumentException(
               "an engine needs %s on instance %d; allowed: more than 0".formatted(best, i));
         }
-        factors[i] =
-            Double.isFinite(needs[i][e]) ? needs[i][e] / best : Double.POSITIVE_INFINITY;
+        factors[i] = Double.isFinite(needs[i][e]) ? needs[i][e] / best : Double.POSITIVE_INFINITY;
       }
       profiles.add(CumulativeShare.of(factors));
     }

@@ -3,8 +3,8 @@ package io.spacemoe.cli.compare;
 import java.util.Arrays;
 
 /**
- * The quartiles of a sample, by linear interpolation between order statistics (Hyndman and Fan 1996,
- * type 7).
+ * The quartiles of a sample, by linear interpolation between order statistics (Hyndman and Fan
+ * 1996, type 7).
  *
  * @param lower a quarter of the sample lies below
  * @param median half of the sample lies below

@@ -29,8 +29,7 @@ final class SignedRank {
     double[] y = Arrays.stream(different).mapToDouble(i -> b[i]).toArray();
     return Math.min(
         1,
-        new WilcoxonSignedRankTest()
-            .wilcoxonSignedRankTest(x, y, different.length <= MOST_EXACT));
+        new WilcoxonSignedRankTest().wilcoxonSignedRankTest(x, y, different.length <= MOST_EXACT));
   }
 
   /** The p-values of several tests, corrected so that all hold together (Holm 1979). */

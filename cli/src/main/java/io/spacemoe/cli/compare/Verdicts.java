@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +41,8 @@ final class Verdicts {
             .limit(3)
             .map(
                 standing ->
-                    "%s settles %d of %d".formatted(standing.solver, standing.proved, instances.size()))
+                    "%s settles %d of %d"
+                        .formatted(standing.solver, standing.proved, instances.size()))
             .collect(Collectors.joining(", ", "", ". ")));
     Map<String, List<String>> kinds =
         instances.stream()
@@ -52,10 +52,7 @@ final class Verdicts {
         Duel.all(comparison).stream()
             .filter(duel -> duel.limitSeconds() == limit && duel.pValue() < Duel.SIGNIFICANT)
             .count();
-    text.append(
-        significant == 0
-            ? "No difference between two engines is significant on so many instances."
-            : "%d differences between two engines are significant.".formatted(significant));
+    text.append("Significant differences between two engines: %d.".formatted(significant));
     return text.toString();
   }
 
@@ -80,17 +77,13 @@ final class Verdicts {
    * @param medianGap gap
    */
   private record Standing(
-      String solver,
-      boolean tried,
-      long proved,
-      double medianSeconds,
-      double medianGap) {
+      String solver, boolean tried, long proved, double medianSeconds, double medianGap) {
     String words() {
       if (proved > 0) {
         return "%s settles %d, median %s".formatted(solver, proved, seconds(medianSeconds));
       }
       return Double.isFinite(medianGap)
-          ? String.format(Locale.ROOT, "%s settles none, median gap %.3g %%", solver, 100 * medianGap)
+          ? "%s settles none, median gap %s %%".formatted(solver, Digits.of(100 * medianGap, 3))
           : solver + " finds nothing in half of them";
     }
   }
@@ -123,8 +116,6 @@ final class Verdicts {
   }
 
   private static String seconds(double seconds) {
-    return seconds < 1
-        ? String.format(Locale.ROOT, "%.3g ms", seconds * 1e3)
-        : String.format(Locale.ROOT, "%.3g s", seconds);
+    return seconds < 1 ? Digits.of(seconds * 1e3, 3) + " ms" : Digits.of(seconds, 3) + " s";
   }
 }

@@ -1,0 +1,169 @@
+package io.spacemoe.cli.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spacemoe.cli.batch.Outcome;
+import io.spacemoe.cli.batch.Run;
+import io.spacemoe.cli.batch.RunRecord;
+import io.spacemoe.cli.batch.RunStatus;
+import io.spacemoe.cli.report.Page;
+import io.spacemoe.solver.Incumbent;
+import io.spacemoe.solver.SolveResult.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Comparisons of made-up trials, whose answers are known. */
+class ComparisonTest {
+  private static final double LIMIT = 10;
+
+  @Test
+  void gapsAreMeasuredToTheBestCheckedBoundOfAnyone() {
+    Trial exact = trial("a", "exact", 1, RunStatus.OPTIMAL, 100, 100, Evidence.CHECKED, 2);
+    Trial boaster = trial("a", "boaster", 1, RunStatus.FEASIBLE, 125, 124, Evidence.CLAIMED, 10);
+    Comparison comparison = new Comparison(List.of(exact, boaster));
+
+    assertThat(comparison.reference("a")).contains(100L);
+    assertThat(comparison.gap(exact)).isZero();
+    assertThat(comparison.gap(boaster)).isCloseTo(0.2, within(1e-12));
+    assertThat(comparison.secondsTo(boaster, 0.2)).isEqualTo(10);
+    assertThat(comparison.secondsTo(boaster, 0.1)).isInfinite();
+    assertThat(comparison.penalised(exact)).isEqualTo(2);
+    assertThat(comparison.penalised(boaster)).isEqualTo(100);
+  }
+
+  @Test
+  void theTraceSaysWhatWasKnownWhen() {
+    Trial anytime =
+        new Trial(
+            LIMIT,
+            record(
+                "a",
+                "anytime",
+                1,
+                RunStatus.FEASIBLE,
+                100,
+                50,
+                Evidence.CHECKED,
+                10,
+                List.of(
+                    new Incumbent(1, OptionalLong.of(200), OptionalLong.empty()),
+                    new Incumbent(3, OptionalLong.empty(), OptionalLong.of(50)),
+                    new Incumbent(4, OptionalLong.of(100), OptionalLong.of(50)))));
+    Comparison comparison = new Comparison(List.of(anytime));
+
+    assertThat(comparison.gapAt(anytime, 0.5)).isInfinite();
+    assertThat(comparison.gapAt(anytime, 3.5)).isCloseTo(0.75, within(1e-12));
+    assertThat(comparison.gapAt(anytime, 4)).isCloseTo(0.5, within(1e-12));
+    assertThat(comparison.secondsTo(anytime, 0.5)).isEqualTo(4);
+    assertThat(comparison.secondsTo(anytime, 0.75)).isEqualTo(1);
+  }
+
+  @Test
+  void repeatsAreRepresentedByTheirMedian() {
+    List<Trial> trials = new ArrayList<>();
+    for (int repeat = 1; repeat <= 3; repeat++) {
+      trials.add(
+          trial("a", "x", repeat, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, repeat * repeat));
+    }
+    Comparison comparison = new Comparison(trials);
+    assertThat(comparison.median("a", "x", LIMIT, Trial::secondsToProof)).isEqualTo(4);
+    assertThat(comparison.median("a", "y", LIMIT, Trial::secondsToProof)).isInfinite();
+    assertThat(comparison.proved("a", "x", LIMIT)).isTrue();
+  }
+
+  @Test
+  void duelsLeaveOutWhatOneRefusesAndFindWhoIsFaster() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String instance = "instance-" + i;
+      trials.add(
+          trial(instance, "fast", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, 1 + 0.01 * i));
+      trials.add(
+          trial(instance, "slow", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, 2 + 0.02 * i));
+      trials.add(
+          i < 2
+              ? trial(instance, "picky", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, 0.5)
+              : trial(instance, "picky", 1, RunStatus.REFUSED, -1, -1, Evidence.NONE, 0));
+    }
+    Comparison comparison = new Comparison(trials);
+    List<Duel> duels = Duel.all(comparison);
+
+    assertThat(duels).hasSize(6);
+    Duel first = duels.get(0);
+    assertThat(first.instances()).isEqualTo(12);
+    assertThat(first.firstBetter()).isEqualTo(12);
+    assertThat(first.pValue()).isCloseTo(3 * 2.0 / (1 << 12), within(1e-12));
+    assertThat(duels.get(1).instances()).isEqualTo(2);
+    assertThat(duels.get(1).pValue()).isEqualTo(1);
+    assertThat(duels.get(3).measure()).isEqualTo("gap");
+    assertThat(duels.get(3).pValue()).isEqualTo(1);
+    assertThat(new Verdicts(comparison, name -> "made-up instances").paragraphs().get(0))
+        .startsWith(
+            "Within 10 s: fast settles 12 of 12, slow settles 12 of 12, picky settles 2 of 12.")
+        .contains("On made-up instances (12): fast settles 12, median 1.06 s; next slow")
+        .contains("Significant differences between two engines: 1.");
+  }
+
+  @Test
+  void instancesThatNobodySolvesMakeAPageToo() {
+    Comparison nothing =
+        new Comparison(
+            List.of(
+                trial("a", "x", 1, RunStatus.NO_SOLUTION, -1, -1, Evidence.NONE, 10),
+                trial("a", "y", 1, RunStatus.CRASHED, -1, -1, Evidence.NONE, 10)));
+    Page page =
+        new ComparisonPage(nothing, name -> "matrix costs").of(List.of(), List.of("results.csv"));
+
+    assertThat(page.sections()).hasSize(6);
+    assertThat(page.sections().get(0).tables().get(0).rows())
+        .extracting(row -> row.get(1) + " " + row.get(2) + " " + row.get(5))
+        .containsExactly("x 0 0", "y 0 1");
+    assertThat(page.sections().get(0).paragraphs().get(0)).contains("finds nothing in half");
+  }
+
+  private static Trial trial(
+      String instance,
+      String solver,
+      int repeat,
+      RunStatus status,
+      long cost,
+      long bound,
+      Evidence evidence,
+      double seconds) {
+    return new Trial(
+        LIMIT, record(instance, solver, repeat, status, cost, bound, evidence, seconds, List.of()));
+  }
+
+  private static RunRecord record(
+      String instance,
+      String solver,
+      int repeat,
+      RunStatus status,
+      long cost,
+      long bound,
+      Evidence evidence,
+      double seconds,
+      List<Incumbent> trace) {
+    return new RunRecord(
+        0,
+        new Run(instance, solver, repeat, 1),
+        new Outcome(
+            status,
+            Optional.empty(),
+            "1",
+            Optional.empty(),
+            cost < 0 ? OptionalLong.empty() : OptionalLong.of(cost),
+            bound < 0 ? OptionalLong.empty() : OptionalLong.of(bound),
+            evidence,
+            seconds,
+            0,
+            OptionalLong.empty(),
+            "machine",
+            Optional.empty(),
+            trace));
+  }
+}
