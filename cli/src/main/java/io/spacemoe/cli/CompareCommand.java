@@ -52,9 +52,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  spacemoe compare instances/assignments --solvers assignment,local-search --time-limits 1s"
+      "  spacemoe compare instances/assignments --solvers assignment,local-search"
           + " --out spacemoe-out/compare",
-      "  spacemoe compare llama-moe-4of16-1056 gap/ --time-limits 1s,10s,60s --repeats 5 --jobs 2"
+      "  spacemoe compare llama-moe-4of16-1056 --time-limits 1s,10s,60s --repeats 5"
           + " --out spacemoe-out/compare"
     })
 final class CompareCommand implements Callable<Integer> {
