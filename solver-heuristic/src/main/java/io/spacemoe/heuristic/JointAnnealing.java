@@ -15,7 +15,9 @@ final class JointAnnealing implements Runnable {
   /** When each round ends, as a part of the whole. */
   private static final double[] ROUND_ENDS = {0.06, 0.25, 1};
 
-  private static final double HOT = 0.025;
+  /** What each round starts at; the first finds its way from any start, tiny problems' too. */
+  private static final double[] HOT = {0.2, 0.025, 0.025};
+
   private static final double COLD = 0.003;
 
   /** The part of a round that only descends. */
@@ -64,7 +66,8 @@ final class JointAnnealing implements Runnable {
         chain.load(best);
       }
       double begin = round == 0 ? 0 : ROUND_ENDS[round - 1];
-      temperature = heat((used - begin) / (ROUND_ENDS[round] - begin)) * bestCost / chain.layers;
+      double part = (used - begin) / (ROUND_ENDS[round] - begin);
+      temperature = heat(HOT[round], part) * bestCost / chain.layers;
       for (int k = 0; k < MOVES_PER_ITERATION; k++) {
         moves.any();
       }
@@ -79,8 +82,8 @@ final class JointAnnealing implements Runnable {
   }
 
   /** The temperature in mean layer costs, after a part of a round. */
-  private static double heat(double part) {
-    return part > 1 - DESCENT ? 0 : HOT * Math.pow(COLD / HOT, part / (1 - DESCENT));
+  private static double heat(double hot, double part) {
+    return part > 1 - DESCENT ? 0 : hot * Math.pow(COLD / hot, part / (1 - DESCENT));
   }
 
   Placement best() {

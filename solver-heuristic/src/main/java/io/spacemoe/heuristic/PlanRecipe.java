@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
@@ -66,13 +67,20 @@ record PlanRecipe(Method method, boolean pillars, int tabu, int heat, Environmen
 
   /** A new solver; its factory is made at the first call. */
   Solver<SeatingPlan> solver() {
+    return amongOwnClasses(
+        () ->
+            FACTORIES
+                .computeIfAbsent(this, recipe -> SolverFactory.create(recipe.config()))
+                .buildSolver());
+  }
+
+  /** Lets OptaPlanner look for classes where this one comes from, whatever the thread's loader. */
+  static <T> T amongOwnClasses(Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PlanRecipe.class.getClassLoader());
     try {
-      return FACTORIES
-          .computeIfAbsent(this, recipe -> SolverFactory.create(recipe.config()))
-          .buildSolver();
+      return work.get();
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -19,7 +19,7 @@ class JointLocalSearchTest extends JointSolverContract {
 
   @Override
   protected long iterationsForTinyProblems() {
-    return 40;
+    return 150;
   }
 
   /** Whatever is accepted, the chain's cost is that of its placement, which stays feasible. */
