@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -87,8 +88,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private List<SchemeResult> run(Study study) {
     List<SchemeResult> results = new ArrayList<>();
-    SchemeId[] schemes = SchemeId.values();
-    try (Steps steps = new Steps(study.scenario().name(), schemes.length, quiet)) {
+    List<SchemeId> schemes =
+        Arrays.stream(SchemeId.values()).filter(id -> hasRoom(study.scenario(), id)).toList();
+    try (Steps steps = new Steps(study.scenario().name(), schemes.size(), quiet)) {
       for (SchemeId scheme : schemes) {
         steps.at(scheme.id());
         JointSolver joint =
@@ -102,6 +104,12 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return results;
+  }
+
+  /** Scheme joint gives each expert a satellite of its own; there may be fewer. */
+  private static boolean hasRoom(Scenario scenario, SchemeId id) {
+    long things = scenario.model().layers() * (scenario.model().expertsPerLayer() + 1L);
+    return id != SchemeId.JOINT || things <= scenario.constellation().satellites();
   }
 
   private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)
@@ -165,8 +173,8 @@ final class DemoCommand implements Callable<Integer> {
               + " phasing.");
     }
     screen.printf(
-        "placements, schemes.csv, pictures (schemes, latency-parts, placement, placement-joint as"
-            + " .svg and .png): %s%n",
+        "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg and .png):"
+            + " %s%n",
         out);
     screen.flush();
   }

@@ -41,19 +41,34 @@ class CapacityTest {
 
   @Test
   void peopleReadHowFullTheFullestSatelliteIsAndHowGoodThePlacement() throws IOException {
-    String tight = small("{ \"memoryGB\": 0.0001, \"reservedGB\": 0.00003 }");
+    String tight = small(3, "{ \"memoryGB\": 0.0001, \"reservedGB\": 0.00003 }");
     assertThat(Run.ok("place", tight, "--quiet").out())
         .contains("with a checked proof: 2 of 2; checked gap 0.0000 %")
         .contains(
             "spacemoe: fullest satellite: 2 of at most 2 experts, 0.000 GB of 0.000 GB free for"
                 + " them");
-    assertThat(Run.ok("place", small("{ \"slots\": 3 }"), "--quiet").out())
+    assertThat(Run.ok("place", small(3, "{ \"slots\": 3 }"), "--quiet").out())
         .contains("spacemoe: fullest satellite: 3 of at most 3 experts, 0.000 GB");
-    assertThat(Run.ok("place", small("\"one\""), "--quiet").out()).doesNotContain("fullest");
+    assertThat(Run.ok("place", small(3, "\"one\""), "--quiet").out()).doesNotContain("fullest");
   }
 
-  /** Three experts of 24,576 bytes in each layer. */
-  private String small(String capacity) throws IOException {
+  @Test
+  void theDemoLeavesOutTheSchemeThatNeedsASatelliteForEachExpert() throws IOException {
+    String screen =
+        Run.ok(
+                "demo",
+                "--scenario",
+                small(60, "{ \"slots\": 5 }"),
+                "--out",
+                folder.resolve("demo").toString(),
+                "--quiet")
+            .out();
+    assertThat(screen).contains("rand-place", "spacemoe", "fullest satellite: 5 of at most 5");
+    assertThat(screen).doesNotContain("joint");
+  }
+
+  /** Two layers with so many experts of 24,576 bytes. */
+  private String small(int experts, String capacity) throws IOException {
     return Files.writeString(
             folder.resolve("small.scenario.json"),
             """
@@ -61,12 +76,12 @@ class CapacityTest {
               "format": "spacemoe-scenario/1",
               "constellation": "delta:1200:60:40/5/1",
               "snapshots": {"slots": 2},
-              "model": {"layers": 2, "hiddenSize": 64, "expertsPerLayer": 3, "activeExperts": 2,
+              "model": {"layers": 2, "hiddenSize": 64, "expertsPerLayer": %d, "activeExperts": 2,
                         "expertIntermediateSize": 64, "vocabulary": 100},
               "placement": {"capacity": %s}
             }
             """
-                .formatted(capacity))
+                .formatted(experts, capacity))
         .toString();
   }
 
