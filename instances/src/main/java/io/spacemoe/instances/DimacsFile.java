@@ -18,9 +18,12 @@ import java.util.stream.IntStream;
  */
 final class DimacsFile {
   /** The most pairs of expert and satellite that a file of a few arcs may stand for. */
-  private static final long FREE_PAIRS = 1 << 20;
+  private static final long FREE_PAIRS = 1 << 16;
 
   private static final int PAIRS_PER_BYTE = 32;
+
+  /** How many pairs take as much memory as an expert does, even with a single satellite. */
+  private static final int PAIRS_PER_EXPERT = 8;
 
   private final InputFile file;
   private final Tokens tokens;
@@ -227,11 +230,11 @@ final class DimacsFile {
       experts = saturatedSum(experts, supply[giver]);
     }
     long most = FREE_PAIRS + (long) PAIRS_PER_BYTE * file.text().length;
-    if (experts > most / Math.max(1, satellites)) {
+    if (experts > most / (satellites + PAIRS_PER_EXPERT)) {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "stands for %d experts and %d satellites with a cost for every pair; allowed: %,d pairs for a file of %,d bytes"
+          "stands for %d experts and %d satellites with a cost for every pair; allowed: about %,d pairs for a file of %,d bytes"
               .formatted(experts, satellites, most, file.text().length));
     }
   }

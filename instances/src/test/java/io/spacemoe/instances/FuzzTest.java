@@ -1,8 +1,11 @@
 package io.spacemoe.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,13 @@ class FuzzTest {
   private static final long SECONDS = Long.getLong("spacemoe.fuzz.seconds", 3_600);
   private static final long SEED = Long.getLong("spacemoe.fuzz.seed", 1);
 
+  /** Memory that reading a file may take in all, garbage included. */
+  private static final long FREE_BYTES = 64 << 20;
+
+  private static final long BYTES_PER_BYTE = 2_000;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -41,12 +51,15 @@ class FuzzTest {
     long read = 0;
     for (; tried < MUTANTS && System.nanoTime() < end; tried++) {
       byte[] mutant = FuzzTarget.mutated(corpus.get(random.nextInt(corpus.size())), random);
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       Class<?> thrown = thrownBy(target, mutant);
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
       read += thrown == null ? 1 : 0;
-      if (thrown != null && thrown != InstanceFormatException.class) {
+      boolean clear = thrown == null || thrown == InstanceFormatException.class;
+      if (!clear || allocated > FREE_BYTES + BYTES_PER_BYTE * mutant.length) {
         Path found = Files.createDirectories(Path.of("target/fuzz"));
         Files.write(found.resolve("%s-%d-%d".formatted(target, SEED, tried)), mutant);
-        assertThat(thrown).as("by %s", text(mutant)).isNull();
+        fail("%s and %,d bytes of memory by %s", thrown, allocated, text(mutant));
       }
     }
     if (Long.getLong("spacemoe.fuzz.mutants") != null) {
