@@ -57,6 +57,7 @@ class ReadmeTest {
         "scenarios",
         "validate",
         "solve",
+        "batch",
         "verify",
         "info",
         "convert",

@@ -1,6 +1,8 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.Format;
 import io.spacemoe.instances.InstanceFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,15 +160,25 @@ public final class InstancePaths {
   }
 
   private void addIfInstance(Path file) {
-    if (isInstance(name(file))) {
+    if (isInstance(file)) {
       addProblems(file);
     } else {
       leftOut.add(name(file));
     }
   }
 
-  private static boolean isInstance(String name) {
-    return name.endsWith(".assignment.json") || name.endsWith(".assignment.json.gz");
+  /** By content; what is called an instance is one, even when it turns out to be damaged. */
+  private static boolean isInstance(Path file) {
+    if (file.toString().matches(".*[.]assignment[.]json([.]gz)?")) {
+      return true;
+    }
+    try {
+      Format format = Format.of(file);
+      boolean certain = format != Format.SPACEMOE && format != Format.CSV;
+      return certain || AnyFile.read(file.toString(), Optional.empty()) instanceof AssignmentFile;
+    } catch (InstanceFormatException e) {
+      return false;
+    }
   }
 
   /** The path from the folder when the file is below it, else the whole path. */
