@@ -23,6 +23,11 @@ record Torus(int satellites, int slots) {
     int from = random.nextInt(satellites);
     int to =
         Math.floorMod(from + random.nextInt(-3, 4) * slots + random.nextInt(-3, 4), satellites);
+    return profile(from, to, random);
+  }
+
+  /** The same between two given gateways. */
+  long[] profile(int from, int to, SplittableRandom random) {
     long[] latency = new long[satellites];
     for (int s = 0; s < satellites; s++) {
       double ms = ms(from, s) + ms(s, to) + random.nextDouble(0.5);

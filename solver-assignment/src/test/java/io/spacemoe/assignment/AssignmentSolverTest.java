@@ -14,6 +14,7 @@ import io.spacemoe.solver.Termination.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,64 @@ class AssignmentSolverTest {
           .isIn(Reason.OPTIMAL, Reason.INFEASIBLE);
       assertThat(result.evidence()).as(problem.name()).isEqualTo(Evidence.CHECKED);
     }
+  }
+
+  /** Large enough for lists of candidates, of which some have to be extended. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.02, 0.08, 0.3, 3})
+  void matricesFarFromAndNearToAProductAreProved(double noise) {
+    SplittableRandom random = new SplittableRandom(1);
+    int experts = 220;
+    for (int satellites : new int[] {220, 224, 300}) {
+      long[][] rows = new long[experts][satellites];
+      double[] latency = random.doubles(satellites, 1, 100).toArray();
+      for (long[] row : rows) {
+        double weight = random.nextDouble(1, 1_000);
+        for (int s = 0; s < satellites; s++) {
+          row[s] = Math.round(weight * latency[s] + noise * random.nextDouble(50_000));
+        }
+      }
+      assertProved(
+          new PlacementProblem(
+              "noise " + noise,
+              new Costs.Matrix(satellites, rows),
+              Capacity.one(),
+              ForbiddenPairs.none()),
+          Reason.OPTIMAL);
+    }
+  }
+
+  /** Every layer looks at some satellites first, and these do not suffice. */
+  @ParameterizedTest
+  @ValueSource(ints = {99, 100})
+  void aShortageShowsWhenAllSatellitesAreLookedAt(int allowed) {
+    SplittableRandom random = new SplittableRandom(2);
+    int satellites = 200;
+    List<int[]> pairs = new ArrayList<>();
+    for (int e = 0; e < 100; e++) {
+      for (int s = allowed; s < satellites; s++) {
+        pairs.add(new int[] {e, s});
+      }
+    }
+    PlacementProblem problem =
+        new PlacementProblem(
+            "100 experts on " + allowed,
+            new Costs.LayeredProduct(
+                satellites,
+                IntStream.range(0, 100).map(e -> e % 20).toArray(),
+                random.longs(100, 1, 1_000).toArray(),
+                rows(random, 20, satellites, 1_000_000)),
+            Capacity.one(),
+            ForbiddenPairs.of(pairs));
+
+    assertProved(problem, allowed < 100 ? Reason.INFEASIBLE : Reason.OPTIMAL);
+  }
+
+  private static void assertProved(PlacementProblem problem, Reason reason) {
+    SolveResult result =
+        Solvers.solve(new AssignmentSolver(), problem, SolveOptions.defaults().withTargetGap(0.5));
+    assertThat(result.termination().reason()).as(problem.name()).isEqualTo(reason);
+    assertThat(result.evidence()).as(problem.name()).isEqualTo(Evidence.CHECKED);
   }
 
   private static PlacementProblem problem(SplittableRandom random, String name) {
