@@ -1,0 +1,74 @@
+package io.spacemoe.benchmarks;
+
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.solver.PlacementProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Reading files, strictly; what is read equals what was written before anything is timed. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ReadingBenchmark {
+  /** Experts x satellites of the instance; JMH sets them. */
+  @Param({"16x33", "512x1056"})
+  public String size;
+
+  /** What the file's name ends in: plain or compressed; JMH sets it. */
+  @Param({".json", ".json.gz"})
+  public String ending;
+
+  private Path file;
+
+  /** Writes an instance with independent costs. */
+  @Setup
+  public void write() throws IOException {
+    String[] sides = size.split("x", 2);
+    PlacementProblem problem =
+        CostFamily.RANDOM.problem(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 1);
+    file = Files.createTempFile("timed", ".assignment" + ending);
+    AssignmentFile.of(problem, "fs", OptionalLong.empty(), Optional.empty()).write(file);
+    if (!AssignmentFile.read(file).problem().costs().equals(problem.costs())) {
+      throw new IllegalStateException("%s is not what was written".formatted(file));
+    }
+  }
+
+  /** Removes the file. */
+  @TearDown
+  public void remove() throws IOException {
+    Files.delete(file);
+  }
+
+  /** A matrix instance. */
+  @Benchmark
+  public AssignmentFile instance() {
+    return AssignmentFile.read(file);
+  }
+
+  /** The bundled scenario of the paper's size. */
+  @Benchmark
+  public Scenario scenario() {
+    return ScenarioFiles.open("paper-delta-1056");
+  }
+}
