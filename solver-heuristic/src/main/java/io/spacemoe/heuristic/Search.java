@@ -161,6 +161,14 @@ final class Search {
     return bound;
   }
 
+  /** The rents behind the best lower bound so far; empty where others prove it. */
+  Optional<Proof.Rents> rents() {
+    return proofs.stream()
+        .filter(Proof.Rents.class::isInstance)
+        .map(Proof.Rents.class::cast)
+        .findFirst();
+  }
+
   /** An answer for a problem without any placement. */
   Answer infeasible(Proof.Shortage shortage) {
     return Answer.infeasible(shortage).withIterations(iterations);

@@ -52,8 +52,12 @@ public final class SeatingPlan {
     this.search = search;
   }
 
-  /** A plan for linear costs that starts from the hint, if there is one. */
-  static SeatingPlan of(PairTable table, Search search) {
+  /**
+   * A plan for linear costs.
+   *
+   * @param start the satellite that each expert starts on, negative for none
+   */
+  static SeatingPlan of(PairTable table, int[] start, Fines fines, Search search) {
     List<Berth> berths = new ArrayList<>();
     for (int s = 0; s < table.satellites; s++) {
       long dearness = 0;
@@ -63,15 +67,13 @@ public final class SeatingPlan {
       berths.add(new Berth(s, dearness));
     }
     List<Passenger> passengers = new ArrayList<>();
-    Optional<Placement> hint = search.options().hint();
     for (int e = 0; e < table.experts; e++) {
-      long difficulty = Seating.difficulty(table, e);
-      int expert = e;
-      Berth start = hint.map(h -> berths.get(h.satelliteOf(expert))).orElse(null);
-      passengers.add(new Passenger(e, difficulty, start));
+      Berth berth = start[e] < 0 ? null : berths.get(start[e]);
+      passengers.add(new Passenger(e, Seating.difficulty(table, e), berth));
     }
+    AtomicLong steps = new AtomicLong();
     return new SeatingPlan(
-        passengers, berths, () -> new LinearScorer(table), new AtomicLong(), search);
+        passengers, berths, () -> new LinearScorer(table, fines, search, steps), steps, search);
   }
 
   /** A plan for the expected maximum that starts from the best placement so far. */
