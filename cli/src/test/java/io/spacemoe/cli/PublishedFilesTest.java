@@ -80,6 +80,20 @@ class PublishedFilesTest {
   }
 
   @Test
+  void aFolderOfThemIsABatch() throws IOException {
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.writeString(files.resolve("gaps"), GAPS);
+    Files.writeString(files.resolve("README"), "Once upon a time, there were\ntwo, or three\n");
+    String out = folder.resolve("runs").toString();
+
+    Run plan =
+        Run.ok("batch", "--plan", files.toString(), "--solvers", "ortools-mip", "--out", out);
+
+    assertThat(plan.out()).contains("gaps#1", "gaps#2", "2 instances").doesNotContain("README");
+    assertThat(plan.err()).contains("left out 1 files");
+  }
+
+  @Test
   void theSenseIsAskedForByName() throws IOException {
     Path gaps = Files.writeString(folder.resolve("gaps.txt"), GAPS);
 

@@ -82,7 +82,8 @@ public final class AnyFile {
   /** What is in a file whose content tells its format. */
   static Object read(InputFile file, Part part) {
     return switch (Kind.of(file)) {
-      case JSON -> json(file, part);
+      case ASSIGNMENT, JSON -> json(file, part);
+      case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS ->

@@ -71,6 +71,21 @@ public enum Format {
   }
 
   /**
+   * Whether a file looks like an assignment instance of any format, damaged perhaps; other content
+   * of this project does not, nor do loads, prose, or what cannot be read.
+   */
+  public static boolean isInstance(Path file) {
+    try {
+      return switch (Kind.of(InputFile.read(file))) {
+        case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
+        case JSON, TABLE, TRACE, OTHER -> false;
+      };
+    } catch (InstanceFormatException e) {
+      return false;
+    }
+  }
+
+  /**
    * The format of a file, by content.
    *
    * @throws InstanceFormatException when it cannot be read, or is no assignment instance
@@ -86,13 +101,14 @@ public enum Format {
    */
   static Format of(InputFile file) {
     return switch (Kind.of(file)) {
-      case JSON -> SPACEMOE;
+      case ASSIGNMENT, JSON -> SPACEMOE;
       case NUMBERS -> ofNumbers(file);
       case DIMACS_ASSIGNMENT -> DIMACS_ASSIGNMENT;
       case DIMACS_FLOW -> DIMACS_FLOW;
       case COSTS -> CSV;
       case TABLE -> throw noInstance(file, "a table of expert loads");
       case TRACE -> throw noInstance(file, "a trace of activated experts");
+      case OTHER -> throw unknown(file);
     };
   }
 
@@ -103,6 +119,15 @@ public enum Format {
       case SEVERAL_GAPS ->
           file.problemName().matches("(?i)gap[a-e]([^a-z].*)?") ? GAP_MIN : GAP_MAX;
     };
+  }
+
+  /** That a file is nothing that can be read, not even text perhaps. */
+  static InstanceFormatException unknown(InputFile file) {
+    return new InstanceFormatException(
+        file.name(),
+        "",
+        "begins with %s, which is none of the formats that can be read"
+            .formatted(JsonTree.described(file.characters().strip())));
   }
 
   private static InstanceFormatException noInstance(InputFile file, String what) {

@@ -24,7 +24,7 @@ final class InputFile {
   /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
   static final int LIMIT = 256 << 20;
 
-  private static final int LONGEST_FIRST_LINE = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 16;
 
   private final String name;
   private final byte[] text;
@@ -112,15 +112,34 @@ final class InputFile {
 
   /** The first line that is not blank, without blanks around it; the beginning of a long one. */
   String firstLine() {
-    int from = 0;
-    while (from < text.length && text[from] >= 0 && text[from] <= ' ') {
-      from++;
-    }
-    int to = from;
-    while (to < text.length && text[to] != '\n' && to - from < LONGEST_FIRST_LINE) {
-      to++;
-    }
+    return lineFrom(0);
+  }
+
+  /** What follows the first line that is not blank, in the same way. */
+  String secondLine() {
+    return lineFrom(endOfLine(afterBlanks(0)));
+  }
+
+  private String lineFrom(int start) {
+    int from = afterBlanks(start);
+    int to = Math.min(endOfLine(from), from + LONGEST_LINE);
     return new String(text, from, to - from, StandardCharsets.UTF_8).strip();
+  }
+
+  private int afterBlanks(int start) {
+    int at = start;
+    while (at < text.length && text[at] >= 0 && text[at] <= ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private int endOfLine(int start) {
+    int at = start;
+    while (at < text.length && text[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   /** The text as characters. */

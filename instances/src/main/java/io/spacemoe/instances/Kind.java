@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a file looks like by its first lines, whatever it is called. */
 enum Kind {
-  /** A JSON object that says itself what it is. */
+  /** This project's own assignment instance. */
+  ASSIGNMENT,
+  /** Any other JSON object. */
   JSON,
   /** Whole numbers as OR-Library publishes them. */
   NUMBERS,
@@ -22,7 +25,11 @@ enum Kind {
   /** Numbers per layer and expert, as CSV or as SGLang writes them. */
   TABLE,
   /** Recorded sets of activated experts, as CSV or JSON lines. */
-  TRACE;
+  TRACE,
+  /** None of these. */
+  OTHER;
+
+  private static final Pattern COST = Pattern.compile("(-?[0-9.]+(e[0-9]+)?|inf|infinity|-)?");
 
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
@@ -44,7 +51,17 @@ enum Kind {
       return TABLE;
     }
     boolean number = first == '-' || (first >= '0' && first <= '9');
-    return number && fields.size() == 1 ? NUMBERS : COSTS;
+    if (number && fields.size() == 1) {
+      return NUMBERS;
+    }
+    return number || fields.get(0).equals("expert") || areCosts(file.secondLine()) ? COSTS : OTHER;
+  }
+
+  /** Whether a line under a header has costs after its first field, which may be a name. */
+  private static boolean areCosts(String line) {
+    String[] fields = line.split(",", -1);
+    return fields.length > 1
+        && Arrays.stream(fields).skip(1).allMatch(f -> COST.matcher(Csv.lower(f)).matches());
   }
 
   /** By the kind of problem that the first line after the comments names. */
@@ -68,7 +85,7 @@ enum Kind {
         String key = json.currentName();
         boolean array = json.nextToken() == JsonToken.START_ARRAY;
         if (key.equals("format")) {
-          return JSON;
+          return AssignmentFile.FORMAT.equals(json.getText()) ? ASSIGNMENT : JSON;
         }
         kind = array && key.equals(TableFile.SGLANG) ? TABLE : kind;
         kind = array && key.equals("experts") ? TRACE : kind;

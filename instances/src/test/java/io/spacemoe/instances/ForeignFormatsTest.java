@@ -126,6 +126,42 @@ class ForeignFormatsTest {
       delimiter = '|',
       textBlock =
           """
+          2;1 2;3 4                                   | true
+          2 3;5 9 4                                   | true
+          c x;p  min 2 1                              | true
+          a,b;1,2                                     | true
+          expert,s0;                                  | true
+          ,a,b;x,1,inf                                | true
+          {"name": "x", "format": "spacemoe-assignment/1" | true
+          {"format": "spacemoe-scenario/1"}           | false
+          {"logical_count": [[1]]}                    | false
+          layer,e0;0,1                                | false
+          token,layer,experts;0,0,1                   | false
+          Copyright (c) 2024, all rights;reserved, by | false
+          # Notes                                     | false
+          """)
+  void anInstanceIsToldFromOtherFiles(String lines, boolean instance) throws IOException {
+    Path file = Files.writeString(folder.resolve("any"), lines.replace(';', '\n'));
+    assertThat(Format.isInstance(file)).isEqualTo(instance);
+  }
+
+  @Test
+  void everyPublishedInstanceLooksLikeOne() {
+    for (Path file : SharedData.filesBelow("benchmarks")) {
+      boolean prose = file.toString().contains("LICENSE");
+      assertThat(Format.isInstance(file)).as(file.toString()).isEqualTo(!prose);
+    }
+    for (Path file : SharedData.filesBelow("expert-loads")) {
+      assertThat(Format.isInstance(file)).as(file.toString()).isFalse();
+    }
+    assertThat(Format.isInstance(folder)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           1,2;3    | line 2 | has 1 fields; expected as many as the first line, 2
           1,2;3,4,5| line 2 | has 3 fields; expected as many as the first line, 2
           1,2;3,x  | line 2 | has "x" in field 2; expected a whole number

@@ -158,6 +158,7 @@ class OrLibraryTest {
     assertThat(formatOf("2 3\n5 9 4\n1")).as("cut off").isEqualTo(Format.GAP_MIN);
     assertThat(formatOf("3\n5 6 7\n8 9")).isEqualTo(Format.OR_ASSIGNMENT);
     assertThat(formatOf(" {}")).isEqualTo(Format.SPACEMOE);
+    assertThatThrownBy(() -> formatOf("Once upon a time, there")).hasMessageContaining("none of");
   }
 
   private Format formatOf(String text) throws IOException {

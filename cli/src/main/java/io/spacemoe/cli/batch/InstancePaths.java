@@ -1,6 +1,5 @@
 package io.spacemoe.cli.batch;
 
-import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Format;
 import io.spacemoe.instances.InstanceFormatException;
@@ -167,18 +166,9 @@ public final class InstancePaths {
     }
   }
 
-  /** By content; what is called an instance is one, even when it turns out to be damaged. */
+  /** By its name, also when it is torn, or by what is in it. */
   private static boolean isInstance(Path file) {
-    if (file.toString().matches(".*[.]assignment[.]json([.]gz)?")) {
-      return true;
-    }
-    try {
-      Format format = Format.of(file);
-      boolean certain = format != Format.SPACEMOE && format != Format.CSV;
-      return certain || AnyFile.read(file.toString(), Optional.empty()) instanceof AssignmentFile;
-    } catch (InstanceFormatException e) {
-      return false;
-    }
+    return file.toString().matches(".*\\.assignment\\.json(\\.gz)?") || Format.isInstance(file);
   }
 
   /** The path from the folder when the file is below it, else the whole path. */
