@@ -44,16 +44,10 @@ class BatchTest {
   void whatAnEngineDoesToItsProcessCostsOneRunAndLeavesARow() throws IOException {
     Instances.write(
         folder.resolve("a.assignment.json"), folder.toString(), new SplittableRandom(1));
-    RunLimits limits = new RunLimits(OptionalDouble.of(0.5), 0.5, OptionalInt.of(192), 1);
+    RunLimits limits = new RunLimits(OptionalDouble.empty(), 1, OptionalInt.of(192), 1);
     List<String> solvers =
         List.of(
-            "test-halts",
-            "test-halts-once",
-            "test-hogs",
-            "test-maps",
-            "test-overruns",
-            "test-throws",
-            "assignment");
+            "test-halts", "test-halts-once", "test-hogs", "test-maps", "test-throws", "assignment");
 
     run(plan(List.of("a.assignment.json"), solvers, limits), new Batch.Crew(2, true));
 
@@ -64,7 +58,6 @@ class BatchTest {
                 "test-halts-once", RunStatus.NO_SOLUTION,
                 "test-hogs", RunStatus.OUT_OF_MEMORY,
                 "test-maps", RunStatus.OUT_OF_MEMORY,
-                "test-overruns", RunStatus.TIMED_OUT,
                 "test-throws", RunStatus.FAILED,
                 "assignment", RunStatus.OPTIMAL));
     assertThat(out.journal()).content().contains("\"event\":\"died\"");
@@ -73,9 +66,18 @@ class BatchTest {
   }
 
   @Test
+  void anIsolatedEngineThatOverrunsIsKilled() throws IOException {
+    RunLimits limits = new RunLimits(OptionalDouble.of(0.1), 0.1, OptionalInt.empty(), 1);
+
+    run(plan(List.of("product-8x9"), List.of("test-overruns"), limits), new Batch.Crew(1, true));
+
+    assertThat(statuses()).containsEntry("test-overruns", RunStatus.TIMED_OUT);
+  }
+
+  @Test
   void withoutIsolationAnEngineThatOverrunsIsLeftBehind() throws IOException {
     List<String> instances = Instances.write(folder, 1, 2);
-    RunLimits limits = new RunLimits(OptionalDouble.of(0.05), 0.1, OptionalInt.empty(), 1);
+    RunLimits limits = new RunLimits(OptionalDouble.of(1), 1, OptionalInt.empty(), 1);
 
     run(plan(instances, List.of("test-overruns", "test-throws", "assignment"), limits), TWO);
 
