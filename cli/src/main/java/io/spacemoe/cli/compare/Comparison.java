@@ -41,7 +41,10 @@ public final class Comparison {
     }
   }
 
-  /** The known optimum, or else the best checked, claimed or reached value, in this order. */
+  /**
+   * The known optimum, or else the cost that an engine settled on, or else the best checked,
+   * claimed or reached value, in this order.
+   */
   private static Optional<Long> reference(List<Trial> trials) {
     LongStream known =
         trials.stream()
@@ -49,7 +52,9 @@ public final class Comparison {
             .flatMap(Optional::stream)
             .filter(OptionalLong::isPresent)
             .mapToLong(OptionalLong::getAsLong);
+    List<Trial> settled = trials.stream().filter(Trial::proved).toList();
     return boxed(known.min())
+        .or(() -> boxed(costs(settled).min()))
         .or(() -> boxed(bounds(trials, Evidence.CHECKED).max()))
         .or(() -> boxed(bounds(trials, Evidence.CLAIMED).max()))
         .or(() -> boxed(costs(trials).min()));

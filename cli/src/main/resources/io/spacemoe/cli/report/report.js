@@ -77,7 +77,8 @@
         sorter: column.numeric ? 'number' : 'string',
         formatter: column.numeric ? 'plaintext' : 'textarea',
         widthGrow: Math.min(30, Math.max(column.name.length, ...table.rows.map(row => row[i].length))),
-        minWidth: 80,
+        minWidth: 75,
+        headerWordWrap: true,
         headerFilter: 'input'
       }))
     });

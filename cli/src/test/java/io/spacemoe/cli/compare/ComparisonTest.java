@@ -36,6 +36,16 @@ class ComparisonTest {
   }
 
   @Test
+  void anOptimumThatIsClaimedStandsAboveAWeakerCheckedBound() {
+    Trial exact = trial("a", "exact", 1, RunStatus.OPTIMAL, 100, 100, Evidence.CLAIMED, 2);
+    Trial search = trial("a", "search", 1, RunStatus.FEASIBLE, 100, 80, Evidence.CHECKED, 10);
+    Comparison comparison = new Comparison(List.of(search, exact));
+
+    assertThat(comparison.reference("a")).contains(100L);
+    assertThat(comparison.gap(search)).isZero();
+  }
+
+  @Test
   void theTraceSaysWhatWasKnownWhen() {
     Trial anytime =
         new Trial(

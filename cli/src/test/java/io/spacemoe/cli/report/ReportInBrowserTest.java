@@ -113,13 +113,14 @@ class ReportInBrowserTest {
         .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());
   }
 
+  /** All cells of a column at one moment: while the table is drawn anew, elements come and go. */
   private static List<String> column(String field) {
-    return browser
-        .findElements(
-            By.cssSelector("#some-table .tabulator-row [tabulator-field=%s]".formatted(field)))
-        .stream()
-        .map(WebElement::getText)
-        .toList();
+    List<?> cells =
+        (List<?>)
+            browser.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(cell => cell.textContent)",
+                "#some-table .tabulator-row [tabulator-field=%s]".formatted(field));
+    return cells.stream().map(Object::toString).toList();
   }
 
   private static Optional<File> program(String... names) {
