@@ -60,7 +60,7 @@ public class MatchingBenchmark {
     satellites.forEach(graph::addVertex);
     for (int e : experts) {
       for (int s : satellites) {
-        graph.setEdgeWeight(graph.addEdge(e, s), problem.cost(e, s - size));
+        graph.setEdgeWeight(graph.addEdge(e, s), (double) problem.cost(e, s - size));
       }
     }
     if (kuhnMunkres() != assignment()) {

@@ -36,7 +36,11 @@ public enum Capability {
    */
   PROVES_OPTIMALITY;
 
-  /** The name that people read, for example {@code forbidden-pairs}. */
+  /**
+   * The name that people read.
+   *
+   * @return for example {@code forbidden-pairs}
+   */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
