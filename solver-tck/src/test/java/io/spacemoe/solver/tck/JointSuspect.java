@@ -1,0 +1,166 @@
+package io.spacemoe.solver.tck;
+
+import io.spacemoe.solver.JointProblem;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * An honest engine for joint problems, by descent from random starts, unless the way in which it is
+ * to break the contract is set. It is the one that the class path names, so that it is installed.
+ */
+public final class JointSuspect implements JointSolverProvider {
+  private static final long TRIALS = 40_000;
+  private static final int PATIENCE = 400;
+
+  /** How an engine may break the contract. */
+  enum Lie {
+    NONE,
+    SHOUTS,
+    SETTLES_FOR_LITTLE,
+    CROWDS_WHEN_ALL_ARE_TAKEN,
+    CHANGES_ITS_MIND,
+    FORGETS_ITS_HINT,
+    DOES_NOT_HEAR,
+    OVERSLEEPS,
+    WANTS_MORE_THAN_THE_GAP
+  }
+
+  private static Lie lie = Lie.NONE;
+  private static long solves;
+
+  static void tell(Lie told) {
+    lie = told;
+  }
+
+  @Override
+  public String id() {
+    return lie == Lie.SHOUTS ? "SUSPECT" : "suspect";
+  }
+
+  @Override
+  public String description() {
+    return "descends from random starts";
+  }
+
+  @Override
+  public Answer solve(
+      JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    int[] identity = IntStream.range(0, problem.things()).toArray();
+    if (lie == Lie.CROWDS_WHEN_ALL_ARE_TAKEN && problem.things() == problem.satellites()) {
+      return Answer.feasible(Placement.of(new int[problem.things()]), Limit.EXHAUSTED);
+    }
+    boolean forgets = lie == Lie.FORGETS_ITS_HINT && !stop.raised();
+    Placement start =
+        options.hint().filter(hint -> !forgets).orElseGet(() -> Placement.of(identity));
+    long seed = options.seed().orElse(0) + (lie == Lie.CHANGES_ITS_MIND ? solves++ : 0);
+    Descent descent = new Descent(problem, start, seed, progress);
+    if (options.targetGap().orElse(0) >= 1 && lie != Lie.WANTS_MORE_THAN_THE_GAP) {
+      return Answer.feasible(start, Limit.GAP);
+    }
+    if (lie == Lie.SETTLES_FOR_LITTLE && !stop.raised()) {
+      return Answer.feasible(start, Limit.EXHAUSTED);
+    }
+    if (lie == Lie.OVERSLEEPS && options.timeLimit().isPresent()) {
+      sleepThreeSeconds();
+    }
+    long most = Math.min(TRIALS, options.iterationLimit().orElse(TRIALS));
+    for (long trial = 0; trial < most; trial++) {
+      if (stop.raised() && lie != Lie.DOES_NOT_HEAR) {
+        return Answer.feasible(Placement.of(descent.best), stop.reason().orElseThrow());
+      }
+      descent.tryAnExchange();
+    }
+    return Answer.feasible(
+        Placement.of(descent.best), most < TRIALS ? Limit.ITERATIONS : Limit.EXHAUSTED);
+  }
+
+  private static void sleepThreeSeconds() {
+    try {
+      Thread.sleep(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Descent {
+    private final JointProblem problem;
+    private final SplittableRandom random;
+    private final Progress progress;
+    private final int[] thingOn;
+    private int[] best;
+    private long bestCost;
+    private long cost;
+    private int fruitless;
+
+    Descent(JointProblem problem, Placement start, long seed, Progress progress) {
+      this.problem = problem;
+      this.random = new SplittableRandom(seed);
+      this.progress = progress;
+      thingOn = new int[problem.satellites()];
+      Arrays.fill(thingOn, -1);
+      for (int t = 0; t < problem.things(); t++) {
+        thingOn[start.satelliteOf(t)] = t;
+      }
+      cost = cost();
+      bestCost = Long.MAX_VALUE;
+      keepTheBest();
+    }
+
+    private int[] satelliteOf() {
+      int[] satelliteOf = new int[problem.things()];
+      for (int s = 0; s < thingOn.length; s++) {
+        if (thingOn[s] >= 0) {
+          satelliteOf[thingOn[s]] = s;
+        }
+      }
+      return satelliteOf;
+    }
+
+    private long cost() {
+      return problem.evaluate(Placement.of(satelliteOf())).cost();
+    }
+
+    private void keepTheBest() {
+      if (cost < bestCost) {
+        bestCost = cost;
+        best = satelliteOf();
+        progress.placement(Placement.of(best));
+      }
+    }
+
+    private void exchange(int a, int b) {
+      int thing = thingOn[a];
+      thingOn[a] = thingOn[b];
+      thingOn[b] = thing;
+    }
+
+    void tryAnExchange() {
+      int a = random.nextInt(thingOn.length);
+      int b = random.nextInt(thingOn.length);
+      exchange(a, b);
+      long after = cost();
+      fruitless = after < cost ? 0 : fruitless + 1;
+      if (after <= cost) {
+        cost = after;
+      } else {
+        exchange(a, b);
+      }
+      keepTheBest();
+      if (fruitless > PATIENCE) {
+        fruitless = 0;
+        for (int s = thingOn.length - 1; s > 0; s--) {
+          exchange(s, random.nextInt(s + 1));
+        }
+        cost = cost();
+      }
+    }
+  }
+}
