@@ -21,8 +21,13 @@ class SmokeTest {
     "GapBenchmark, size=16x4 gap=0.2, 12",
     "MatchingBenchmark, size=16, 4",
     "ExpectedMaxBenchmark, experts=8/2, 2",
+    "ExpectedMaxSearchBenchmark, experts=8/2, 2",
     "ReadingBenchmark, size=16x33, 4",
     "AssignmentBenchmark, size=16x33, 24",
+    "LayerChangeBenchmark, '', 3",
+    "LayeredScaleBenchmark, layers=4, 1",
+    "ShortestPathBenchmark, survival=0.8, 3",
+    "LatencyTableBenchmark, scenario=ring-40 threads=1, 1",
   })
   void runs(String benchmark, String parameters, int results) throws RunnerException {
     ChainedOptionsBuilder options =
@@ -34,9 +39,11 @@ class SmokeTest {
             .measurementTime(TimeValue.milliseconds(1))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
-    for (String parameter : parameters.split(" ", -1)) {
-      String[] parts = parameter.split("=", 2);
-      options.param(parts[0], parts[1]);
+    if (!parameters.isEmpty()) {
+      for (String parameter : parameters.split(" ", -1)) {
+        String[] parts = parameter.split("=", 2);
+        options.param(parts[0], parts[1]);
+      }
     }
     Collection<RunResult> ran = new Runner(options.build()).run();
 

@@ -60,7 +60,7 @@ final class PlaceCommand implements Runnable {
       description =
           "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order,"
               + " spacemoe, joint. Default: the scenario's own.")
-  private List<String> schemes = List.of();
+  private List<String> schemes;
 
   @Option(
       names = "--objective",
@@ -105,7 +105,7 @@ final class PlaceCommand implements Runnable {
   public void run() {
     Scenario asked = ScenarioFiles.open(scenario);
     List<SchemeId> ids =
-        schemes.isEmpty() ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
+        schemes == null ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
     if (out != null && ids.size() > 1) {
       throw new UsageException(
           "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
@@ -185,6 +185,9 @@ final class PlaceCommand implements Runnable {
 
   /** The schemes of these names, each once. */
   static List<SchemeId> schemesNamed(List<String> names) {
+    if (names.isEmpty()) {
+      throw new UsageException("--scheme names no scheme; give one or more, with commas");
+    }
     return names.stream()
         .map(
             name ->

@@ -69,7 +69,8 @@ class BadInputTest {
                 .replace("\"phasing\": 1", "\"phasing\": 0")
                 .replace("\"layers\": 2", "\"layers\": 3")
                 .replace("[[1, 2, 3],", "[[1, 1, 1], [1, 2, 3],"));
-    assertRefused(file, "$.model.expertsPerLayer", "layer 0 has 2: 2 missing; allowed: at most 1");
+    assertRefused(
+        file, "$.model.expertsPerLayer", "room for 1 experts: 2 missing; allowed: at most 1");
   }
 
   @Test
@@ -105,6 +106,7 @@ class BadInputTest {
   void wrongUsageIsRefusedWithTheWayOut() {
     assertUsage("which command", List.of());
     assertUsage("there are rand-place", List.of("place", "ring-40", "--scheme", "best"));
+    assertUsage("names no scheme", List.of("place", "ring-40", "--scheme", ","));
     assertUsage("installed: ", List.of("place", "ring-40", "--solver", "best"));
     assertUsage("1 to 1024", List.of("place", "ring-40", "--threads", "0"));
     assertUsage("for example 500ms", List.of("solve", "x.assignment.json", "--time-limit", "10"));

@@ -101,9 +101,7 @@ class BatchTest {
     Process second = Spawned.start(folder.toString(), args);
     String output = Spawned.output(second);
 
-    assertThat(second.waitFor()).as(output).isEqualTo(134);
-    BatchPlan plan = JournalReader.read(out).plan();
-    Batch.resume(plan, out, new Batch.Crew(1, true), new Cancellation(), BatchListener.NONE);
+    assertThat(second.waitFor()).as(output).isEqualTo(1);
     assertThat(JournalReader.read(out).records())
         .hasSize(2)
         .allSatisfy(
