@@ -1,6 +1,7 @@
 package io.spacemoe.heuristic;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The pairs of expert and satellite that a good placement is likely to use: those whose cost at the
@@ -22,10 +23,11 @@ final class CorePairs {
   /**
    * Selects the pairs of least excess, no more than four times the average for any expert.
    *
+   * @param prices of a unit of each satellite's memory
    * @param perExpert how many pairs there are on average
    * @param atLeast how many of its own best pairs every expert gets, however large their excess
    */
-  CorePairs(PairTable table, Multipliers prices, double perExpert, int atLeast) {
+  CorePairs(PairTable table, IntToDoubleFunction prices, double perExpert, int atLeast) {
     int width = Math.min((int) Math.ceil(4 * perExpert), table.satellites);
     double[] all = new double[table.experts * width];
     int known = 0;
@@ -82,12 +84,13 @@ final class CorePairs {
     return Math.min(cut, Double.MAX_VALUE);
   }
 
-  private static void fillExcess(PairTable table, Multipliers prices, int expert, double[] into) {
+  private static void fillExcess(
+      PairTable table, IntToDoubleFunction prices, int expert, double[] into) {
     double least = Double.POSITIVE_INFINITY;
     for (int s = 0; s < into.length; s++) {
       into[s] =
           table.allows(expert, s)
-              ? table.cost(expert, s) + prices.price(s) * table.demand(expert, s)
+              ? table.cost(expert, s) + prices.applyAsDouble(s) * table.demand(expert, s)
               : Double.POSITIVE_INFINITY;
       least = Math.min(least, into[s]);
     }

@@ -55,7 +55,7 @@ final class MemorySearch {
   private void anneal(PairTable table, Multipliers prices) {
     CorePairs[] cores = new CorePairs[PAIRS_PER_EXPERT.length];
     for (int i = 0; i < cores.length; i++) {
-      cores[i] = new CorePairs(table, prices, PAIRS_PER_EXPERT[i], AT_LEAST[i]);
+      cores[i] = new CorePairs(table, prices::price, PAIRS_PER_EXPERT[i], AT_LEAST[i]);
     }
     Board board = new Board(table);
     new Seating(table, board).greedy();

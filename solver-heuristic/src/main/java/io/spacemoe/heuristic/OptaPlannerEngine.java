@@ -22,7 +22,8 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
 /**
  * OptaPlanner, with a bound that it does not have itself: first fit decreasing, then local search.
  * Where satellites have memory, tabu search starts with every expert where it pays least at the
- * rents of the bound, and may pass through overfull placements at a fine.
+ * rents of the bound, may pass through overfull placements at a fine, and mostly moves experts
+ * among the two satellites or so where they cost least at those rents.
  *
  * <p>Up to a fifth of the time and half of the iterations go to the bound: rents of the optimum
  * where satellites count slots, Lagrangian multipliers where they have memory. The placement is
@@ -31,6 +32,8 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
  * nothing new.
  */
 public abstract sealed class OptaPlannerEngine implements SolverProvider {
+  private static final int PAIRS_PER_EXPERT = 2;
+
   private final Method method;
 
   private OptaPlannerEngine(Method method) {
@@ -148,10 +151,11 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
     boolean pillars = !(problem.capacity() instanceof Capacity.One);
     PlanRecipe recipe =
         switch (method) {
-          case TABU -> PlanRecipe.tabu(pillars, problem.experts(), mode);
-          case LATE_ACCEPTANCE -> new PlanRecipe(method, pillars, 0, 0, mode);
+          case TABU -> PlanRecipe.tabu(pillars, fines.levied(), problem.experts(), mode);
+          case LATE_ACCEPTANCE -> new PlanRecipe(method, pillars, false, 0, 0, mode);
           case ANNEALING ->
-              new PlanRecipe(method, pillars, 0, heat(search.bound(), problem.experts()), mode);
+              new PlanRecipe(
+                  method, pillars, false, 0, heat(search.bound(), problem.experts()), mode);
         };
     Solver<SeatingPlan> solver = recipe.solver();
     solver.addEventListener(
@@ -162,7 +166,9 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
                 .filter(placement -> problem.evaluate(placement).feasible())
                 .ifPresent(search::found));
     int[] start = start(table, fines, search);
-    solver.solve(SeatingPlan.of(table, start, fines, search));
+    Optional<CorePairs> core =
+        search.rents().filter(rents -> fines.levied()).map(rents -> core(table, rents));
+    solver.solve(SeatingPlan.of(table, start, core, fines, search));
   }
 
   /**
@@ -187,6 +193,11 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
       }
     }
     return start;
+  }
+
+  private static CorePairs core(PairTable table, Proof.Rents rents) {
+    return new CorePairs(
+        table, s -> (double) rents.rent(s) / rents.scale(), PAIRS_PER_EXPERT, PAIRS_PER_EXPERT);
   }
 
   private static int cheapest(PairTable table, Proof.Rents rents, int expert) {

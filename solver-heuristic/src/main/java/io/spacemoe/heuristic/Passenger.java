@@ -1,5 +1,6 @@
 package io.spacemoe.heuristic;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
@@ -16,13 +17,23 @@ public final class Passenger {
       strengthComparatorClass = Berth.ByDearness.class)
   private Berth berth;
 
+  private BitSet core;
+
   /** For OptaPlanner, which fills in the fields when it copies. */
   public Passenger() {}
 
-  Passenger(int expert, long difficulty, Berth berth) {
+  /**
+   * An expert.
+   *
+   * @param difficulty those with more of it are placed first
+   * @param berth where it starts, null for nowhere
+   * @param core the satellites where a good placement is likely to have it; never changed
+   */
+  Passenger(int expert, long difficulty, Berth berth, BitSet core) {
     this.expert = expert;
     this.difficulty = difficulty;
     this.berth = berth;
+    this.core = core;
   }
 
   int expert() {
@@ -32,6 +43,11 @@ public final class Passenger {
   /** Null as long as there is none. */
   Berth berth() {
     return berth;
+  }
+
+  /** Whether a good placement is likely to have it there. */
+  boolean suits(Berth other) {
+    return core.get(other.satellite());
   }
 
   @Override

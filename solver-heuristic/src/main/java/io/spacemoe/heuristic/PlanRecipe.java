@@ -27,19 +27,25 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 /**
  * How OptaPlanner is set up: first fit decreasing, then one kind of local search over changes,
  * swaps and, where a satellite can hold more than one expert, swaps of whole satellites' contents.
- * There is one solver factory per recipe for the life of the program, since factories leave classes
- * behind.
+ * Where rents say what memory is worth, most moves stay in the core: the satellites where an expert
+ * costs little more than it must. There is one solver factory per recipe for the life of the
+ * program, since factories leave classes behind.
  *
  * @param method which moves a step accepts
  * @param pillars whether to swap contents of satellites
+ * @param core whether most moves stay in the experts' cores
  * @param tabu for how many steps tabu search leaves a moved expert alone, 1 to {@value #MOST_TABU};
  *     0 for other methods
  * @param heat power of two at which annealing starts, a multiple of 4, so that there are few
  *     factories; 0 for other methods
  * @param mode how much OptaPlanner checks itself
  */
-record PlanRecipe(Method method, boolean pillars, int tabu, int heat, EnvironmentMode mode) {
+record PlanRecipe(
+    Method method, boolean pillars, boolean core, int tabu, int heat, EnvironmentMode mode) {
   private static final int MOST_TABU = 7;
+
+  /** How much likelier a move in the core is than one of another kind. */
+  private static final double CORE_WEIGHT = 10;
 
   private static final Map<PlanRecipe, SolverFactory<SeatingPlan>> FACTORIES =
       new ConcurrentHashMap<>();
@@ -60,9 +66,9 @@ record PlanRecipe(Method method, boolean pillars, int tabu, int heat, Environmen
   }
 
   /** Tabu search for so many experts. */
-  static PlanRecipe tabu(boolean pillars, int experts, EnvironmentMode mode) {
+  static PlanRecipe tabu(boolean pillars, boolean core, int experts, EnvironmentMode mode) {
     return new PlanRecipe(
-        Method.TABU, pillars, Math.max(1, Math.min(MOST_TABU, experts / 3)), 0, mode);
+        Method.TABU, pillars, core, Math.max(1, Math.min(MOST_TABU, experts / 3)), 0, mode);
   }
 
   /** A new solver; its factory is made at the first call. */
@@ -124,6 +130,16 @@ record PlanRecipe(Method method, boolean pillars, int tabu, int heat, Environmen
     List<MoveSelectorConfig> moves = new ArrayList<>();
     moves.add(new ChangeMoveSelectorConfig());
     moves.add(new SwapMoveSelectorConfig());
+    if (core) {
+      moves.add(
+          new ChangeMoveSelectorConfig()
+              .withFilterClass(CoreChange.class)
+              .withFixedProbabilityWeight(CORE_WEIGHT));
+      moves.add(
+          new SwapMoveSelectorConfig()
+              .withFilterClass(CoreSwap.class)
+              .withFixedProbabilityWeight(CORE_WEIGHT));
+    }
     if (pillars) {
       moves.add(new PillarSwapMoveSelectorConfig());
     }

@@ -4,12 +4,14 @@ import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
@@ -57,7 +59,8 @@ public final class SeatingPlan {
    *
    * @param start the satellite that each expert starts on, negative for none
    */
-  static SeatingPlan of(PairTable table, int[] start, Fines fines, Search search) {
+  static SeatingPlan of(
+      PairTable table, int[] start, Optional<CorePairs> core, Fines fines, Search search) {
     List<Berth> berths = new ArrayList<>();
     for (int s = 0; s < table.satellites; s++) {
       long dearness = 0;
@@ -69,7 +72,7 @@ public final class SeatingPlan {
     List<Passenger> passengers = new ArrayList<>();
     for (int e = 0; e < table.experts; e++) {
       Berth berth = start[e] < 0 ? null : berths.get(start[e]);
-      passengers.add(new Passenger(e, Seating.difficulty(table, e), berth));
+      passengers.add(new Passenger(e, Seating.difficulty(table, e), berth, options(core, e)));
     }
     AtomicLong steps = new AtomicLong();
     return new SeatingPlan(
@@ -83,7 +86,8 @@ public final class SeatingPlan {
     List<Passenger> passengers = new ArrayList<>();
     for (int e = 0; e < problem.experts(); e++) {
       int s = search.best().satelliteOf(e);
-      passengers.add(new Passenger(e, 0, berths.computeIfAbsent(s, h -> new Berth(h, 0))));
+      passengers.add(
+          new Passenger(e, 0, berths.computeIfAbsent(s, h -> new Berth(h, 0)), new BitSet()));
     }
     AtomicLong steps = new AtomicLong();
     return new SeatingPlan(
@@ -92,6 +96,15 @@ public final class SeatingPlan {
         () -> new LatencyScorer(problem, steps),
         steps,
         search);
+  }
+
+  private static BitSet options(Optional<CorePairs> core, int expert) {
+    BitSet options = new BitSet();
+    core.ifPresent(
+        pairs ->
+            IntStream.range(0, pairs.options(expert))
+                .forEach(k -> options.set(pairs.option(expert, k))));
+    return options;
   }
 
   /** A scorer that knows nobody yet. */

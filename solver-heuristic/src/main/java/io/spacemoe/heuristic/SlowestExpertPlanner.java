@@ -53,7 +53,7 @@ public final class SlowestExpertPlanner implements ExpectedMaxProvider {
     }
     if (!search.over()) {
       SeatingPlan plan = SeatingPlan.of(problem, UsefulSatellites.of(problem), search);
-      Solver<SeatingPlan> solver = PlanRecipe.tabu(false, problem.experts(), mode).solver();
+      Solver<SeatingPlan> solver = PlanRecipe.tabu(false, false, problem.experts(), mode).solver();
       solver.addEventListener(
           event -> event.getNewBestSolution().placement().ifPresent(search::found));
       solver.solve(plan).placement().ifPresent(search::found);
