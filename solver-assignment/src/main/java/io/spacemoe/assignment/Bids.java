@@ -1,22 +1,11 @@
 package io.spacemoe.assignment;
 
 /**
- * What the experts of one layer would pay for each satellite at most, given what each pays in all.
- * The highest bidders get lighter from the nearest satellite to the furthest, which halves the work
- * from one satellite to the next, as in {@link Crew#choices}: O(m log n).
+ * What the experts of one layer would pay for each satellite at most, given what each pays in all:
+ * the upper envelope of one line per expert over the latencies. O(m + n).
  */
 final class Bids {
-  private final Ladder ladder;
-  private final long[] weight;
-  private final long[] value;
-  private final long[] highest;
-
-  private Bids(Ladder ladder, long[] weight, long[] value) {
-    this.ladder = ladder;
-    this.weight = weight;
-    this.value = value;
-    highest = new long[ladder.size()];
-  }
+  private Bids() {}
 
   /**
    * The highest bid at each position of the ladder; negative where nobody would pay anything.
@@ -25,28 +14,16 @@ final class Bids {
    * @param value what each of them pays in all, cost and rent
    */
   static long[] highest(Ladder ladder, long[] weight, long[] value, int experts) {
-    Bids bids = new Bids(ladder, weight, value);
-    bids.bid(0, ladder.size(), 0, experts - 1);
-    return bids.highest;
-  }
-
-  private void bid(int from, int to, int heaviest, int lightest) {
-    if (from >= to) {
-      return;
+    Envelope losses = new Envelope();
+    for (int r = 0; r < experts; r++) {
+      losses.add(-value[r], -weight[r], r);
     }
-    int k = (from + to) >>> 1;
-    long latency = ladder.latency[k];
-    int best = heaviest;
-    long most = Long.MIN_VALUE;
-    for (int r = heaviest; r <= lightest; r++) {
-      long bid = value[r] - weight[r] * latency;
-      if (bid > most) {
-        most = bid;
-        best = r;
-      }
+    long[] highest = new long[ladder.size()];
+    for (int k = 0; k < highest.length; k++) {
+      long place = -ladder.latency[k];
+      losses.least(place);
+      highest[k] = -losses.height(place);
     }
-    highest[k] = most;
-    bid(from, k, heaviest, best);
-    bid(k + 1, to, best, lightest);
+    return highest;
   }
 }

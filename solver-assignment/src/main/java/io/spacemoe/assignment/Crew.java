@@ -86,48 +86,27 @@ final class Crew {
 
   /**
    * The position on a ladder where each expert's cost and rent together are least, the first of
-   * several; {@link Tenancy#NONE} everywhere when all is forbidden. Positions ascend as weights
-   * descend, which halves the work from one expert to the next (Aggarwal, Klawe, Moran, Shor and
-   * Wilber, Geometric applications of a matrix-searching algorithm, 1987): O(m log n).
+   * several; {@link Tenancy#NONE} everywhere when all is forbidden. It is the lower envelope of one
+   * line per satellite over the weights: O(m + n).
    *
    * @param rent by satellite
    */
   int[] choices(Ladder on, long[] rent) {
-    int[] choice = new int[size()];
-    Arrays.fill(choice, Tenancy.NONE);
-    int last = on.size() - 1;
-    while (last >= 0 && forbidden.get(on.satellite[last])) {
-      last--;
+    Envelope pays = new Envelope();
+    boolean free = forbidden.isEmpty();
+    long cheapest = Long.MAX_VALUE;
+    for (int k = 0; k < on.satellite.length; k++) {
+      int s = on.satellite[k];
+      if (rent[s] < cheapest && (free || !forbidden.get(s))) {
+        cheapest = rent[s];
+        pays.add(rent[s], on.latency[k], k);
+      }
     }
-    if (last >= 0) {
-      choose(on, rent, choice, 0, size(), 0, last);
+    int[] choice = new int[size()];
+    for (int r = 0; r < choice.length; r++) {
+      choice[r] = pays.isEmpty() ? Tenancy.NONE : pays.least(weight[r]);
     }
     return choice;
-  }
-
-  private void choose(Ladder on, long[] rent, int[] choice, int from, int to, int first, int last) {
-    if (from == to) {
-      return;
-    }
-    int rank = (from + to) >>> 1;
-    long w = weight[rank];
-    boolean free = forbidden.isEmpty();
-    long least = Long.MAX_VALUE;
-    int best = first;
-    for (int k = first; k <= last; k++) {
-      long cost = w * on.latency[k];
-      if (cost >= least) {
-        break;
-      }
-      int s = on.satellite[k];
-      if (cost + rent[s] < least && (free || !forbidden.get(s))) {
-        least = cost + rent[s];
-        best = k;
-      }
-    }
-    choice[rank] = best;
-    choose(on, rent, choice, from, rank, first, best);
-    choose(on, rent, choice, rank + 1, to, best, last);
   }
 
   /**
@@ -135,7 +114,7 @@ final class Crew {
    * someone in the crew, before anybody is placed.
    *
    * @param rent by satellite
-   * @param count how many; ties may add more
+   * @param count about how many
    */
   void lookAtBest(long[] rent, int count) {
     if (count >= layer.size() || size() == 0) {
@@ -152,8 +131,8 @@ final class Crew {
       int s = layer.satellite[k];
       shortfall[k] = forbidden.get(s) ? Long.MAX_VALUE : rent[s] - shortfall[k];
     }
-    long most = Math.min(Order.smallest(shortfall, count), Long.MAX_VALUE - 1);
-    ladder = layer.where(k -> shortfall[k] <= most);
+    long most = Math.min(Order.about(shortfall, count), Long.MAX_VALUE - 1);
+    ladder = layer.upTo(shortfall, most);
   }
 
   /** What its placed experts would pay for a satellite at most; 0 when nothing. */

@@ -2,7 +2,6 @@ package io.spacemoe.assignment;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntPredicate;
 
 /**
  * The satellites of one layer from the nearest to the furthest.
@@ -47,21 +46,38 @@ final class Ladder {
 
   /** The same with some of the satellites only. */
   Ladder of(BitSet kept) {
-    return where(k -> kept.get(satellite[k]));
-  }
-
-  /** The same with some of the positions only. */
-  Ladder where(IntPredicate kept) {
-    int[] some = new int[satellite.length];
-    long[] theirs = new long[satellite.length];
+    int[] position = new int[satellite.length];
     int size = 0;
     for (int k = 0; k < satellite.length; k++) {
-      if (kept.test(k)) {
-        some[size] = satellite[k];
-        theirs[size++] = latency[k];
-      }
+      position[size] = k;
+      size += kept.get(satellite[k]) ? 1 : 0;
     }
-    return new Ladder(Arrays.copyOf(some, size), Arrays.copyOf(theirs, size), nearestNs, latencyNs);
+    return at(position, size);
+  }
+
+  /**
+   * The same with the positions only where a value is not too large.
+   *
+   * @param value by position
+   */
+  Ladder upTo(long[] value, long most) {
+    int[] position = new int[satellite.length];
+    int size = 0;
+    for (int k = 0; k < satellite.length; k++) {
+      position[size] = k;
+      size += value[k] <= most ? 1 : 0;
+    }
+    return at(position, size);
+  }
+
+  private Ladder at(int[] position, int size) {
+    int[] some = new int[size];
+    long[] theirs = new long[size];
+    for (int k = 0; k < size; k++) {
+      some[k] = satellite[position[k]];
+      theirs[k] = latency[position[k]];
+    }
+    return new Ladder(some, theirs, nearestNs, latencyNs);
   }
 
   /** The same without some of the satellites. */

@@ -52,7 +52,7 @@ final class LayeredMarket {
     this.wanted = wanted;
     int experts = wanted.length;
     market = new Market(experts, slots, rents);
-    windows = new Windows(market.seats, crews);
+    windows = new Windows(market, crews);
     search = new PathSearch(market, windows);
     for (Crew crew : crews) {
       Arrays.fill(crew.home, Tenancy.NONE);
@@ -78,10 +78,15 @@ final class LayeredMarket {
   private void settle(Crew crew) {
     Ladder ladder = crew.ladder;
     int[] choice = crew.choices(ladder, market.rent);
-    int[] positionOf = ladder.positions(market.rent.length);
+    int[] positionOf = null;
     for (int r = 0; r < choice.length; r++) {
       if (choice[r] != Tenancy.NONE && crew.home[r] == Tenancy.NONE) {
-        int at = asGood(crew, r, choice[r], wanted[crew.expert[r]], positionOf);
+        int at = choice[r];
+        int before = wanted[crew.expert[r]];
+        if (before != Tenancy.NONE && market.seats.open[before] > 0) {
+          positionOf = positionOf == null ? ladder.positions(market.rent.length) : positionOf;
+          at = asGood(crew, r, at, positionOf[before]);
+        }
         int satellite = ladder.satellite[at];
         if (market.seats.open[satellite] > 0) {
           market.enter(crew.expert[r], satellite);
@@ -92,12 +97,8 @@ final class LayeredMarket {
     windows.settled();
   }
 
-  /** The position of the wanted satellite if it is as good as the best, else the best's. */
-  private int asGood(Crew crew, int rank, int best, int satellite, int[] positionOf) {
-    if (satellite == Tenancy.NONE || market.seats.open[satellite] == 0) {
-      return best;
-    }
-    int at = positionOf[satellite];
+  /** The wanted position if it is as good as the best, else the best. */
+  private int asGood(Crew crew, int rank, int best, int at) {
     long least = crew.pays(crew.ladder, rank, best, market.rent);
     boolean asGood = at != Tenancy.NONE && crew.pays(crew.ladder, rank, at, market.rent) == least;
     return asGood ? at : best;
@@ -224,7 +225,6 @@ final class LayeredMarket {
     return wider;
   }
 
-  /** Whether everybody is placed at the least cost. */
   /** The highest rent. */
   long dearest() {
     long most = 0;
@@ -234,6 +234,7 @@ final class LayeredMarket {
     return most;
   }
 
+  /** Whether everybody is placed at the least cost. */
   boolean cleared() {
     return priced && market.cleared();
   }

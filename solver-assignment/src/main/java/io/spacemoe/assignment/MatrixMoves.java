@@ -46,8 +46,8 @@ final class MatrixMoves implements Moves {
   }
 
   @Override
-  public long costAtHome(int expert) {
-    return rows.row(expert)[market.seats.satelliteOf[expert]];
+  public void offerTenant(int expert, long atHome, PathSearch search) {
+    offer(expert, atHome - rows.row(expert)[market.seats.satelliteOf[expert]], search);
   }
 
   @Override

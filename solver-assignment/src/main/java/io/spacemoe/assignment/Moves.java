@@ -11,8 +11,12 @@ interface Moves {
    */
   void offer(int expert, long base, PathSearch search);
 
-  /** The cost of a placed expert where it sits. */
-  long costAtHome(int expert);
+  /**
+   * The same for a placed expert.
+   *
+   * @param atHome the distance of where it sits, but for the rent
+   */
+  void offerTenant(int expert, long atHome, PathSearch search);
 
   /**
    * Hears that an expert was moved.

@@ -4,6 +4,16 @@ import java.util.Arrays;
 
 /** Indices in the order of their keys. */
 final class Order {
+  /** Fewer values than this are sorted by comparing. */
+  private static final int FEW = 128;
+
+  private static final int MOST_DIGIT_BITS = 11;
+
+  private static final int SAMPLE = 256;
+
+  /** With more digits than this, comparing is as fast. */
+  private static final int MOST_DIGITS = 4;
+
   private Order() {}
 
   /** The indices of the keys by ascending key, ties by ascending index; keys are at least 0. */
@@ -14,13 +24,53 @@ final class Order {
     for (int i = 0; i < packed.length; i++) {
       packed[i] = narrow[i] << indexBits | i;
     }
-    Arrays.sort(packed);
+    sort(packed, indexBits);
     int[] order = new int[packed.length];
     long mask = (1L << indexBits) - 1;
     for (int k = 0; k < order.length; k++) {
       order[k] = (int) (packed[k] & mask);
     }
     return order;
+  }
+
+  /** Sorts, but for the lowest bits, which ascend already: digit by digit, from the lowest. */
+  private static void sort(long[] values, int ascendingBits) {
+    long all = 0;
+    for (long value : values) {
+      all |= value;
+    }
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(all) - ascendingBits;
+    int digits = (bits + MOST_DIGIT_BITS - 1) / MOST_DIGIT_BITS;
+    if (values.length < FEW || digits > MOST_DIGITS) {
+      Arrays.sort(values);
+      return;
+    }
+    long[] from = values;
+    long[] to = new long[values.length];
+    for (int digit = 0; digit < digits; digit++) {
+      int width = (bits + digits - 1) / digits;
+      distribute(from, to, ascendingBits + digit * width, width);
+      long[] emptied = from;
+      from = to;
+      to = emptied;
+    }
+    if (from != values) {
+      System.arraycopy(from, 0, values, 0, values.length);
+    }
+  }
+
+  private static void distribute(long[] from, long[] to, int shift, int width) {
+    int mask = (1 << width) - 1;
+    int[] next = new int[mask + 2];
+    for (long value : from) {
+      next[(int) (value >>> shift & mask) + 1]++;
+    }
+    for (int digit = 0; digit < mask; digit++) {
+      next[digit + 1] += next[digit];
+    }
+    for (long value : from) {
+      to[next[(int) (value >>> shift & mask)]++] = value;
+    }
   }
 
   /** As {@link #ascending}, but largest key first. */
@@ -55,14 +105,27 @@ final class Order {
   }
 
   /**
+   * A value that about a number of values do not exceed, from a sample.
+   *
+   * @param count at least 1, at most the number of values
+   */
+  static long about(long[] values, int count) {
+    int step = Math.max(1, values.length / SAMPLE);
+    long[] sample = new long[(values.length + step - 1) / step];
+    for (int k = 0; k < sample.length; k++) {
+      sample[k] = values[k * step];
+    }
+    return smallest(sample, Math.max(1, Math.min((count + step - 1) / step, sample.length)));
+  }
+
+  /**
    * The value that a number of values do not exceed, by quickselect (Hoare, Algorithm 65: Find,
    * Communications of the ACM 4, 1961) in O(n).
    *
-   * @param values left as they are
+   * @param v comes back in another order
    * @param count at least 1, at most the number of values
    */
-  static long smallest(long[] values, int count) {
-    long[] v = values.clone();
+  private static long smallest(long[] v, int count) {
     int from = 0;
     int to = v.length - 1;
     while (from < to) {

@@ -2,6 +2,7 @@ package io.spacemoe.assignment;
 
 import io.spacemoe.solver.Proof;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,15 +25,25 @@ final class PathSearch {
   private final long[] distance;
   private final int[] via;
   private final int[] viaMove;
-  private final int[] seenIn;
+  private final int[] seen;
   private final int[] reached;
+
+  /** Seen at the distance of the satellite reached last, so no heap is needed. */
+  private final int[] ready;
+
+  private final int[] open;
   private final SatelliteHeap heap;
 
-  private int round;
+  private int seenCount;
+  private int readyCount;
   private int reachedCount;
   private int mover;
   private long limit;
   private int end;
+
+  /** The distance of the satellite reached last. */
+  private long now;
+
   private long spareDistance;
   private int gateway;
   private boolean spareReached;
@@ -45,8 +56,11 @@ final class PathSearch {
     distance = new long[satellites];
     via = new int[satellites];
     viaMove = new int[satellites];
-    seenIn = new int[satellites];
+    seen = new int[satellites];
     reached = new int[satellites];
+    ready = new int[satellites];
+    open = market.seats.open;
+    Arrays.fill(distance, Long.MAX_VALUE);
     heap = new SatelliteHeap(satellites);
   }
 
@@ -135,12 +149,25 @@ final class PathSearch {
    */
   void offer(int satellite, long beforeRent, int move) {
     long d = beforeRent + market.rent[satellite];
-    if (d >= limit || (seenIn[satellite] == round && d >= distance[satellite])) {
-      return;
+    if (d < limit && d < distance[satellite]) {
+      improve(satellite, d, move);
     }
+  }
+
+  /** How near each satellite is, as far as known; not to be changed. */
+  long[] distances() {
+    return distance;
+  }
+
+  /** Hears of a satellite that is nearer than was known, and nearer than the limit. */
+  void improve(int satellite, long d, int move) {
     note(satellite, d, move);
-    if (market.seats.open[satellite] == 0) {
-      heap.offer(satellite, d);
+    if (open[satellite] == 0) {
+      if (d == now) {
+        ready[readyCount++] = satellite;
+      } else {
+        heap.offer(satellite, d);
+      }
     } else if (market.rent[satellite] > 0 || market.hasSurplus()) {
       limit = d;
       end = satellite;
@@ -151,7 +178,9 @@ final class PathSearch {
   }
 
   private void note(int satellite, long d, int move) {
-    seenIn[satellite] = round;
+    if (distance[satellite] == Long.MAX_VALUE) {
+      seen[seenCount++] = satellite;
+    }
     distance[satellite] = d;
     via[satellite] = mover;
     viaMove[satellite] = move;
@@ -159,8 +188,13 @@ final class PathSearch {
 
   private void begin() {
     count++;
-    round++;
+    for (int k = 0; k < seenCount; k++) {
+      distance[seen[k]] = Long.MAX_VALUE;
+    }
+    seenCount = 0;
     reachedCount = 0;
+    readyCount = 0;
+    now = Long.MIN_VALUE;
     gateway = Tenancy.NONE;
     heap.clear();
     limit = Long.MAX_VALUE;
@@ -170,11 +204,20 @@ final class PathSearch {
 
   private boolean run() {
     while (true) {
+      if (readyCount > 0 && now < limit) {
+        reach(ready[--readyCount]);
+        continue;
+      }
       long next = heap.leastKey();
       if (!spareReached && spareDistance <= next && spareDistance < limit) {
+        now = spareDistance;
         reachSpare();
       } else if (next < limit) {
-        reach(heap.poll());
+        now = next;
+        int satellite = heap.poll();
+        if (distance[satellite] == next) {
+          reach(satellite);
+        }
       } else {
         break;
       }
@@ -191,7 +234,7 @@ final class PathSearch {
     long d = distance[satellite] - market.rent[satellite];
     for (int e = market.seats.tenant[satellite]; e != Tenancy.NONE; e = market.seats.next[e]) {
       mover = e;
-      moves.offer(e, d - moves.costAtHome(e), this);
+      moves.offerTenant(e, d, this);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.BitSet;
  */
 final class Thinning {
   /** Problems of fewer experts start without rents. */
-  private static final int SMALL = 96;
+  private static final int SMALL = 200;
 
   /** No value is taken to be more than this, so that rents stay in their range. */
   private static final long MOST = 1L << 59;

@@ -12,13 +12,15 @@ package io.spacemoe.assignment;
  */
 final class Windows implements Moves {
   private final Tenancy seats;
+  private final long[] rent;
   private final Crew[] crewOf;
   private final int[] rankOf;
   private final int[] moved;
   private int movedCount;
 
-  Windows(Tenancy seats, Crew[] crews) {
-    this.seats = seats;
+  Windows(Market market, Crew[] crews) {
+    seats = market.seats;
+    rent = market.rent;
     int experts = seats.satelliteOf.length;
     crewOf = new Crew[experts];
     rankOf = new int[experts];
@@ -38,28 +40,39 @@ final class Windows implements Moves {
 
   @Override
   public void offer(int expert, long base, PathSearch search) {
+    offer(crewOf[expert], rankOf[expert], base, search);
+  }
+
+  @Override
+  public void offerTenant(int expert, long atHome, PathSearch search) {
     Crew crew = crewOf[expert];
     int rank = rankOf[expert];
+    offer(crew, rank, atHome - crew.weight[rank] * crew.ladder.latency[crew.home[rank]], search);
+  }
+
+  private void offer(Crew crew, int rank, long base, PathSearch search) {
     Ladder ladder = crew.ladder;
     int before = crew.placedBefore(rank);
     int after = crew.placedAfter(rank);
     int first = before == Tenancy.NONE ? 0 : crew.home[before];
     int last = after == crew.size() ? ladder.size() - 1 : crew.home[after];
     long weight = crew.weight[rank];
+    long[] latency = ladder.latency;
+    int[] satellite = ladder.satellite;
+    long[] known = search.distances();
+    long limit = search.limit();
     for (int k = first; k <= last; k++) {
-      long d = base + weight * ladder.latency[k];
-      if (d >= search.limit()) {
+      long beforeRent = base + weight * latency[k];
+      if (beforeRent >= limit) {
         break;
       }
-      search.offer(ladder.satellite[k], d, k);
+      int s = satellite[k];
+      long d = beforeRent + rent[s];
+      if (d < limit && d < known[s]) {
+        search.improve(s, d, k);
+        limit = search.limit();
+      }
     }
-  }
-
-  @Override
-  public long costAtHome(int expert) {
-    Crew crew = crewOf[expert];
-    int rank = rankOf[expert];
-    return crew.weight[rank] * crew.ladder.latency[crew.home[rank]];
   }
 
   @Override
