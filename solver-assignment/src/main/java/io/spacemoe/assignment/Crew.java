@@ -9,6 +9,9 @@ import java.util.BitSet;
  * that sit the other way round never costs more.
  */
 final class Crew {
+  /** With more fallen rents than this, all satellites are priced. */
+  private static final int MOST_FALLEN = 64;
+
   /** The layer's ladder. */
   final Ladder layer;
 
@@ -23,6 +26,15 @@ final class Crew {
 
   /** The allowed part of the layer's ladder that searches look at. */
   Ladder ladder;
+
+  /** What each expert paid in all when {@link #missed} was asked last; 0 for the unplaced. */
+  private final long[] pays;
+
+  /**
+   * By how much a rent that searches do not look at may fall, or an expert's value rise, before
+   * somebody would be better off there; negative when not known.
+   */
+  private long margin = -1;
 
   /** The position of each expert on {@link #ladder}, {@link Tenancy#NONE} where unplaced. */
   final int[] home;
@@ -40,6 +52,7 @@ final class Crew {
     this.weight = weight;
     this.home = new int[expert.length];
     Arrays.fill(home, Tenancy.NONE);
+    pays = new long[expert.length];
   }
 
   /** The same experts on another ladder, nobody placed. */
@@ -117,6 +130,7 @@ final class Crew {
    * @param count about how many
    */
   void lookAtBest(long[] rent, int count) {
+    forgetMargin();
     if (count >= layer.size() || size() == 0) {
       ladder = layer.without(forbidden);
       return;
@@ -147,28 +161,95 @@ final class Crew {
     return most;
   }
 
-  /** The satellites that searches do not look at and that placed experts would pay more for. */
-  BitSet missed(long[] rent) {
+  /**
+   * The satellites that searches do not look at and that placed experts would pay more for.
+   *
+   * @param falls how far rents have fallen since the last time
+   */
+  BitSet missed(long[] rent, Falls falls) {
+    BitSet missed = new BitSet();
+    if (!looksAtSome()) {
+      return missed;
+    }
+    margin -= rise(rent);
+    int fallen = 0;
+    while (fallen < falls.count() && fallen <= MOST_FALLEN && falls.by(fallen) > margin) {
+      fallen++;
+    }
+    if (margin < 0 || fallen > MOST_FALLEN) {
+      margin = Long.MAX_VALUE;
+      price(rent, missed);
+      return missed;
+    }
+    margin -= falls.by(fallen);
+    for (int k = 0; k < fallen; k++) {
+      int s = falls.satellite(k);
+      if (!looksAt(s)) {
+        note(s, highestBid(s, rent), rent, missed);
+      }
+    }
+    return missed;
+  }
+
+  /** Brings up to date what its experts pay in all, and says by how much one's rose at most. */
+  private long rise(long[] rent) {
+    long rise = 0;
+    for (int r = 0; r < home.length; r++) {
+      long value = home[r] == Tenancy.NONE ? 0 : pays(ladder, r, home[r], rent);
+      rise = Math.max(rise, value - pays[r]);
+      pays[r] = value;
+    }
+    return rise;
+  }
+
+  /** Looks at the bids for all satellites that searches do not look at. */
+  private void price(long[] rent, BitSet missed) {
     long[] theirs = new long[size()];
     long[] value = new long[size()];
     int placed = 0;
     for (int r = 0; r < home.length; r++) {
       if (home[r] != Tenancy.NONE) {
         theirs[placed] = weight[r];
-        value[placed++] = pays(ladder, r, home[r], rent);
+        value[placed++] = pays[r];
       }
     }
-    BitSet missed = new BitSet();
-    if (placed > 0 && looksAtSome()) {
-      long[] bids = Bids.highest(layer, theirs, value, placed);
-      for (int k = 0; k < bids.length; k++) {
-        int s = layer.satellite[k];
-        if (bids[k] > rent[s] && !forbidden.get(s)) {
-          missed.set(s);
-        }
+    if (placed < size()) {
+      margin = -1;
+    }
+    if (placed == 0) {
+      return;
+    }
+    long[] bids = Bids.highest(layer, theirs, value, placed);
+    int seen = 0;
+    for (int k = 0; k < bids.length; k++) {
+      int s = layer.satellite[k];
+      if (seen < ladder.size() && ladder.satellite[seen] == s) {
+        seen++;
+      } else if (!forbidden.get(s)) {
+        note(s, bids[k], rent, missed);
       }
     }
-    return missed;
+  }
+
+  /** Makes the next {@link #missed} price all satellites. */
+  void forgetMargin() {
+    margin = -1;
+  }
+
+  private void note(int satellite, long bid, long[] rent, BitSet missed) {
+    margin = Math.min(margin, rent[satellite] - bid);
+    if (bid > rent[satellite]) {
+      missed.set(satellite);
+    }
+  }
+
+  private boolean looksAt(int satellite) {
+    for (int s : ladder.satellite) {
+      if (s == satellite) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether searches look at some of the allowed satellites only. */

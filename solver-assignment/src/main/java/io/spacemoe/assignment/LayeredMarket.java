@@ -22,6 +22,7 @@ final class LayeredMarket {
   private final Market market;
   private final Windows windows;
   private final PathSearch search;
+  private final Falls falls;
 
   private final List<Crew> crews = new ArrayList<>();
 
@@ -54,6 +55,7 @@ final class LayeredMarket {
     market = new Market(experts, slots, rents);
     windows = new Windows(market, crews);
     search = new PathSearch(market, windows);
+    falls = new Falls(slots.length);
     for (Crew crew : crews) {
       Arrays.fill(crew.home, Tenancy.NONE);
     }
@@ -181,11 +183,13 @@ final class LayeredMarket {
   private boolean widen(StopSignal stop) {
     priced = false;
     boolean wider = false;
+    falls.measure(market.rent);
     for (Crew crew : crews) {
       if (stop.raised()) {
+        crews.forEach(Crew::forgetMargin);
         return true;
       }
-      BitSet missed = crew.missed(market.rent);
+      BitSet missed = crew.missed(market.rent, falls);
       if (!missed.isEmpty()) {
         wider = true;
         crew.lookAlsoAt(missed);
