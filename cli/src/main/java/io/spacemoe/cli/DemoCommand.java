@@ -72,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario asked = ScenarioFiles.open(scenario);
+    OrbitReport.note(asked, spec.commandLine().getErr());
     Folder.create(out);
     Study study = new Study(asked, threads.threads());
     List<SchemeResult> results = run(study);

@@ -67,6 +67,7 @@ final class EvaluateCommand implements Runnable {
               "spacemoe: %s says it is for scenario %s; it is evaluated in %s%n",
               placement, file.scenario(), asked.name());
     }
+    OrbitReport.note(asked, spec.commandLine().getErr());
     TokenLatency latency = new Study(asked, threads.threads()).evaluate(file.layout());
     Report report =
         new Report(

@@ -7,6 +7,7 @@ import io.spacemoe.instances.Structure;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ final class Facts {
       table(table, facts);
     } else if (content instanceof ActivationTrace trace) {
       trace(trace, facts);
+    } else if (content instanceof ObservedConstellation sky) {
+      facts.put("kind", "element sets of satellites");
+      OrbitReport.facts(sky, facts);
     }
     return facts;
   }
@@ -88,6 +92,9 @@ final class Facts {
     facts.put("active", scenario.model().activeExperts());
     facts.put("snapshots", scenario.snapshots().snapshots(scenario.links().linkSurvival()));
     facts.put("scheme", scenario.placement().scheme().id());
+    if (scenario.constellation() instanceof ObservedConstellation sky) {
+      OrbitReport.facts(sky, facts);
+    }
   }
 
   private static void solution(SolutionFile solution, Map<String, Object> facts) {

@@ -110,6 +110,7 @@ final class PlaceCommand implements Runnable {
       throw new UsageException(
           "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
     }
+    OrbitReport.note(asked, spec.commandLine().getErr());
     Study study = new Study(asked, threads.threads());
     Interruptible.run(
         cancellation -> place(study, ids, cancellation), results -> show(study, results));

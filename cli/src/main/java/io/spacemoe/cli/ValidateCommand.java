@@ -2,9 +2,12 @@ package io.spacemoe.cli;
 
 import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
     int exitCode = ExitCode.OK;
     for (Path file : files) {
       try {
-        screen.printf("ok   %s: %s%n", file, AnyFile.describe(file));
+        describe(file, screen);
       } catch (InstanceFormatException e) {
         screen.flush();
         spec.commandLine().getErr().println("spacemoe: " + e.getMessage());
@@ -45,5 +48,20 @@ final class ValidateCommand implements Callable<Integer> {
     }
     screen.flush();
     return exitCode;
+  }
+
+  private static void describe(Path file, PrintWriter screen) {
+    Optional<String> problems = AnyFile.severalProblems(file);
+    if (problems.isPresent()) {
+      screen.printf("ok   %s: %s%n", file, problems.get());
+      return;
+    }
+    Object content = AnyFile.read(file.toString(), Optional.empty());
+    screen.printf("ok   %s: %s%n", file, AnyFile.inOneLine(content));
+    Object sky = content instanceof Scenario scenario ? scenario.constellation() : content;
+    if (sky instanceof ObservedConstellation observed) {
+      screen.printf("     %s%n", OrbitReport.summary(observed));
+      OrbitReport.details(observed).forEach(line -> screen.printf("     %s%n", line));
+    }
   }
 }

@@ -5,6 +5,8 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,20 @@ public final class AnyFile {
   private AnyFile() {}
 
   /**
-   * Reads a file and says in one line what it is.
+   * What a file with several problems holds, in one line; empty for any other file.
    *
    * @throws InstanceFormatException naming file and place
    */
-  public static String describe(Path file) {
-    List<String> problems = problemsIn(file);
-    if (problems.size() > 1) {
-      problems.forEach(AssignmentFile::open);
-      return "%d assignment instances, %s to %s"
-          .formatted(problems.size(), problems.get(0), problems.get(problems.size() - 1));
+  public static Optional<String> severalProblems(Path file) {
+    List<String> problems =
+        holdsProblems(file) ? AssignmentFile.problemsIn(file, Optional.empty()) : List.of();
+    if (problems.size() <= 1) {
+      return Optional.empty();
     }
-    return inOneLine(read(file.toString(), Optional.empty()));
-  }
-
-  private static List<String> problemsIn(Path file) {
-    return holdsProblems(file) ? AssignmentFile.problemsIn(file, Optional.empty()) : List.of();
+    problems.forEach(AssignmentFile::open);
+    return Optional.of(
+        "%d assignment instances, %s to %s"
+            .formatted(problems.size(), problems.get(0), problems.get(problems.size() - 1)));
   }
 
   /** Whether a file is of a kind that may hold several instances. */
@@ -39,7 +39,8 @@ public final class AnyFile {
     return Kind.of(InputFile.read(file)) == Kind.NUMBERS;
   }
 
-  private static String inOneLine(Object content) {
+  /** What has been read, in one line. */
+  public static String inOneLine(Object content) {
     if (content instanceof Scenario scenario) {
       return "scenario " + scenario.name();
     }
@@ -57,6 +58,10 @@ public final class AnyFile {
       return "expert table of %d layers with %d experts"
           .formatted(table.layers(), table.row(0).length);
     }
+    if (content instanceof ObservedConstellation sky) {
+      return "element sets, %d planes of %d satellites"
+          .formatted(sky.planes(), sky.satellitesPerPlane());
+    }
     return content instanceof ActivationTrace trace
         ? "trace of %d layers".formatted(trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
@@ -64,9 +69,9 @@ public final class AnyFile {
 
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
-   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table} or {@link ActivationTrace}. A
-   * path may end in {@code #} and the name of one of several problems or tables; the name of a
-   * bundled instance is no path.
+   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table}, {@link ActivationTrace} or
+   * {@link ObservedConstellation}. A path may end in {@code #} and the name of one of several
+   * problems or tables; the name of a bundled instance is no path.
    *
    * @param format the format of the instance that it is; without it, the content tells
    * @throws InstanceFormatException naming file and place
@@ -86,6 +91,8 @@ public final class AnyFile {
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
+      case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE);
+      case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS ->
           AssignmentFile.of(file, part, Optional.empty());
     };

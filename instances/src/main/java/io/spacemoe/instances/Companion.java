@@ -1,15 +1,21 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The table or trace that a scenario names by file. */
+/** A file that a scenario names: its table or trace, or the element sets of its satellites. */
 final class Companion {
   private final String name;
   private final byte[] text;
@@ -28,8 +34,24 @@ final class Companion {
     this.same = same;
   }
 
-  /** The file that an activation names, if any. */
-  static Optional<Companion> of(Activation activation) {
+  /** The files that a scenario names. */
+  static List<Companion> of(Scenario scenario) {
+    List<Companion> companions = new ArrayList<>();
+    of(scenario.activation()).ifPresent(companions::add);
+    if (scenario.constellation() instanceof ObservedConstellation observed) {
+      companions.add(of(observed.file()));
+    }
+    return companions;
+  }
+
+  private static Companion of(OrbitFile orbits) {
+    return new Companion(
+        orbits.name(),
+        orbits.text().getBytes(StandardCharsets.UTF_8),
+        file -> file.characters().equals(orbits.text()));
+  }
+
+  private static Optional<Companion> of(Activation activation) {
     if (activation.trace().isPresent()) {
       ActivationTrace trace = activation.trace().get();
       return Optional.of(

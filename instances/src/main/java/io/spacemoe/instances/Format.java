@@ -78,7 +78,7 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TABLE, TRACE, OTHER -> false;
+        case JSON, TABLE, TRACE, TLE, OMM, OTHER -> false;
       };
     } catch (InstanceFormatException e) {
       return false;
@@ -108,6 +108,7 @@ public enum Format {
       case COSTS -> CSV;
       case TABLE -> throw noInstance(file, "a table of expert loads");
       case TRACE -> throw noInstance(file, "a trace of activated experts");
+      case TLE, OMM -> throw noInstance(file, "element sets of satellites");
       case OTHER -> throw unknown(file);
     };
   }

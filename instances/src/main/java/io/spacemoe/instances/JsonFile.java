@@ -10,7 +10,10 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.spacemoe.scenario.InvalidValueException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -54,6 +57,27 @@ final class JsonFile {
   static <T> T readObject(InputFile file, Function<JsonObject, T> reader) {
     return new JsonFile(file.name(), file.text(), 0)
         .read(root -> JsonObject.read("", root, reader));
+  }
+
+  /**
+   * Reads a file whose root is an array of objects, or one object.
+   *
+   * @param reader makes something of an object, given its path
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static <T> List<T> readArray(InputFile file, BiFunction<String, JsonObject, T> reader) {
+    return new JsonFile(file.name(), file.text(), 0)
+        .read(
+            root -> {
+              List<?> elements =
+                  root instanceof Map ? List.of(root) : new JsonArray("", root).elements();
+              List<T> all = new ArrayList<>();
+              for (Object element : elements) {
+                String path = root instanceof Map ? "" : "[%d]".formatted(all.size());
+                all.add(JsonObject.read(path, element, object -> reader.apply(path, object)));
+              }
+              return all;
+            });
   }
 
   /**

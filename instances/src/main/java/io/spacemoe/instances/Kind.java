@@ -26,6 +26,10 @@ enum Kind {
   TABLE,
   /** Recorded sets of activated experts, as CSV or JSON lines. */
   TRACE,
+  /** Element sets of satellites in two lines each. */
+  TLE,
+  /** Element sets of satellites as a JSON array of objects. */
+  OMM,
   /** None of these. */
   OTHER;
 
@@ -38,6 +42,9 @@ enum Kind {
     char first = line.isEmpty() ? ' ' : line.charAt(0);
     if (first == ' ' || first == '{' || first == '[') {
       return json(file);
+    }
+    if (TleFile.isFirstLine(line) || TleFile.isFirstLine(file.secondLine())) {
+      return TLE;
     }
     if (line.matches("[cp]([ \t].*)?")) {
       return network(new Tokens(file));
@@ -74,11 +81,15 @@ enum Kind {
         : DIMACS_ASSIGNMENT;
   }
 
+  private static Kind inArray(JsonToken first) {
+    return first == JsonToken.START_ARRAY ? TRACE : first == JsonToken.START_OBJECT ? OMM : JSON;
+  }
+
   /** By the keys of the root object, or by what the root array begins with. */
   private static Kind json(InputFile file) {
     try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
       if (json.nextToken() == JsonToken.START_ARRAY) {
-        return json.nextToken() == JsonToken.START_ARRAY ? TRACE : JSON;
+        return inArray(json.nextToken());
       }
       Kind kind = JSON;
       while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -2,6 +2,7 @@ package io.spacemoe.instances;
 
 import io.spacemoe.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Scenario files, {@code .scenario.json} (model.md, section 8), and the bundled scenarios. */
@@ -21,7 +22,8 @@ public final class ScenarioFiles {
   }
 
   /**
-   * Reads a file. Tables and traces that it names are looked for relative to its folder.
+   * Reads a file. Tables, traces and element sets that it names are looked for relative to its
+   * folder.
    *
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
@@ -31,26 +33,28 @@ public final class ScenarioFiles {
 
   /**
    * Writes a scenario, gzipped when the name ends in {@code .gz}; reading it gives an equal one. A
-   * table or trace that it names by file is written beside it where it is not there yet.
+   * table, trace or file of element sets that it names is written beside it where it is not there
+   * yet.
    *
    * @throws java.io.UncheckedIOException when it cannot be written; no part of a file is left
-   * @throws IllegalArgumentException when the table or trace is there with other content
+   * @throws IllegalArgumentException when such a file is there with other content
    */
   public static void write(Scenario scenario, Path file) {
-    Companion.of(scenario.activation()).ifPresent(companion -> companion.writeBeside(file));
+    Companion.of(scenario).forEach(companion -> companion.writeBeside(file));
     OutputFile.write(file, text(scenario));
   }
 
   /**
    * A name for what a scenario says: SHA-256 of its file with all defaults spelled out and of the
-   * table or trace that it names, in lower-case hexadecimal. Equal scenarios have equal ones.
+   * files that it names, in lower-case hexadecimal. Equal scenarios have equal ones.
    */
   public static String sha256(Scenario scenario) {
-    byte[] companion = Companion.of(scenario.activation()).map(Companion::text).orElse(new byte[0]);
-    return Sha256.of(text(scenario), companion);
+    List<byte[]> parts = new ArrayList<>(List.of(text(scenario)));
+    Companion.of(scenario).forEach(companion -> parts.add(companion.text()));
+    return Sha256.of(parts.toArray(byte[][]::new));
   }
 
-  /** The text of a scenario's file; a table or trace that it names is not in it. */
+  /** The text of a scenario's file; files that it names are not in it. */
   public static byte[] text(Scenario scenario) {
     return JsonText.of(json -> ScenarioWriter.write(scenario, json));
   }

@@ -9,12 +9,14 @@ import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,7 +73,7 @@ final class ScenarioReader {
         json.text("name", nameOfFile()),
         json.hasText("constellation")
             ? Constellation.parse(json.text("constellation"))
-            : json.object("constellation", ScenarioReader::constellation),
+            : json.object("constellation", this::constellation),
         json.objectOrEmpty("links", ScenarioReader::links),
         json.objectOrEmpty("snapshots", ScenarioReader::snapshots),
         json.object("model", ScenarioReader::model),
@@ -85,8 +87,14 @@ final class ScenarioReader {
     return last.replaceFirst("(\\.scenario)?(\\.json)?(\\.gz)?$", "");
   }
 
-  private static Constellation constellation(JsonObject json) {
-    return new Constellation(
+  private Constellation constellation(JsonObject json) {
+    for (OrbitFile.Form form : OrbitFile.Form.values()) {
+      if (json.has(id(form))) {
+        String name = json.text(id(form));
+        return OrbitFiles.read(file.beside(name), name, form);
+      }
+    }
+    return new WalkerConstellation(
         json.choice("pattern", PATTERNS),
         json.number("altitudeKm"),
         json.number("inclinationDeg"),

@@ -9,6 +9,8 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,6 +76,14 @@ final class ScenarioWriter {
   }
 
   private void constellation(Constellation sky) throws IOException {
+    if (sky instanceof ObservedConstellation observed) {
+      json.writeStringField(ScenarioReader.id(observed.file().form()), observed.file().name());
+    } else if (sky instanceof WalkerConstellation walker) {
+      walker(walker);
+    }
+  }
+
+  private void walker(WalkerConstellation sky) throws IOException {
     json.writeStringField("pattern", ScenarioReader.id(sky.pattern()));
     number("altitudeKm", sky.altitudeKm());
     number("inclinationDeg", sky.inclinationDeg());

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.spacemoe.instances.ExperimentFile.Variant;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class ExperimentFileTest {
     Scenario base = ScenarioFiles.open("ring-40");
     Scenario last = experiment.variants().get(3).scenario();
     assertThat(last.links().linkSurvival()).isEqualTo(1);
-    assertThat(last.constellation().altitudeKm()).isEqualTo(1300);
+    assertThat(((WalkerConstellation) last.constellation()).altitudeKm()).isEqualTo(1300);
     assertThat(last.placement().draws()).isEqualTo(3);
     assertThat(last.activation()).isEqualTo(base.activation());
     assertThat(last.model()).isEqualTo(base.model());
@@ -105,7 +106,7 @@ class ExperimentFileTest {
             """);
 
     Scenario second = experiment.variants().get(1).scenario();
-    assertThat(second.constellation().altitudeKm()).isEqualTo(900);
+    assertThat(((WalkerConstellation) second.constellation()).altitudeKm()).isEqualTo(900);
     assertThat(second.activation())
         .isEqualTo(ScenarioFiles.read(folder.resolve("mine.scenario.json")).activation());
     String before = ScenarioFiles.sha256(second);

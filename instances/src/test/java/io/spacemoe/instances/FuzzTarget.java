@@ -1,5 +1,6 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.scenario.orbit.OrbitFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,20 @@ enum FuzzTarget {
       a 2 4 0 0 0
       a 2 5 0 1 6
       """),
+  TLE(
+      MadeUpTle.of("delta:800:53:12/3/1"),
+      MadeUpTle.of("star:780:86.4:12/3/1").replace("MADE", "0 X")),
+  OMM(
+      MadeUpTle.omm("delta:800:53:12/3/1"),
+      MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\"")),
   CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "1,2\n3,4\n"),
   ANY(
       "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
       "p min 2 1\nn 1 1\nn 2 -1\na 1 2 0 1 5\n",
       "layer,e0,e1\n0,1,2.5\n",
       "[[8, 26], [3, 38]]\n",
+      MadeUpTle.of("delta:800:53:6/3/1"),
+      MadeUpTle.omm("delta:800:53:6/3/1"),
       "{\"format\": \"spacemoe-solution/1\"}",
       "1,2\n3,4\n");
 
@@ -69,6 +78,7 @@ enum FuzzTarget {
       case TABLE, SGLANG -> TableFile.read(file);
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
       case TRACE -> TraceFile.read(file, path);
+      case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()));
       case ANY -> AnyFile.read(file, part);
       case ASSIGNMENT -> AssignmentFile.of(file, part, Optional.of(Format.SPACEMOE));
       case GAP ->

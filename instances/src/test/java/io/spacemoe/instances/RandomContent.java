@@ -9,6 +9,7 @@ import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
@@ -16,6 +17,7 @@ import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
@@ -25,6 +27,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,8 +87,27 @@ final class RandomContent {
 
   /** With a plane for each expert and one for the gateway, every ring subnet has room. */
   private Constellation constellation(MoeModel model) {
+    return model.layers() * model.expertsPerLayer() <= 15 && maybe()
+        ? observed(model)
+        : walker(model);
+  }
+
+  private Constellation observed(MoeModel model) {
+    int planes = Math.max(3, 1 + model.expertsPerLayer());
+    String notation =
+        "delta:800:53:%d/%d/1".formatted(planes * Math.max(3, model.layers()), planes);
+    boolean tle = random.nextBoolean();
+    String text = tle ? MadeUpTle.of(notation) : MadeUpTle.omm(notation);
+    String name = tle ? "sky.tle" : "sky.json";
+    return OrbitFiles.read(
+        InputFile.of(name, text.getBytes(StandardCharsets.UTF_8)),
+        name,
+        tle ? OrbitFile.Form.TLE : OrbitFile.Form.OMM);
+  }
+
+  private Constellation walker(MoeModel model) {
     int planes = 1 + model.expertsPerLayer() + random.nextInt(50);
-    return new Constellation(
+    return new WalkerConstellation(
         pick(List.of(WalkerPattern.values())),
         maybe() ? 550 : 80.001 + 2000 * random.nextDouble(),
         180 * random.nextDouble(),

@@ -61,7 +61,7 @@ class SchemaTest {
   /** What no schema can say: how the values of different places must fit together. */
   private static final String BETWEEN_PLACES =
       "(?s).*(expected one per|one per satellite|both need one per expert|expected one of each per layer"
-          + "|, but costs are given for|1 to expertsPerLayer|at least activeExperts|is all zero"
+          + "|experts in all, but the constellation|, but costs are given for|1 to expertsPerLayer|at least activeExperts|is all zero"
           + "|in all; allowed|constellation.phasing .*allowed|do not fill|forbidden\\[.*allowed"
           + "|layerOf\\[|to less than memoryGB|for experts, but one takes|so sums would overflow|layers; expected|has the set|does not exist|is a directory).*";
 

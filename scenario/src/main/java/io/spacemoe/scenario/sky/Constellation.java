@@ -1,148 +1,73 @@
 package io.spacemoe.scenario.sky;
 
-import io.spacemoe.scenario.InvalidValueException;
-import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * A Walker constellation: circular orbits over a spherical Earth, planes evenly spaced in right
- * ascension, satellites evenly spaced in each plane (Walker 1984; model.md, section 2).
+ * Satellites in planes with equally many slots: a {@link WalkerConstellation}, or real satellites
+ * sorted into such a grid, an {@link ObservedConstellation}.
  *
- * <p>Satellite s of plane p has index p * satellitesPerPlane + s.
- *
- * @param pattern over which span of right ascension the planes spread
- * @param altitudeKm height above the sphere of 6371 km; above 80, which is the grazing height of a
- *     line of sight, at most 100,000
- * @param inclinationDeg 0 to 180
- * @param planes 1 to 10,000
- * @param satellitesPerPlane 1 to 10,000; at most 1,000,000 satellites in all
- * @param phasing the phase between neighbouring planes in units of 360 degrees / satellites, 0 to
- *     planes - 1
+ * <p>The satellite in slot s of plane p has index p * satellitesPerPlane + s. Slots follow each
+ * other in the direction of motion, planes eastwards.
  */
-public record Constellation(
-    WalkerPattern pattern,
-    double altitudeKm,
-    double inclinationDeg,
-    int planes,
-    int satellitesPerPlane,
-    int phasing) {
+public sealed interface Constellation permits WalkerConstellation, ObservedConstellation {
 
   /** Mean radius of the Earth in km. */
-  public static final double EARTH_RADIUS_KM = 6371.0;
+  double EARTH_RADIUS_KM = 6371.0;
 
   /** Standard gravitational parameter of the Earth in km^3/s^2. */
-  public static final double EARTH_MU = 398600.4418;
-
-  private static final Pattern NOTATION =
-      Pattern.compile("(delta|star):([^:/]{1,40}):([^:/]{1,40}):(\\d{1,7})/(\\d{1,5})/(\\d{1,5})");
-
-  /** Checks the ranges. */
-  public Constellation {
-    if (!(altitudeKm > 80 && altitudeKm <= 100_000)) {
-      throw new InvalidValueException(
-          "constellation.altitudeKm", altitudeKm, "more than 80, at most 100000");
-    }
-    InvalidValueException.inRange("constellation.inclinationDeg", inclinationDeg, 0, 180);
-    InvalidValueException.inRange("constellation.planes", (long) planes, 1, 10_000);
-    InvalidValueException.inRange(
-        "constellation.satellitesPerPlane", (long) satellitesPerPlane, 1, 10_000);
-    if ((long) planes * satellitesPerPlane > 1_000_000) {
-      throw new InvalidValueException(
-          "constellation.satellitesPerPlane",
-          "gives %d satellites in all; allowed: at most 1000000"
-              .formatted((long) planes * satellitesPerPlane));
-    }
-    InvalidValueException.inRange("constellation.phasing", (long) phasing, 0, planes - 1L);
-  }
+  double EARTH_MU = 398600.4418;
 
   /**
-   * Reads the notation {@code pattern:altitude km:inclination deg:total/planes/phasing}, for
-   * example {@code delta:550:87:1056/33/16}.
+   * Reads the notation of a Walker constellation, {@code pattern:altitude km:inclination
+   * deg:total/planes/phasing}, for example {@code delta:550:87:1056/33/16}.
+   *
+   * @throws io.spacemoe.scenario.InvalidValueException saying what is wrong with it
    */
-  public static Constellation parse(String notation) {
-    Matcher parts = NOTATION.matcher(notation.trim());
-    if (!parts.matches()) {
-      throw malformed(notation, "expected pattern:altitudeKm:inclinationDeg:total/planes/phasing");
-    }
-    int total = Integer.parseInt(parts.group(4));
-    int planes = Integer.parseInt(parts.group(5));
-    if (planes == 0 || total % planes != 0) {
-      throw malformed(
-          notation, "%d satellites do not fill %d planes evenly".formatted(total, planes));
-    }
-    return new Constellation(
-        parts.group(1).equals("delta") ? WalkerPattern.DELTA : WalkerPattern.STAR,
-        number(notation, parts.group(2)),
-        number(notation, parts.group(3)),
-        planes,
-        total / planes,
-        Integer.parseInt(parts.group(6)));
+  static WalkerConstellation parse(String notation) {
+    return WalkerConstellation.parse(notation);
   }
 
-  private static double number(String notation, String text) {
-    try {
-      return new BigDecimal(text).doubleValue();
-    } catch (NumberFormatException e) {
-      throw malformed(notation, "%s is not a number".formatted(text));
-    }
-  }
+  /** The number of planes. */
+  int planes();
 
-  private static InvalidValueException malformed(String notation, String why) {
-    return new InvalidValueException(
-        "constellation",
-        "is \"%s\"; %s, for example \"delta:550:87:1056/33/16\"".formatted(notation, why));
-  }
+  /** The number of satellites in each plane. */
+  int satellitesPerPlane();
+
+  /** Whether the planes go all round, so that the last one is the first one's neighbour. */
+  boolean closed();
+
+  /**
+   * By how many slots a link from the last plane to the first is turned further than links between
+   * other planes, 0 or more; without meaning when the planes do not go all round.
+   */
+  int seamSlots();
+
+  /** The mean motion in radians per second. */
+  double meanMotion();
+
+  /** What tables and reports call it: a short text without blanks. */
+  String notation();
 
   /** The number of satellites. */
-  public int satellites() {
-    return planes * satellitesPerPlane;
+  default int satellites() {
+    return planes() * satellitesPerPlane();
   }
 
   /** The index of satellite s of plane p. */
-  public int index(int plane, int slot) {
-    return plane * satellitesPerPlane + slot;
+  default int index(int plane, int slot) {
+    return plane * satellitesPerPlane() + slot;
   }
 
   /** The plane of a satellite. */
-  public int planeOf(int satellite) {
-    return satellite / satellitesPerPlane;
+  default int planeOf(int satellite) {
+    return satellite / satellitesPerPlane();
   }
 
   /** The position of a satellite in its plane. */
-  public int slotOf(int satellite) {
-    return satellite % satellitesPerPlane;
-  }
-
-  /** The radius of the orbits in km. */
-  public double radiusKm() {
-    return EARTH_RADIUS_KM + altitudeKm;
-  }
-
-  /** The mean motion in radians per second. */
-  public double meanMotion() {
-    return Math.sqrt(EARTH_MU / (radiusKm() * radiusKm() * radiusKm()));
+  default int slotOf(int satellite) {
+    return satellite % satellitesPerPlane();
   }
 
   /** The orbital period in seconds. */
-  public double periodSeconds() {
+  default double periodSeconds() {
     return 2 * Math.PI / meanMotion();
-  }
-
-  /** The notation that {@link #parse} reads. */
-  public String notation() {
-    return "%s:%s:%s:%d/%d/%d"
-        .formatted(
-            pattern.name().toLowerCase(Locale.ROOT),
-            plain(altitudeKm),
-            plain(inclinationDeg),
-            satellites(),
-            planes,
-            phasing);
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

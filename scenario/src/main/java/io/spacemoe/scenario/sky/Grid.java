@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which satellites the links join: the +Grid of a Walker constellation (model.md, section 2).
+ * Which satellites the links join: the +Grid of a constellation (model.md, section 2).
  *
  * <p>Every satellite owns two wires, one to the next satellite of its plane (wire v) and one to its
  * neighbour in the next plane east (wire N + v). A wire that would end where it began, or double
@@ -54,15 +54,14 @@ final class Grid {
     if (seam && !hasSeam(sky, slotOffset)) {
       return v;
     }
-    int turned = sky.slotOf(v) + slotOffset + (seam ? sky.phasing() : 0);
+    int turned = sky.slotOf(v) + slotOffset + (seam ? sky.seamSlots() : 0);
     return sky.index((plane + 1) % planes, Math.floorMod(turned, sky.satellitesPerPlane()));
   }
 
   /** Two planes meet twice; the second time doubles the first when it leads back to the start. */
   private static boolean hasSeam(Constellation sky, int slotOffset) {
-    boolean round = sky.pattern() == WalkerPattern.DELTA;
-    boolean back = (2 * slotOffset + sky.phasing()) % sky.satellitesPerPlane() == 0;
-    return round && (sky.planes() > 2 || (sky.planes() == 2 && !back));
+    boolean back = (2 * slotOffset + sky.seamSlots()) % sky.satellitesPerPlane() == 0;
+    return sky.closed() && (sky.planes() > 2 || (sky.planes() == 2 && !back));
   }
 
   /**

@@ -36,7 +36,12 @@ final class LinkLatencies {
   private final double[] sinMean;
 
   LinkLatencies(
-      Constellation sky, LinkRules rules, Grid grid, OrbitTables orbits, int offset, double hopMs) {
+      WalkerConstellation sky,
+      LinkRules rules,
+      Grid grid,
+      OrbitTables orbits,
+      int offset,
+      double hopMs) {
     this.satellites = sky.satellites();
     this.grid = grid;
     this.orbits = orbits;
@@ -57,7 +62,7 @@ final class LinkLatencies {
   }
 
   /** The longest line between two satellites that stays above the grazing height. */
-  private static double lineOfSightKm(Constellation sky) {
+  private static double lineOfSightKm(WalkerConstellation sky) {
     double above = sky.altitudeKm() - GRAZING_KM;
     return 2 * Math.sqrt(above * (sky.radiusKm() + Constellation.EARTH_RADIUS_KM + GRAZING_KM));
   }
@@ -66,7 +71,7 @@ final class LinkLatencies {
     return degrees.isPresent() ? Math.toRadians(degrees.getAsDouble()) : otherwise;
   }
 
-  private double[] inPlane(Constellation sky) {
+  private double[] inPlane(WalkerConstellation sky) {
     double km = 2 * sky.radiusKm() * Math.sin(Math.PI / sky.satellitesPerPlane());
     boolean allowed = km <= maxRangeKm && sky.meanMotion() <= maxTurnRate;
     double[] ms = new double[satellites];

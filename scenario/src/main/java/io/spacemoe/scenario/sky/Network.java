@@ -15,8 +15,7 @@ public final class Network {
   private final int interPlaneSlotOffset;
   private final double transmissionMs;
   private final Grid grid;
-  private final OrbitTables orbits;
-  private final LinkLatencies latencies;
+  private final Motion motion;
 
   /**
    * A network.
@@ -36,18 +35,22 @@ public final class Network {
     interPlaneSlotOffset =
         rules.interPlaneSlotOffset().isPresent()
             ? rules.interPlaneSlotOffset().getAsInt()
-            : PlaneGap.nearestOffset(constellation);
+            : nearestOffset(constellation);
     transmissionMs = hiddenStateBits / (rules.rateGbps() * 1e6);
     grid = new Grid(constellation, interPlaneSlotOffset);
-    orbits = new OrbitTables(constellation);
-    latencies =
-        new LinkLatencies(
-            constellation,
-            rules,
-            grid,
-            orbits,
-            interPlaneSlotOffset,
-            transmissionMs + rules.perHopProcessingMs());
+    motion = motion(transmissionMs + rules.perHopProcessingMs());
+  }
+
+  /** The slots of an observed constellation are numbered so that offset 0 is the nearest. */
+  private static int nearestOffset(Constellation constellation) {
+    return constellation instanceof WalkerConstellation walker ? PlaneGap.nearestOffset(walker) : 0;
+  }
+
+  private Motion motion(double hopMs) {
+    return constellation instanceof WalkerConstellation walker
+        ? new WalkerMotion(walker, rules, grid, plan.slots(), interPlaneSlotOffset, hopMs)
+        : new ObservedMotion(
+            (ObservedConstellation) constellation, rules, grid, plan.slots(), hopMs);
   }
 
   /** The constellation. */
@@ -105,12 +108,11 @@ public final class Network {
     Objects.checkIndex(index, snapshots());
     int samples = snapshots() / plan.slots();
     int slot = index / samples;
-    double motion = 2 * Math.PI * slot / plan.slots();
-    double[] wireMs = latencies.at(Math.cos(motion), Math.sin(motion));
+    double[] wireMs = motion.wireMs(slot);
     if (rules.linkSurvival() < 1) {
       strike(wireMs, slot, index % samples);
     }
-    return new Snapshot(this, index, slot, motion, wireMs);
+    return new Snapshot(this, index, slot, wireMs);
   }
 
   /**
@@ -134,7 +136,13 @@ public final class Network {
     return grid;
   }
 
-  OrbitTables orbits() {
-    return orbits;
+  /** Positions x, y, z in km of all satellites at one of the plan's times; a new array. */
+  double[] positionsKm(int slot) {
+    return motion.positionsKm(slot);
+  }
+
+  /** One of the plan's times, in seconds since the start. */
+  double timeSeconds(int slot) {
+    return constellation.periodSeconds() * slot / plan.slots();
   }
 }

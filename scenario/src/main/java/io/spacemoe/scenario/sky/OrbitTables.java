@@ -5,7 +5,7 @@ package io.spacemoe.scenario.sky;
  * motion since the start. Angles are taken from whole numbers, so that no error grows with time.
  */
 final class OrbitTables {
-  private final Constellation sky;
+  private final WalkerConstellation sky;
   private final double[] cosPhase;
   private final double[] sinPhase;
   private final double[] cosNode;
@@ -13,7 +13,7 @@ final class OrbitTables {
   private final double sinTilt;
   private final double cosTilt;
 
-  OrbitTables(Constellation sky) {
+  OrbitTables(WalkerConstellation sky) {
     this.sky = sky;
     int satellites = sky.satellites();
     cosPhase = new double[satellites];
@@ -34,7 +34,7 @@ final class OrbitTables {
   }
 
   /** The argument of latitude of a satellite at the start, in radians, 0 to 2 pi. */
-  static double phase(Constellation sky, int satellite) {
+  static double phase(WalkerConstellation sky, int satellite) {
     long total = sky.satellites();
     long steps =
         (long) sky.slotOf(satellite) * sky.planes() + (long) sky.phasing() * sky.planeOf(satellite);

@@ -21,7 +21,7 @@ final class PlaneGap {
    *
    * @param slotOffset how many slots ahead the neighbour sits, besides the phasing
    */
-  PlaneGap(Constellation sky, int slotOffset) {
+  PlaneGap(WalkerConstellation sky, int slotOffset) {
     double half = halfPhase(sky, slotOffset);
     double turn = sky.pattern().spanRadians() / sky.planes() / 2;
     double tilt = Math.toRadians(sky.inclinationDeg());
@@ -34,7 +34,7 @@ final class PlaneGap {
   }
 
   /** Half the phase by which the neighbour is ahead, in radians. */
-  static double halfPhase(Constellation sky, int slotOffset) {
+  static double halfPhase(WalkerConstellation sky, int slotOffset) {
     return Math.PI
         * ((double) slotOffset * sky.planes() + sky.phasing())
         / ((double) sky.planes() * sky.satellitesPerPlane());
@@ -81,7 +81,7 @@ final class PlaneGap {
    * -S/2..S/2; of equals the smallest, and the positive before the negative. Distances within 1e-12
    * of the orbit's diameter count as equal.
    */
-  static int nearestOffset(Constellation sky) {
+  static int nearestOffset(WalkerConstellation sky) {
     int best = 0;
     double least = new PlaneGap(sky, 0).meanKm();
     double equal = 1e-12 * 2 * sky.radiusKm();

@@ -9,14 +9,12 @@ public final class Snapshot {
   private final Network network;
   private final int index;
   private final int slot;
-  private final double motion;
   private final double[] wireMs;
 
-  Snapshot(Network network, int index, int slot, double motion, double[] wireMs) {
+  Snapshot(Network network, int index, int slot, double[] wireMs) {
     this.network = network;
     this.index = index;
     this.slot = slot;
-    this.motion = motion;
     this.wireMs = wireMs;
   }
 
@@ -32,12 +30,12 @@ public final class Snapshot {
 
   /** The time in seconds since the start. */
   public double timeSeconds() {
-    return motion / network.constellation().meanMotion();
+    return network.timeSeconds(slot);
   }
 
   /** Positions x, y, z of all satellites in km, three numbers for each; a new array. */
   public double[] positionsKm() {
-    return network.orbits().positionsKm(Math.cos(motion), Math.sin(motion));
+    return network.positionsKm(slot);
   }
 
   /** The latency of a link in ms; positive infinity when the link does not exist now. */

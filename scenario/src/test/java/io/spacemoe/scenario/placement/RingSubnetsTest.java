@@ -7,6 +7,7 @@ import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RingSubnetsTest {
   private static List<Subnet> subnets(int planes, int slots, int layers, int experts) {
     return RingSubnets.of(
-        new Constellation(WalkerPattern.DELTA, 550, 53, planes, slots, 0),
+        new WalkerConstellation(WalkerPattern.DELTA, 550, 53, planes, slots, 0),
         new MoeModel("custom", layers, 64, experts, 1, 64, 0, 10, 1, 2, 2),
         1);
   }

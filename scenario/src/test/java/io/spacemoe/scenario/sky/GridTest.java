@@ -42,7 +42,7 @@ class GridTest {
   @ParameterizedTest
   @CsvSource({"delta, 0", "delta, 3", "delta, -5", "star, 0", "star, 2"})
   void joinsTheSatellitesThatTheModelNames(String pattern, int offset) {
-    Constellation sky = Constellation.parse(pattern + ":550:53:84/7/4");
+    WalkerConstellation sky = Constellation.parse(pattern + ":550:53:84/7/4");
     LinkRules rules = Skies.rules(OptionalInt.of(offset), 1, 0);
     Network network = new Network(sky, rules, new SnapshotPlan(1, 1, 1), 1);
     Set<Set<Integer>> expected = new HashSet<>();
@@ -75,7 +75,7 @@ class GridTest {
     "delta:550:0:12/3/2",
   })
   void nearestOffsetHasTheLeastMeanDistance(String notation) {
-    Constellation sky = Constellation.parse(notation);
+    WalkerConstellation sky = Constellation.parse(notation);
     int nearest = PlaneGap.nearestOffset(sky);
     int slots = sky.satellitesPerPlane();
     int best = 0;
@@ -102,7 +102,7 @@ class GridTest {
     assertThat(PlaneGap.nearestOffset(Constellation.parse("delta:550:87:2/2/1"))).isZero();
   }
 
-  private static double sampledMean(Constellation sky, int slot) {
+  private static double sampledMean(WalkerConstellation sky, int slot) {
     int samples = 4000;
     double sum = 0;
     for (int k = 0; k < samples; k++) {

@@ -27,7 +27,7 @@ class NetworkTest {
         "delta:8000:63.4:8/2/1"
       })
   void placesSatellitesAndMeasuresLinksByTheFormulas(String notation) {
-    Constellation sky = Constellation.parse(notation);
+    WalkerConstellation sky = Constellation.parse(notation);
     Network network = Skies.network(notation, LinkRules.defaults(), SEVEN);
     double sight =
         2
@@ -123,7 +123,7 @@ class NetworkTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesNonsenseSizes(double bits) {
-    Constellation sky = Constellation.parse(PAPER);
+    WalkerConstellation sky = Constellation.parse(PAPER);
     assertThatThrownBy(() -> new Network(sky, LinkRules.defaults(), SEVEN, bits))
         .hasMessageContaining("hiddenStateBits is " + bits);
   }
@@ -136,12 +136,12 @@ class NetworkTest {
 
   /** How far a link is beyond a rule, by direct vectors; negative when it may exist. */
   private interface Excess {
-    double of(Constellation sky, int a, int b, double t);
+    double of(WalkerConstellation sky, int a, int b, double t);
   }
 
   private static void checkRule(LinkRules rules, Excess excess) {
     Network network = Skies.network(PAPER, rules, SEVEN);
-    Constellation sky = network.constellation();
+    WalkerConstellation sky = (WalkerConstellation) network.constellation();
     int present = 0;
     int absent = 0;
     for (int index = 0; index < network.snapshots(); index++) {
@@ -161,11 +161,11 @@ class NetworkTest {
     assertThat(absent).isGreaterThan(500);
   }
 
-  private static double latitude(Constellation sky, int v, double t) {
+  private static double latitude(WalkerConstellation sky, int v, double t) {
     return Math.abs(Math.toDegrees(Math.asin(Skies.position(sky, v, t)[2] / sky.radiusKm())));
   }
 
-  private static double turnDegPerSec(Constellation sky, int a, int b, double t) {
+  private static double turnDegPerSec(WalkerConstellation sky, int a, int b, double t) {
     double[] r = Skies.minus(Skies.position(sky, a, t), Skies.position(sky, b, t));
     double[] v = Skies.minus(Skies.velocity(sky, a, t), Skies.velocity(sky, b, t));
     return Math.toDegrees(Skies.norm(Skies.cross(r, v)) / Math.pow(Skies.norm(r), 2));

@@ -101,7 +101,7 @@ class PathKernelTest {
       double ms = Math.pow(10, decades * random.nextDouble() - 2);
       wireMs[network.grid().wire(link)] = out ? Double.POSITIVE_INFINITY : ms;
     }
-    return new Snapshot(network, 0, 0, 0, wireMs);
+    return new Snapshot(network, 0, 0, wireMs);
   }
 
   private static void checkAgainstDijkstra(Network network, Snapshot snapshot) {

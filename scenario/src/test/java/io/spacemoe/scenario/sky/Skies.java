@@ -8,19 +8,19 @@ final class Skies {
   private Skies() {}
 
   /** Position in km of a satellite at a time in seconds. */
-  static double[] position(Constellation sky, int v, double t) {
+  static double[] position(WalkerConstellation sky, int v, double t) {
     double u = argument(sky, v, t);
     return turned(sky, v, sky.radiusKm() * Math.cos(u), sky.radiusKm() * Math.sin(u));
   }
 
   /** Inertial velocity in km/s. */
-  static double[] velocity(Constellation sky, int v, double t) {
+  static double[] velocity(WalkerConstellation sky, int v, double t) {
     double u = argument(sky, v, t);
     double speed = sky.radiusKm() * sky.meanMotion();
     return turned(sky, v, -speed * Math.sin(u), speed * Math.cos(u));
   }
 
-  private static double argument(Constellation sky, int v, double t) {
+  private static double argument(WalkerConstellation sky, int v, double t) {
     int planes = sky.planes();
     int slots = sky.satellitesPerPlane();
     return 2 * Math.PI * sky.slotOf(v) / slots
@@ -28,7 +28,7 @@ final class Skies {
         + sky.meanMotion() * t;
   }
 
-  private static double[] turned(Constellation sky, int v, double along, double across) {
+  private static double[] turned(WalkerConstellation sky, int v, double along, double across) {
     double node = sky.pattern().spanRadians() * sky.planeOf(v) / sky.planes();
     double i = Math.toRadians(sky.inclinationDeg());
     return new double[] {
@@ -53,7 +53,7 @@ final class Skies {
   }
 
   /** Distance in km between two satellites. */
-  static double distance(Constellation sky, int a, int b, double t) {
+  static double distance(WalkerConstellation sky, int a, int b, double t) {
     return norm(minus(position(sky, a, t), position(sky, b, t)));
   }
 

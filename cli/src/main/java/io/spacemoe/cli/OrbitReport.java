@@ -1,0 +1,80 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.orbit.ElementSet;
+import io.spacemoe.scenario.orbit.LeftOut;
+import io.spacemoe.scenario.orbit.PlaneGrid;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What to say about real satellites: who is in which plane, and who is left out, and why. */
+final class OrbitReport {
+  private OrbitReport() {}
+
+  /** One line about a file's satellites. */
+  static String summary(ObservedConstellation sky) {
+    PlaneGrid grid = sky.grid();
+    return "%s: %d satellites, %d planes of %d %s, at %s; left out: %s"
+        .formatted(
+            sky.file().name(),
+            sky.file().sets().size(),
+            sky.planes(),
+            sky.satellitesPerPlane(),
+            sky.closed() ? "all round" : "without links over the seam",
+            grid.epoch(),
+            leftOut(grid));
+  }
+
+  /** A line for each satellite that is left out. */
+  static List<String> details(ObservedConstellation sky) {
+    return sky.grid().leftOut().stream()
+        .map(out -> "%s is left out, %s: %s".formatted(out.set(), out.reason(), out.why()))
+        .toList();
+  }
+
+  /** How many are left out, by reason. */
+  private static String leftOut(PlaneGrid grid) {
+    Map<LeftOut.Reason, Long> counts =
+        grid.leftOut().stream()
+            .collect(Collectors.groupingBy(LeftOut::reason, TreeMap::new, Collectors.counting()));
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(count -> "%d %s".formatted(count.getValue(), count.getKey()))
+            .collect(Collectors.joining(", ", grid.leftOut().size() + " (", ")"));
+  }
+
+  /** Says on the error stream who takes part in a scenario with real satellites. */
+  static void note(Scenario scenario, PrintWriter screen) {
+    if (scenario.constellation() instanceof ObservedConstellation sky) {
+      screen.println("spacemoe: " + summary(sky));
+      if (!sky.grid().leftOut().isEmpty()) {
+        screen.println("spacemoe: validate names each satellite that is left out");
+      }
+    }
+  }
+
+  /** Facts for {@code info}: planes with their satellites in the order of slots. */
+  static void facts(ObservedConstellation sky, Map<String, Object> facts) {
+    PlaneGrid grid = sky.grid();
+    facts.put("orbits", sky.file().name());
+    facts.put("found", sky.file().sets().size());
+    facts.put("epoch", grid.epoch().toString());
+    facts.put("planes", sky.planes());
+    facts.put("perPlane", sky.satellitesPerPlane());
+    facts.put("seam", sky.closed() ? "linked" : "no links");
+    facts.put("leftOut", leftOut(grid));
+    for (int p = 0; p < sky.planes(); p++) {
+      String names =
+          grid.planes().get(p).stream().map(ElementSet::name).collect(Collectors.joining(", "));
+      facts.put(
+          "plane" + p,
+          String.format(Locale.ROOT, "node %.2f deg: %s", grid.nodesDeg().get(p), names));
+    }
+  }
+}

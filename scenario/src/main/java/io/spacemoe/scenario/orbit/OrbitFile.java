@@ -1,0 +1,32 @@
+package io.spacemoe.scenario.orbit;
+
+import java.util.List;
+
+/**
+ * A file of element sets.
+ *
+ * @param name its name, relative to the folder of the scenario that names it
+ * @param form how it is written
+ * @param text what it says, unpacked
+ * @param sets one for each satellite, in the order of the file
+ */
+public record OrbitFile(String name, Form form, String text, List<ElementSet> sets) {
+
+  /** How element sets are written. */
+  public enum Form {
+    /** Two lines for each satellite, perhaps under one with its name. */
+    TLE,
+    /** Orbit mean-elements messages as a JSON array of objects. */
+    OMM
+  }
+
+  /** Copies the list. */
+  public OrbitFile {
+    sets = List.copyOf(sets);
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %d satellites".formatted(name, sets.size());
+  }
+}
