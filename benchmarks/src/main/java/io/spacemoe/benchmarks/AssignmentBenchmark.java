@@ -35,7 +35,7 @@ public class AssignmentBenchmark {
   @Param public CostFamily family;
 
   /** Experts x satellites; JMH sets them. */
-  @Param({"16x33", "256x512", "512x1056", "1000x1584", "2000x2000"})
+  @Param({"16x33", "256x512", "512x1056", "1000x1000", "1000x1584", "2000x2000"})
   public String size;
 
   /** Who solves; JMH sets it. */

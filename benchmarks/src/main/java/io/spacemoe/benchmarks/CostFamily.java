@@ -18,11 +18,13 @@ public enum CostFamily {
     }
   },
 
-  /** A layer for every 32 experts, each with its own gateways on one torus of satellites. */
+  /**
+   * A layer for every 32 experts, 2 to 32, each with its own gateways on one torus of satellites.
+   */
   LAYERED {
     @Override
     Costs costs(int experts, int satellites, SplittableRandom random) {
-      int layers = Math.max(2, experts / 32);
+      int layers = Math.max(2, Math.min(experts / 32, 32));
       Torus torus = Torus.of(satellites);
       long[][] latency = new long[layers][];
       Arrays.setAll(latency, l -> torus.profile(random));

@@ -36,9 +36,9 @@ public class LayeredScaleBenchmark {
   private static final int SATELLITES = 29_988;
   private static final int EXPERTS_PER_LAYER = 256;
 
-  /** The number of layers; JMH sets it. */
-  @Param({"4", "8", "16", "32", "58"})
-  public int layers;
+  /** The number of experts, a multiple of 256; JMH sets it. */
+  @Param({"1024", "2048", "4096", "8192", "14848"})
+  public int experts;
 
   private PlacementProblem problem;
 
@@ -47,6 +47,7 @@ public class LayeredScaleBenchmark {
   public void prove() {
     SplittableRandom random = new SplittableRandom(1);
     Torus torus = Torus.of(SATELLITES);
+    int layers = experts / EXPERTS_PER_LAYER;
     long[][] latency = new long[layers][];
     Arrays.setAll(latency, l -> torus.profile(random));
     int[] layerOf = new int[layers * EXPERTS_PER_LAYER];

@@ -25,7 +25,7 @@ class SmokeTest {
     "ReadingBenchmark, size=16x33, 4",
     "AssignmentBenchmark, size=16x33, 24",
     "LayerChangeBenchmark, '', 3",
-    "LayeredScaleBenchmark, layers=4, 1",
+    "LayeredScaleBenchmark, experts=1024, 1",
     "ShortestPathBenchmark, survival=0.8, 3",
     "LatencyTableBenchmark, scenario=ring-40 threads=1, 1",
   })

@@ -1,6 +1,7 @@
 package io.spacemoe.assignment;
 
 import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
@@ -95,6 +96,9 @@ public final class AssignmentSolver implements SolverProvider {
   }
 
   private static boolean outnumbered(PlacementProblem problem) {
+    if (problem.capacity() instanceof Capacity.One) {
+      return problem.satellites() < problem.experts();
+    }
     long room = 0;
     for (int s = 0; s < problem.satellites(); s++) {
       room += problem.room(s);

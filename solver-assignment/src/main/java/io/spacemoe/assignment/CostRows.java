@@ -20,13 +20,15 @@ final class CostRows {
   /** Copies all rows, one long per pair. */
   CostRows(PlacementProblem problem, int[] slots) {
     rows = new long[problem.experts()][slots.length];
-    long total = 0;
+    long bits = 0;
     for (int e = 0; e < rows.length; e++) {
       problem.costs().copyRow(e, rows[e]);
-      total = Math.min(total + most(rows[e]), MAX_SPREAD + 1);
+      for (long cost : rows[e]) {
+        bits |= cost;
+      }
     }
     mark(problem, slots);
-    if (total > MAX_SPREAD) {
+    if (bits > MAX_SPREAD / Math.max(1, rows.length)) {
       normalise();
     }
   }
@@ -46,15 +48,6 @@ final class CostRows {
         rows[e][s] = FORBIDDEN;
       }
     }
-  }
-
-  /** At least the largest cost, less than twice as much. */
-  private static long most(long[] row) {
-    long bits = 0;
-    for (long cost : row) {
-      bits |= cost;
-    }
-    return bits;
   }
 
   private void normalise() {

@@ -20,6 +20,11 @@ final class ProductFit {
   private static final long MOST = 1L << 59;
 
   private static final int SAMPLE = 8;
+  private static final int MINORS = 4;
+
+  /** Fits within {@link #NEAR} rarely have a determinant beyond this, relative to its products. */
+  private static final double SMALL_MINOR = 0.5;
+
   private static final int ROUNDS = 2;
 
   private final CostRows rows;
@@ -44,7 +49,29 @@ final class ProductFit {
 
   /** Whether a sample of the costs is nearly a product. */
   static boolean looksNear(CostRows rows, int satellites) {
-    return new ProductFit(rows, some(rows.count()), some(satellites)).error < NEAR;
+    return minorsAreSmall(rows, satellites)
+        && new ProductFit(rows, some(rows.count()), some(satellites)).error < NEAR;
+  }
+
+  /**
+   * Whether a few determinants of two rows and two columns are small beside their products, as they
+   * are where costs are nearly a product. Other costs mostly fail the first.
+   */
+  private static boolean minorsAreSmall(CostRows rows, int satellites) {
+    for (int k = 0; k < MINORS && satellites > 1; k++) {
+      long[] upper = rows.row((int) ((long) k * (rows.count() - 1) / MINORS));
+      long[] lower = rows.row(rows.count() - 1 - k * (rows.count() - 1) / (2 * MINORS));
+      int left = k * (satellites - 1) / MINORS;
+      int right = satellites - 1 - k * (satellites - 1) / (2 * MINORS);
+      double one = (double) upper[left] * lower[right];
+      double other = (double) upper[right] * lower[left];
+      boolean known =
+          Math.min(upper[left], lower[left]) >= 0 && Math.min(upper[right], lower[right]) >= 0;
+      if (known && Math.abs(one - other) > SMALL_MINOR * Math.max(one, other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The fit to all costs. */

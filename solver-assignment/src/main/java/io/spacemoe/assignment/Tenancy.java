@@ -1,5 +1,6 @@
 package io.spacemoe.assignment;
 
+import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 
@@ -31,6 +32,10 @@ final class Tenancy {
   /** As many slots as each satellite has, but not more than one that no expert will need. */
   static int[] slots(PlacementProblem problem) {
     int[] slots = new int[problem.satellites()];
+    if (problem.capacity() instanceof Capacity.One) {
+      Arrays.fill(slots, 1);
+      return slots;
+    }
     for (int s = 0; s < slots.length; s++) {
       slots[s] = (int) Math.min(problem.room(s), problem.experts() + 1L);
     }
