@@ -56,7 +56,7 @@ final class ConvertCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    spec.commandLine().getErr().println("spacemoe: wrote " + out);
+    spec.commandLine().getErr().println("wrote " + out);
     return 0;
   }
 

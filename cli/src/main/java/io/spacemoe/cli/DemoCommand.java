@@ -150,15 +150,7 @@ final class DemoCommand implements Callable<Integer> {
   private void print(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper) {
     Scenario asked = study.scenario();
     PrintWriter screen = spec.commandLine().getOut();
-    screen.printf(
-        "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots%n%n",
-        asked.name(),
-        asked.model().name(),
-        asked.model().layers(),
-        asked.model().expertsPerLayer(),
-        asked.model().activeExperts(),
-        asked.constellation().notation(),
-        asked.snapshots().snapshots(asked.links().linkSurvival()));
+    screen.printf("%s%n%n", PlaceCommand.heading(asked));
     screen.println(SchemeTable.latencies(results, paper));
     screen.println();
     screen.println(SchemeTable.parts(results));

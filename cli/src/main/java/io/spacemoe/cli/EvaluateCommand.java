@@ -81,6 +81,7 @@ final class EvaluateCommand implements Runnable {
     if (json) {
       screen.println(Json.of(report));
     } else {
+      screen.printf("%s%n%n", PlaceCommand.heading(asked));
       screen.printf("token latency    %12s ms%n", SchemeTable.fixed(report.tokenLatencyMs()));
       screen.printf(
           "propagation      %12s ms%n", SchemeTable.fixed(report.parts().propagationMs()));

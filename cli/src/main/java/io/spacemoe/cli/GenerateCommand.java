@@ -125,7 +125,7 @@ final class GenerateCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     } else {
       OutputFile.write(out, text);
-      spec.commandLine().getErr().println("spacemoe: wrote " + out);
+      spec.commandLine().getErr().println("wrote " + out);
     }
     return 0;
   }

@@ -17,7 +17,9 @@ final class JointChoice {
       names = "--joint-solver",
       paramLabel = "ID",
       defaultValue = "joint-local-search",
-      description = "Engine for scheme joint. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Engine for scheme joint: joint-local-search, joint-alternating or joint-optaplanner."
+              + " Default: ${DEFAULT-VALUE}.")
   private String id;
 
   @Option(
@@ -44,7 +46,8 @@ final class JointChoice {
                 .cost()
                 .ifPresent(
                     cost ->
-                        watcher.accept(String.format(Locale.ROOT, "joint %.1f ms", cost / 1e12)));
+                        watcher.accept(
+                            String.format(Locale.ROOT, "joint: paths %.1f ms", cost / 1e12)));
     return JointSolver.of(
         named(), limit == null ? limits : limits.withTimeLimit(limit), cancellation, listener);
   }

@@ -54,7 +54,7 @@ record JointReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "joint: %s, %.1f s; expected path latencies alone give %.2f ms, the true token latency"
+            "scheme joint: %s, %.1f s; expected path latencies alone give %.2f ms, the true token latency"
                 + " is %.2f %% more",
             solver,
             seconds,
@@ -64,11 +64,11 @@ record JointReport(
       lines.add(
           String.format(
               Locale.ROOT,
-              "joint: no placement is below %.2f expected ms (checked); gap %.1f %%",
+              "scheme joint: no placement is below %.2f expected ms (checked); gap %.1f %%",
               boundMs,
               (1 - boundMs / expectedMs) * 100));
     }
-    StringBuilder over = new StringBuilder("joint: expected ms after seconds:");
+    StringBuilder over = new StringBuilder("scheme joint: expected ms after seconds:");
     int step = Math.max(1, (improvement.size() + SHOWN - 1) / SHOWN);
     for (int k = 0; k < improvement.size(); k++) {
       if (k % step == 0 || k == improvement.size() - 1) {

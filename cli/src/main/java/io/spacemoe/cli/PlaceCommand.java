@@ -134,6 +134,7 @@ final class PlaceCommand implements Runnable {
     if (json) {
       screen.println(Json.of(SchemeReport.of(study, results)));
     } else {
+      screen.printf("%s%n%n", heading(asked));
       screen.println(SchemeTable.latencies(results, Map.of()));
       screen.println();
       screen.println(SchemeTable.parts(results));
@@ -142,7 +143,7 @@ final class PlaceCommand implements Runnable {
       proofs(study, results).forEach(screen::println);
       for (SchemeResult result : results) {
         Room.of(asked, result.fullest())
-            .ifPresent(room -> screen.println(result.scheme().id() + ": " + room));
+            .ifPresent(room -> screen.println("scheme " + result.scheme().id() + ": " + room));
       }
     }
     screen.flush();
@@ -151,7 +152,7 @@ final class PlaceCommand implements Runnable {
     }
     if (out != null) {
       placementFile(asked, results.get(0)).write(out);
-      spec.commandLine().getErr().println("spacemoe: wrote " + out);
+      spec.commandLine().getErr().println("wrote " + out);
     }
   }
 
@@ -170,7 +171,7 @@ final class PlaceCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine().getErr().println("spacemoe: wrote maps to " + pictures);
+    spec.commandLine().getErr().println("wrote maps to " + pictures);
   }
 
   /** Draws a scheme's placement, of a random one the first draw. */
@@ -182,6 +183,19 @@ final class PlaceCommand implements Runnable {
         study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
         folder.resolve(name + ".svg"),
         folder.resolve(name + ".png"));
+  }
+
+  /** What is placed where, in one line. */
+  static String heading(Scenario asked) {
+    return "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots"
+        .formatted(
+            asked.name(),
+            asked.model().name(),
+            asked.model().layers(),
+            asked.model().expertsPerLayer(),
+            asked.model().activeExperts(),
+            asked.constellation().notation(),
+            asked.snapshots().snapshots(asked.links().linkSurvival()));
   }
 
   /** The schemes of these names, each once. */
@@ -234,7 +248,7 @@ final class PlaceCommand implements Runnable {
                 .filter(solve -> solve.checkedBound().equals(solve.cost()))
                 .count();
         lines.add(
-            "%s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d%s"
+            "scheme %s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d%s"
                 .formatted(
                     result.scheme().id(),
                     engines,

@@ -165,7 +165,7 @@ final class SolveCommand implements Callable<Integer> {
     screen.flush();
     if (out != null) {
       SolutionFile.from(result, file, options).write(out);
-      spec.commandLine().getErr().println("spacemoe: wrote " + out);
+      spec.commandLine().getErr().println("wrote " + out);
     }
   }
 

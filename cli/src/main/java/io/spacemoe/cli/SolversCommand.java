@@ -1,14 +1,18 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.ExpectedMaxSolvers;
+import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,35 +36,59 @@ final class SolversCommand implements Runnable {
    * @param unavailableBecause null when it can run here
    */
   record Row(String id, String description, List<String> capabilities, String unavailableBecause) {
+    static Row of(ExpectedMaxProvider provider) {
+      return new Row(provider.id(), provider.description(), ids(provider.capabilities()), null);
+    }
+
+    static Row of(JointSolverProvider provider) {
+      return new Row(provider.id(), provider.description(), List.of(), null);
+    }
+
     static Row of(SolverProvider provider) {
       Optional<String> unavailable = provider.unavailableBecause();
       return new Row(
           provider.id(),
           provider.description(),
-          new TreeSet<>(provider.capabilities()).stream().map(Capability::id).toList(),
+          ids(provider.capabilities()),
           unavailable.orElse(null));
     }
 
+    private static List<String> ids(Set<Capability> capabilities) {
+      return new TreeSet<>(capabilities).stream().map(Capability::id).toList();
+    }
+
     private String text() {
-      return "%s%s%n  %s%n  %s%n"
+      return "%s%s%n  %s%n%s"
           .formatted(
               id,
               unavailableBecause == null
                   ? ""
                   : " (cannot run here: %s)".formatted(unavailableBecause),
               description,
-              String.join(", ", capabilities));
+              capabilities.isEmpty() ? "" : "  %s%n".formatted(String.join(", ", capabilities)));
     }
   }
 
   @Override
   public void run() {
-    List<Row> rows = Solvers.installed().stream().map(Row::of).toList();
+    List<Row> linear = Solvers.installed().stream().map(Row::of).toList();
+    List<Row> slowest = ExpectedMaxSolvers.installed().stream().map(Row::of).toList();
+    List<Row> joint = JointSolvers.installed().stream().map(Row::of).toList();
     PrintWriter screen = spec.commandLine().getOut();
-    screen.println(
-        json
-            ? Json.of(Map.of("solvers", rows))
-            : rows.stream().map(Row::text).collect(Collectors.joining(System.lineSeparator())));
+    if (json) {
+      screen.println(
+          Json.of(Map.of("solvers", linear, "expectedMaxSolvers", slowest, "jointSolvers", joint)));
+    } else {
+      list(screen, "Assignment (solve, batch, compare; place --solver):", linear);
+      list(screen, "The slowest expert (place --objective expected-max --solver):", slowest);
+      list(screen, "Everything together (scheme joint; place --joint-solver):", joint);
+    }
     screen.flush();
+  }
+
+  private static void list(PrintWriter screen, String heading, List<Row> rows) {
+    screen.println(heading);
+    screen.println();
+    rows.forEach(row -> screen.println(row.text()));
   }
 }

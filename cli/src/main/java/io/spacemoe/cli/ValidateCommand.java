@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "Reads scenario, placement, assignment and solution files and says what is wrong with them. Exit code 2 when anything is.",
+        "Reads files of any kind that spacemoe knows (scenarios, placements, instances, solutions, tables, experiments) and says what is wrong with them. Exit code 2 when anything is.",
     footer = {
       "",
       "Examples:",

@@ -192,8 +192,14 @@ final class CoreSearch {
     best.raise(costOf(Math.min(inside, level == Long.MAX_VALUE ? level : level + 1)));
   }
 
-  /** The problem's cost for a sum of pair costs, rounded down where pair costs were. */
+  /**
+   * The problem's cost for a bound on the sum of pair costs, rounded down where pair costs were;
+   * rents that have run away give bounds far below zero.
+   */
   private long costOf(long sum) {
+    if (sum <= 0) {
+      return base;
+    }
     return sum >= (Long.MAX_VALUE - base) / pairs.divisor()
         ? Long.MAX_VALUE
         : base + sum * pairs.divisor();

@@ -34,6 +34,9 @@ final class CpSatBackend implements PairSearch {
   private static final long HANDY_FOR_MEMORY = 1L << 30;
   private static final int DETERMINISTIC_SECONDS = 5;
 
+  /** It refuses more. */
+  private static final int MOST_WORKERS = 10_000;
+
   @Override
   public long largestCost(PlacementProblem problem, CandidatePairs pairs) {
     checkDemands(problem, pairs);
@@ -68,7 +71,7 @@ final class CpSatBackend implements PairSearch {
   private static SatParameters parameters(Task task, StopSignal stop) {
     SatParameters.Builder parameters =
         SatParameters.newBuilder()
-            .setNumWorkers(task.threads())
+            .setNumWorkers(Math.min(task.threads(), MOST_WORKERS))
             .setRandomSeed(task.seed())
             .setLinearizationLevel(2)
             .setMaxDeterministicTime((double) DETERMINISTIC_SECONDS * task.effort())

@@ -22,6 +22,9 @@ final class LagrangianRents {
   private static final int PATIENCE = 10;
   private static final long RANGE = 1L << 60;
 
+  /** Rents of so many times all costs together say that there is no placement, or nearly none. */
+  private static final double MOST_SPREADS = 1L << 20;
+
   private final PlacementProblem problem;
   private final CandidatePairs pairs;
   private final double[] cost;
@@ -73,6 +76,7 @@ final class LagrangianRents {
   }
 
   private void improve(int steps, StopSignal stop) {
+    double most = MOST_SPREADS * spread();
     double level = spread() / 10;
     int idle = 0;
     for (int step = 0; step < steps && !stop.raised(); step++) {
@@ -97,7 +101,7 @@ final class LagrangianRents {
       }
       double length = (bestBound + level - bound) / norm;
       for (int s = 0; s < rent.length; s++) {
-        rent[s] = Math.max(0, rent[s] + length * direction[s]);
+        rent[s] = Math.max(0, Math.min(most, rent[s] + length * direction[s]));
       }
     }
   }

@@ -59,12 +59,17 @@ final class PairPrices {
 
   /** A lower bound on the sum of a placement's pair costs. */
   long bound() {
-    return -Math.floorDiv(-total, scale);
+    return bound(total);
   }
 
   /** A lower bound on the sum of pair costs of a placement that uses a pair. */
   long bound(int pair) {
-    return -Math.floorDiv(-(total + above[pair]), scale);
+    return bound(total + above[pair]);
+  }
+
+  /** In whole units, rounded up; no sum of pair costs is below zero, whatever the rents say. */
+  private long bound(long fine) {
+    return Math.max(0, -Math.floorDiv(-fine, scale));
   }
 
   /** The lowest level under which there are at least so many pairs, or all. */
@@ -72,7 +77,7 @@ final class PairPrices {
     long[] sorted = above.clone();
     Arrays.sort(sorted);
     int last = Math.min(size, sorted.length) - 1;
-    return -Math.floorDiv(-(total + sorted[last]), scale);
+    return bound(total + sorted[last]);
   }
 
   /** The number of pairs whose bound is at most a level. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +52,26 @@ class EnginesAgreeTest {
                 answers(family, problem).stream()
                     .findFirst()
                     .ifPresent(first -> assertAgree(family, problem, first.cost())));
+  }
+
+  /** Its memory is met exactly, so Lagrangian rents rise without end. */
+  @Test
+  void whereRentsRunAway() {
+    PlacementProblem problem = TrapInstances.MEMORY_TIGHT.instance(694);
+    assertAgree(TrapInstances.MEMORY_TIGHT, problem, BruteForce.leastCost(problem));
+  }
+
+  /** A limit on threads is no wish for so many. */
+  @Test
+  void withAnyNumberOfThreads() {
+    PlacementProblem problem = TrapInstances.MEMORY_TIGHT.instance(1);
+    for (SolverProvider engine : ENGINES) {
+      if (engine.capabilities().containsAll(problem.needs())) {
+        SolveOptions options = SolveOptions.defaults().withThreads(99_999);
+        assertThat(Solvers.solve(engine, problem, options).cost())
+            .isEqualTo(BruteForce.leastCost(problem));
+      }
+    }
   }
 
   private static void assertAgree(
