@@ -21,6 +21,7 @@ record Bundled(String what, String resource, List<String> names) {
           "scenarios/%s.scenario.json",
           List.of(
               "ring-40",
+              "orbits-40",
               "iridium-66",
               "paper-delta-1056",
               "paper-star-1056",

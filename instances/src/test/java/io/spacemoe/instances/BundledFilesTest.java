@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -68,6 +69,25 @@ class BundledFilesTest {
     assertThat(scenario.model().layers()).isEqualTo(layers);
   }
 
+  /** Five planes of eight, a spare 30 km lower, one too many and one on its way to a plane. */
+  @Test
+  void theMadeUpSatellitesAreWhereTheyShouldBe() throws IOException {
+    String text =
+        MadeUpTle.of("star:1200:87.9:40/5/0")
+            + MadeUpTle.set(41, 1170, 87.9, 36, 100)
+            + MadeUpTle.set(42, 1200, 87.9, 72, 50)
+            + MadeUpTle.set(43, 1200, 87.9, 160, 200);
+
+    assertThat(Files.readString(Path.of("scenarios", "orbits-40.tle"))).isEqualTo(text);
+    ObservedConstellation sky =
+        (ObservedConstellation) ScenarioFiles.open("orbits-40").constellation();
+    assertThat(sky.planes()).isEqualTo(5);
+    assertThat(sky.satellitesPerPlane()).isEqualTo(8);
+    assertThat(sky.grid().leftOut())
+        .extracting(out -> out.set().name())
+        .containsExactlyInAnyOrder("MADE UP 41", "MADE UP 42", "MADE UP 43");
+  }
+
   @ParameterizedTest
   @MethodSource("assignments")
   void theKnownOptimumOfAnInstanceIsTrue(String name) {
@@ -96,7 +116,11 @@ class BundledFilesTest {
 
   private static List<String> namesIn(String folder, String suffix) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
-      return files.map(file -> file.getFileName().toString().replace(suffix, "")).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(suffix))
+          .map(name -> name.replace(suffix, ""))
+          .toList();
     }
   }
 }

@@ -32,6 +32,7 @@ class FormatsPageTest {
 
   @Test
   void everyJsonExampleIsRead() throws IOException {
+    Files.copy(Path.of("scenarios/orbits-40.tle"), folder.resolve("orbits-40.tle"));
     Set<String> kinds =
         examples("json").stream()
             .map(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,10 @@ class OrbitFilesTest {
     assertThat(
             AnyFile.inOneLine(AnyFile.read(folder.resolve("sky.txt").toString(), Optional.empty())))
         .isEqualTo("element sets, 3 planes of 4 satellites");
+    assertThat(Format.isInstance(folder.resolve("sky.txt"))).as("is a problem").isFalse();
+    assertThatExceptionOfType(InstanceFormatException.class)
+        .isThrownBy(() -> Format.of(folder.resolve("sky.txt")))
+        .withMessageContaining("element sets of satellites");
     Files.writeString(folder.resolve("sky.txt"), text.replace("MADE UP 1", "MADE IT 1"));
     assertThat(ScenarioFiles.sha256(ScenarioFiles.read(file)))
         .isNotEqualTo(ScenarioFiles.sha256(scenario));
@@ -117,6 +122,31 @@ class OrbitFilesTest {
         "vocabulary": 10}}
         """
         .formatted(form, name);
+  }
+
+  /** Columns changed at random under good checksums: planes, or one kind of refusal. */
+  @Test
+  void nothingButARefusalComesOutOfOddColumns() {
+    Random random = new Random(1);
+    String text = MadeUpTle.of(SKY);
+    int read = 0;
+    for (int mutant = 0; mutant < 2000; mutant++) {
+      StringBuilder odd = new StringBuilder(text);
+      for (int change = random.nextInt(6); change >= 0; change--) {
+        int at = random.nextInt(odd.length());
+        if (Character.isDigit(odd.charAt(at))) {
+          odd.setCharAt(at, "0123456789 .-+9".charAt(random.nextInt(15)));
+        }
+      }
+      try {
+        ObservedConstellation sky = read(mended(odd.toString()), Form.TLE);
+        assertThat(sky.satellites() + sky.grid().leftOut().size()).isEqualTo(12);
+        read++;
+      } catch (InstanceFormatException e) {
+        assertThat(e.getMessage()).startsWith("sky");
+      }
+    }
+    assertThat(read).isBetween(200, 1800);
   }
 
   /** Each with text to be replaced in a file of twelve satellites, and what is said about it. */
