@@ -27,6 +27,9 @@ final class Crew {
   /** The allowed part of the layer's ladder that searches look at. */
   Ladder ladder;
 
+  /** About what it bids for each satellite of its layer before anybody is placed, where known. */
+  private long[] expected;
+
   /** What each expert paid in all when {@link #missed} was asked last; 0 for the unplaced. */
   private final long[] pays;
 
@@ -131,22 +134,33 @@ final class Crew {
    */
   void lookAtBest(long[] rent, int count) {
     forgetMargin();
+    long[] shortfall = expected;
+    expected = null;
     if (count >= layer.size() || size() == 0) {
       ladder = layer.without(forbidden);
       return;
     }
-    int[] choice = choices(layer, rent);
-    long[] value = new long[size()];
-    for (int r = 0; r < value.length && choice[r] != Tenancy.NONE; r++) {
-      value[r] = pays(layer, r, choice[r], rent);
-    }
-    long[] shortfall = Bids.highest(layer, weight, value, value.length);
+    shortfall = shortfall == null ? bids(rent) : shortfall;
     for (int k = 0; k < shortfall.length; k++) {
       int s = layer.satellite[k];
       shortfall[k] = forbidden.get(s) ? Long.MAX_VALUE : rent[s] - shortfall[k];
     }
     long most = Math.min(Order.about(shortfall, count), Long.MAX_VALUE - 1);
     ladder = layer.upTo(shortfall, most);
+  }
+
+  /** Says what the crew will bid for each satellite of its layer, about, so as to save the work. */
+  void expect(long[] bids) {
+    expected = bids;
+  }
+
+  private long[] bids(long[] rent) {
+    int[] choice = choices(layer, rent);
+    long[] value = new long[size()];
+    for (int r = 0; r < value.length && choice[r] != Tenancy.NONE; r++) {
+      value[r] = pays(layer, r, choice[r], rent);
+    }
+    return Bids.highest(layer, weight, value, value.length);
   }
 
   /** What its placed experts would pay for a satellite at most; 0 when nothing. */

@@ -45,14 +45,21 @@ final class Ladder {
   }
 
   /** The same with some of the satellites only. */
-  Ladder of(BitSet kept) {
+  Ladder of(boolean[] kept) {
     int[] position = new int[satellite.length];
     int size = 0;
     for (int k = 0; k < satellite.length; k++) {
       position[size] = k;
-      size += kept.get(satellite[k]) ? 1 : 0;
+      size += kept[satellite[k]] ? 1 : 0;
     }
     return at(position, size);
+  }
+
+  /** The same with some of the satellites only. */
+  Ladder of(BitSet kept) {
+    boolean[] flags = new boolean[latencyNs.length];
+    kept.stream().forEach(s -> flags[s] = true);
+    return of(flags);
   }
 
   /**

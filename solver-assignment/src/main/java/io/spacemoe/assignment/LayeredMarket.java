@@ -14,10 +14,10 @@ import java.util.Optional;
  */
 final class LayeredMarket {
   /** Satellites that a crew looks at, for each of its experts. */
-  private static final int SEEN_PER_EXPERT = 6;
+  private static final int SEEN_PER_EXPERT = 4;
 
-  /** Crews look at no fewer satellites than this. */
-  private static final int SEEN_AT_LEAST = 64;
+  /** And so many more for each crew. */
+  private static final int SEEN_BESIDES = 32;
 
   private final Market market;
   private final Windows windows;
@@ -111,7 +111,7 @@ final class LayeredMarket {
     for (Crew crew : more) {
       crews.add(crew);
       windows.admit(crew);
-      crew.lookAtBest(market.rent, Math.max(SEEN_AT_LEAST, SEEN_PER_EXPERT * crew.size()));
+      crew.lookAtBest(market.rent, SEEN_BESIDES + SEEN_PER_EXPERT * crew.size());
       settle(crew);
     }
   }

@@ -9,7 +9,7 @@ final class Order {
 
   private static final int MOST_DIGIT_BITS = 11;
 
-  private static final int SAMPLE = 256;
+  private static final int SAMPLE = 128;
 
   /** With more digits than this, comparing is as fast. */
   private static final int MOST_DIGITS = 4;

@@ -2,7 +2,6 @@ package io.spacemoe.assignment;
 
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Starting rents for a layered problem, from the exact rents of one half its size: every second
@@ -101,10 +100,10 @@ final class Thinning {
   }
 
   /** One expert for two neighbours of each crew; of the odd ones over, every second stays. */
-  private static Crew[] halved(Crew[] crews, int[] satellites) {
-    BitSet kept = new BitSet();
+  private Crew[] halved(Crew[] crews, int[] satellites) {
+    boolean[] kept = new boolean[slots.length];
     for (int s : satellites) {
-      kept.set(s);
+      kept[s] = true;
     }
     Crew[] half = new Crew[crews.length];
     int experts = 0;
@@ -159,6 +158,7 @@ final class Thinning {
       return;
     }
     long[] bids = Bids.highest(crew.layer, crew.weight, value, value.length);
+    crew.expect(bids);
     for (int k = 0; k < bids.length; k++) {
       int s = crew.layer.satellite[k];
       if (bids[k] > rents[s] && !crew.forbidden.get(s)) {
