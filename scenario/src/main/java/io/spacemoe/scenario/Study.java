@@ -25,6 +25,7 @@ import io.spacemoe.solver.SolverFailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -129,8 +130,8 @@ public final class Study {
 
   /**
    * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. Scheme
-   * joint starts from scheme spacemoe where that gives each thing a satellite of its own, as scheme
-   * joint does whatever the capacity.
+   * joint starts from scheme spacemoe, where that gives each thing a satellite of its own as scheme
+   * joint does whatever the capacity, or from compact tiles, whichever costs less.
    *
    * @param solver who solves the assignment problems
    * @param jointSolver who solves the joint problem, for scheme joint
@@ -160,10 +161,11 @@ public final class Study {
     Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
     SolveOptions options =
         SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
-    if (RingSubnets.fit(scenario.constellation(), scenario.model())) {
-      Placement ring = joint.placementOf(schemes.solved(solver).layout());
-      options = joint.problem().evaluate(ring).feasible() ? options.withHint(ring) : options;
-    }
+    Optional<Layout> ring =
+        RingSubnets.fit(scenario.constellation(), scenario.model())
+            ? Optional.of(schemes.solved(solver).layout())
+            : Optional.empty();
+    options = joint.start(ring).map(options::withHint).orElse(options);
     SolveResult result = jointSolver.solve(joint.problem(), options);
     Layout layout = joint.layoutOf(result.placement().orElseThrow());
     return new SchemeResult(

@@ -7,8 +7,10 @@ import io.spacemoe.solver.Placement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Scheme joint: gateways and experts of all layers compete for all satellites (model.md, section
@@ -26,7 +28,7 @@ public final class JointScheme {
    * The scheme for a scenario.
    *
    * @param laws the activation law of each layer
-   * @param expected gives the expected distances; asked at most once
+   * @param expected gives the expected distances, below 2^31 ns; asked at most once
    */
   public JointScheme(
       Scenario scenario, List<ActivationLaw> laws, Supplier<JointProblem.Distances> expected) {
@@ -71,6 +73,20 @@ public final class JointScheme {
               scenario.name(), scenario.constellation().satellites(), lastPpm, expected.get());
     }
     return problem;
+  }
+
+  /**
+   * The cheaper of two starts: a ring, where it gives each thing a satellite of its own, and
+   * compact tiles along a closed tour of the torus. Empty when there is neither.
+   *
+   * @param ring scheme spacemoe's layout, where there is one
+   */
+  public Optional<Placement> start(Optional<Layout> ring) {
+    Optional<Placement> onRing =
+        ring.map(this::placementOf).filter(placement -> problem().evaluate(placement).feasible());
+    return Stream.of(onRing, CompactTiles.of(problem(), scenario.constellation()))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparingLong(placement -> problem().evaluate(placement).cost()));
   }
 
   /** A layout as a placement of the problem. */

@@ -9,7 +9,11 @@ import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.solver.JointEvaluation;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.Placement;
@@ -19,6 +23,7 @@ import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,9 +60,9 @@ class JointSchemeTest {
     }
   }
 
-  /** The engine gets scheme spacemoe as its start, and its answer is evaluated like any layout. */
+  /** The engine gets the cheaper start, and its answer is evaluated like any layout. */
   @Test
-  void startsFromTheRing() {
+  void startsFromTheRingOrFromTiles() {
     Study study =
         new Study(scenario(Activation.Law.CONDITIONAL_POISSON, 3, Compute.Include.ALL), 1);
     SchemeResult ring = study.run(SchemeId.SPACEMOE, ExpertSolver.recommended());
@@ -66,11 +71,52 @@ class JointSchemeTest {
             SchemeId.JOINT,
             ExpertSolver.recommended(),
             (problem, options) -> JointSolvers.solve(new Echo(), problem, options));
-    assertThat(joint.layouts().get(0))
-        .isEqualTo(study.joint().layoutOf(study.joint().placementOf(ring.layouts().get(0))));
+    Placement start = study.joint().start(Optional.of(ring.layouts().get(0))).orElseThrow();
+    assertThat(joint.layouts().get(0)).isEqualTo(study.joint().layoutOf(start));
     assertThat(joint.latency().totalMs())
         .isEqualTo(study.evaluate(joint.layouts().get(0)).totalMs());
     assertThat(joint.solves()).hasSize(1);
+  }
+
+  /** On the paper's constellation tiles alone take a third off the ring; the cheaper one is it. */
+  @Test
+  void theCheaperStartIsTaken() {
+    Study study = new Study(Scenarios.oracle(new WeightSource.Uniform(), Compute.Include.NONE), 1);
+    JointScheme joint = study.joint();
+    Layout ring = study.schemes().solved(ExpertSolver.recommended()).layout();
+    Placement tiles = joint.start(Optional.empty()).orElseThrow();
+    JointEvaluation value = joint.problem().evaluate(tiles);
+    long ringCost = joint.problem().evaluate(joint.placementOf(ring)).cost();
+    assertThat(value.feasible()).isTrue();
+    assertThat(value.cost()).isBetween(ringCost / 2, ringCost * 67 / 100);
+    assertThat(joint.start(Optional.of(ring))).contains(tiles);
+  }
+
+  /** Satellite 4 is near all others; no tour has its only gateway there. */
+  @Test
+  void aCheaperRingIsTakenUnlessThingsShareSatellites() {
+    Scenario small = Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 1, 5);
+    Scenario five =
+        new Scenario(
+            "five",
+            Constellation.parse("delta:1200:60:5/5/0"),
+            small.links(),
+            new SnapshotPlan(1, 1, 1),
+            new MoeModel("custom", 1, 512, 4, 2, 256, 1, 1000, 128, 2, 2),
+            small.compute(),
+            Activation.of(Activation.Law.CONDITIONAL_POISSON, new WeightSource.Uniform()),
+            PlacementPlan.defaults());
+    JointScheme joint =
+        new JointScheme(
+            five,
+            new Study(five, 1).laws(),
+            () -> (a, b) -> a == b ? 0 : Math.max(a, b) < 4 ? 100 : 10);
+    Layout ring = new Layout(new int[] {4}, new int[][] {{0, 1, 2, 3}});
+    Layout shared = new Layout(new int[] {4}, new int[][] {{0, 1, 2, 2}});
+    Optional<Placement> tiles = joint.start(Optional.empty());
+    assertThat(joint.start(Optional.of(ring))).contains(joint.placementOf(ring));
+    assertThat(tiles).isPresent().isNotEqualTo(joint.start(Optional.of(ring)));
+    assertThat(joint.start(Optional.of(shared))).isEqualTo(tiles);
   }
 
   /** Answers with its hint. */

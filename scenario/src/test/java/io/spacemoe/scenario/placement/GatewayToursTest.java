@@ -1,0 +1,51 @@
+package io.spacemoe.scenario.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.scenario.sky.Constellation;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayToursTest {
+
+  /** No gateway twice, and no step longer than the reach, the closing one included. */
+  @ParameterizedTest
+  @CsvSource({
+    "delta:550:53:1056/33/1, 32, 16",
+    "delta:550:87:1056/33/16, 32, 8",
+    "star:550:87:1056/33/0, 32, 8",
+    "delta:550:53:1584/72/17, 16, 64",
+    "star:780:86.4:66/6/2, 8, 4",
+    "delta:1200:60:40/5/1, 3, 1",
+  })
+  void closeAtShortSteps(String notation, int layers, int experts) {
+    Constellation sky = Constellation.parse(notation);
+    List<int[]> tours = GatewayTours.of(sky, layers, experts);
+    assertThat(tours).hasSizeBetween(5, 1000);
+    int longest = (int) (2 * Math.sqrt(experts + 1.0)) + 1;
+    for (int[] tour : tours) {
+      assertThat(tour).hasSize(layers).doesNotHaveDuplicates();
+      for (int l = 0; l < layers; l++) {
+        assertThat(step(sky, tour[l], tour[(l + 1) % layers]))
+            .as("%s after layer %d", Arrays.toString(tour), l)
+            .isLessThanOrEqualTo(longest);
+      }
+    }
+  }
+
+  /** The longer of the steps in planes and slots, whichever way round. */
+  private static int step(Constellation sky, int from, int to) {
+    int planes = sky.planes();
+    int slots = sky.satellitesPerPlane();
+    int shortest = Integer.MAX_VALUE;
+    for (int seams = -1; seams <= 1; seams++) {
+      int ahead = sky.planeOf(to) - sky.planeOf(from) + seams * planes;
+      int up = sky.slotOf(to) - sky.slotOf(from) - seams * sky.phasing();
+      int round = Math.floorMod(up, slots);
+      shortest = Math.min(shortest, Math.max(Math.abs(ahead), Math.min(round, slots - round)));
+    }
+    return shortest;
+  }
+}
