@@ -1,7 +1,6 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.sky.Constellation;
-import io.spacemoe.scenario.sky.WalkerPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
  * times or swings to and fro between two ends. Winding both ways it is a helix, every step of which
  * is the same up to rounding; swinging both ways it is a rhombus. A star does not close along
  * planes, so there it can only swing. Where planes wind across the seam of a delta, slots make up
- * for its phasing.
+ * for its turn.
  */
 final class GatewayTours {
   private static final int MOST_SWINGS = 4;
@@ -72,7 +71,7 @@ final class GatewayTours {
 
   private List<Way> planeWays() {
     List<Way> ways = new ArrayList<>();
-    int most = sky.pattern() == WalkerPattern.DELTA ? (int) (reach * layers / sky.planes()) : 0;
+    int most = sky.closed() ? (int) (reach * layers / sky.planes()) : 0;
     for (int windings = 0; windings <= most; windings++) {
       ways.add(new Way((double) windings * sky.planes() / layers, windings, 0));
     }
@@ -85,7 +84,7 @@ final class GatewayTours {
   private List<Way> slotWays(Way plane) {
     List<Way> ways = new ArrayList<>();
     int slots = sky.satellitesPerPlane();
-    int seam = plane.windings * sky.phasing();
+    int seam = plane.windings * sky.seamSlots();
     int most = (int) Math.ceil((reach * layers + seam) / slots);
     for (int windings = -most; windings <= most; windings++) {
       double step = ((double) windings * slots - seam) / layers;
@@ -122,7 +121,7 @@ final class GatewayTours {
       gateways[l] =
           sky.index(
               p - seams * sky.planes(),
-              Math.floorMod(s + seams * sky.phasing(), sky.satellitesPerPlane()));
+              Math.floorMod(s + seams * sky.seamSlots(), sky.satellitesPerPlane()));
     }
     return gateways;
   }

@@ -42,7 +42,7 @@ class GatewayToursTest {
     int shortest = Integer.MAX_VALUE;
     for (int seams = -1; seams <= 1; seams++) {
       int ahead = sky.planeOf(to) - sky.planeOf(from) + seams * planes;
-      int up = sky.slotOf(to) - sky.slotOf(from) - seams * sky.phasing();
+      int up = sky.slotOf(to) - sky.slotOf(from) - seams * sky.seamSlots();
       int round = Math.floorMod(up, slots);
       shortest = Math.min(shortest, Math.max(Math.abs(ahead), Math.min(round, slots - round)));
     }
