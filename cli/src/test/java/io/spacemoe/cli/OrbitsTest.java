@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrbitsTest {
   private static final String SUMMARY =
       "orbits-40.tle: 43 satellites, 5 planes of 8 without links over the seam, at"
-          + " 2024-07-16T12:00:00Z; left out: 3 (1 off altitude, 1 short plane, 1 surplus)";
+          + " 2024-07-16T12:00:00Z; left out: 3 (1 off altitude, 1 off plane, 1 surplus)";
 
   @TempDir private Path folder;
 
@@ -28,8 +28,8 @@ class OrbitsTest {
                 + " near 1200.0",
             "MADE UP 42 (00042) is left out, surplus: its plane has 9 satellites for 8 slots, and"
                 + " MADE UP 18 (00018) is 5.0 degrees from it",
-            "MADE UP 43 (00043) is left out, short plane: its plane, at node 160.0 degrees, has 1"
-                + " satellites for 8 slots");
+            "MADE UP 43 (00043) is left out, off plane: node 160.0 degrees, which it shares with 0"
+                + " others; up to 9 are in a plane");
   }
 
   @Test

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * apart share one number, that of slot 0 of the first plane: 4 n bytes for each plane, 18 MB for
  * 30,000 satellites in 150 planes. In a Walker constellation without outages these are the same
  * numbers when the snapshots' number is a multiple of the satellites in a plane; else they differ
- * by what the choice of snapshots leaves to chance.
+ * by what the choice of snapshots leaves to chance. In an {@link
+ * io.spacemoe.scenario.sky.ObservedConstellation} they differ by how uneven its planes are, too.
  */
 public final class MeanDistances implements JointProblem.Distances {
   /** Most satellites for which every pair has a number of its own. */

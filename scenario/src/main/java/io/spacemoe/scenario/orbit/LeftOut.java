@@ -23,6 +23,8 @@ public record LeftOut(ElementSet set, Reason reason, String why) {
     OFF_INCLINATION,
     /** Its height is not the shell's: a spare, or on its way up or down. */
     OFF_ALTITUDE,
+    /** Its node is not one of the planes'. */
+    OFF_PLANE,
     /** Its plane has fewer satellites than there are slots. */
     SHORT_PLANE,
     /** Its plane has more satellites than there are slots. */

@@ -4,7 +4,6 @@ import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.orbit.LeftOut.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * The satellites of a file that fly together: those with the most common inclination, at heights
- * that many of them share, all at the epoch of the newest element set.
+ * and nodes that many of them share, all at the epoch of the newest element set.
  */
 final class Shell {
   /** Element sets older than this are no longer worth propagating: errors grow by km per day. */
@@ -28,6 +27,9 @@ final class Shell {
 
   /** Satellites this far apart in height drift by about 2.5 degrees per day: no neighbours. */
   static final double SAME_HEIGHT_KM = 2;
+
+  /** Nodes of one plane differ by about this. */
+  static final double SAME_NODE_DEG = 0.5;
 
   /** Heights of one shell, which may be stepped from plane to plane, lie within this. */
   static final double HEIGHTS_KM = 100;
@@ -51,6 +53,7 @@ final class Shell {
     }
     keepCommonInclination();
     keepCommonHeights();
+    keepCommonNodes();
     if (satellites.isEmpty()) {
       throw new InvalidValueException(
           "", "has no satellite that can be placed; the first is " + leftOut.get(0).why());
@@ -131,9 +134,9 @@ final class Shell {
   }
 
   private void keepCommonInclination() {
-    double[] sorted = satellites.stream().mapToDouble(s -> s.set().inclinationDeg()).toArray();
-    Arrays.sort(sorted);
-    double common = commonest(sorted, SAME_INCLINATION_DEG);
+    double common =
+        new Crowd(satellites.stream().mapToDouble(s -> s.set().inclinationDeg()).toArray())
+            .commonest(SAME_INCLINATION_DEG);
     keep(
         s -> Math.abs(s.set().inclinationDeg() - common) <= SAME_INCLINATION_DEG,
         Reason.OFF_INCLINATION,
@@ -145,51 +148,28 @@ final class Shell {
 
   /** Keeps heights that at least a quarter as many satellites share as the most common one. */
   private void keepCommonHeights() {
-    double[] sorted = satellites.stream().mapToDouble(Tracked::heightKm).toArray();
-    Arrays.sort(sorted);
-    double common = commonest(sorted, SAME_HEIGHT_KM);
-    int most = sharing(sorted, common);
+    Crowd heights = new Crowd(satellites.stream().mapToDouble(Tracked::heightKm).toArray());
+    double common = heights.commonest(SAME_HEIGHT_KM);
+    int most = heights.near(common, SAME_HEIGHT_KM);
     keep(
         s ->
-            4 * sharing(sorted, s.heightKm()) >= most
+            4 * heights.near(s.heightKm(), SAME_HEIGHT_KM) >= most
                 && Math.abs(s.heightKm() - common) <= HEIGHTS_KM,
         Reason.OFF_ALTITUDE,
         s -> text("height %.1f km; most satellites are near %.1f", s.heightKm(), common));
   }
 
-  /** The median of the window, of this half width, that holds most of some ascending numbers. */
-  private static double commonest(double[] sorted, double halfWidth) {
-    int most = 0;
-    double commonest = 0;
-    for (int first = 0, end = 0; first < sorted.length; first++) {
-      while (end < sorted.length && sorted[end] <= sorted[first] + 2 * halfWidth) {
-        end++;
-      }
-      if (end - first > most) {
-        most = end - first;
-        commonest = sorted[(first + end) / 2];
-      }
-    }
-    return commonest;
-  }
-
-  private static int sharing(double[] sorted, double height) {
-    return below(sorted, height + SAME_HEIGHT_KM) - below(sorted, height - SAME_HEIGHT_KM);
-  }
-
-  /** How many of some ascending numbers are less than another one. */
-  private static int below(double[] sorted, double limit) {
-    int from = 0;
-    int to = sorted.length;
-    while (from < to) {
-      int middle = (from + to) / 2;
-      if (sorted[middle] < limit) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
+  /** Keeps nodes that at least a quarter as many satellites share as the most common one. */
+  private void keepCommonNodes() {
+    Crowd nodes = Crowd.round(satellites.stream().mapToDouble(Tracked::nodeDeg).toArray());
+    int most = nodes.most(SAME_NODE_DEG);
+    keep(
+        s -> 4 * nodes.near(s.nodeDeg(), SAME_NODE_DEG) >= most,
+        Reason.OFF_PLANE,
+        s ->
+            text(
+                "node %.1f degrees, which it shares with %d others; up to %d are in a plane",
+                s.nodeDeg(), nodes.near(s.nodeDeg(), SAME_NODE_DEG) - 1, most));
   }
 
   private void keep(Predicate<Tracked> good, Reason reason, Function<Tracked, String> why) {

@@ -46,6 +46,21 @@ public final class MadeUpOrbits {
         1e-5);
   }
 
+  /** The same satellite under another number. */
+  static ElementSet renumbered(ElementSet set, int number) {
+    return new ElementSet(
+        Integer.toString(number),
+        set.name(),
+        set.epoch(),
+        set.meanMotion(),
+        set.eccentricity(),
+        set.inclinationDeg(),
+        set.nodeDeg(),
+        set.pericentreDeg(),
+        set.anomalyDeg(),
+        set.drag());
+  }
+
   /** The same satellite with another epoch, mean motion and drag. */
   static ElementSet changed(ElementSet set, Instant epoch, double meanMotion, double drag) {
     return new ElementSet(

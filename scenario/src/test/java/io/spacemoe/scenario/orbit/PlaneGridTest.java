@@ -64,6 +64,43 @@ class PlaneGridTest {
     }
   }
 
+  /** As in a file of all Starlink: other shells, satellites on their way, and holes. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void findsTheLargestShellAmongOthersAndStrays(long seed) {
+    Random random = new Random(seed);
+    List<ElementSet> sets = new ArrayList<>();
+    String[] shells = {
+      "delta:550:53:1296/72/17", "delta:540:53.2:360/36/5", "delta:570:70:240/12/5"
+    };
+    int[] sizes = new int[3];
+    for (int shell = 0; shell < 3; shell++) {
+      WalkerConstellation sky = Constellation.parse(shells[shell]);
+      for (ElementSet set : MadeUpOrbits.shaken(MadeUpOrbits.walker(sky), 0.2, seed)) {
+        if (index(set) % sky.satellitesPerPlane() < sky.satellitesPerPlane() - 2 * shell) {
+          sets.add(MadeUpOrbits.renumbered(set, 10_000 * (shell + 1) + index(set)));
+          sizes[shell]++;
+        }
+      }
+    }
+    for (int stray = 1; stray <= 200; stray++) {
+      double height = 350 + 210 * random.nextDouble();
+      double node = 360 * random.nextDouble();
+      sets.add(MadeUpOrbits.set(stray, height, 53, node, 360 * random.nextDouble()));
+    }
+
+    PlaneGrid grid = PlaneGrid.of(MadeUpOrbits.file(sets));
+
+    assertThat(grid.planes()).hasSize(72).allSatisfy(plane -> assertThat(plane).hasSize(18));
+    assertThat(grid.closed()).isTrue();
+    assertThat(grid.planes().stream().flatMap(List::stream))
+        .filteredOn(set -> Integer.parseInt(set.number()) <= 200)
+        .as("strays that took a place at the shell's height and node")
+        .hasSizeLessThan(5);
+    assertThat(grid.leftOut().stream().filter(out -> out.reason() == Reason.OFF_INCLINATION))
+        .hasSize(sizes[1] + sizes[2]);
+  }
+
   /** By the textbook formulas, over a whole orbit, no other numbering brings planes nearer. */
   @ParameterizedTest
   @ValueSource(
@@ -132,6 +169,9 @@ class PlaneGridTest {
     sets.add(
         MadeUpOrbits.changed(
             any, MadeUpOrbits.EPOCH.minus(Duration.ofDays(31)), any.meanMotion(), 0));
+    for (int number = 108; number <= 110; number++) {
+      sets.add(MadeUpOrbits.set(number, 800, 53, 210, 100 * number % 360));
+    }
     ElementSet low = MadeUpOrbits.set(106, 300, 53, 0, 0);
     sets.add(MadeUpOrbits.changed(low, MadeUpOrbits.EPOCH, 17.2, 0));
     ElementSet dragged = MadeUpOrbits.set(107, 300, 53, 0, 0);
@@ -149,7 +189,10 @@ class PlaneGridTest {
             "101 off altitude",
             "102 off inclination",
             "103 surplus",
-            "104 short plane",
+            "104 off plane",
+            "108 short plane",
+            "109 short plane",
+            "110 short plane",
             "105 long period",
             "106 decayed",
             "107 decayed");
@@ -158,8 +201,10 @@ class PlaneGridTest {
         .isEqualTo("height 770.0 km; most satellites are near 800.0");
     assertThat(why(grid, Reason.SURPLUS))
         .startsWith("its plane has 9 satellites for 8 slots, and MADE UP 17 (17) is 2.5 degrees");
+    assertThat(why(grid, Reason.OFF_PLANE))
+        .isEqualTo("node 30.0 degrees, which it shares with 0 others; up to 9 are in a plane");
     assertThat(why(grid, Reason.SHORT_PLANE))
-        .isEqualTo("its plane, at node 30.0 degrees, has 1 satellites for 8 slots");
+        .isEqualTo("its plane, at node 210.0 degrees, has 3 satellites for 8 slots");
   }
 
   private static String why(PlaneGrid grid, Reason reason) {
