@@ -13,7 +13,7 @@ import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,27 +185,25 @@ final class BatchCommand implements Callable<Integer> {
       show(plan);
       return 0;
     }
-    if (out == null) {
-      throw new UsageException("--out is missing; name a folder for the results");
-    }
+    requireOut();
     Batch.Crew crew = crew(plan);
     try (BatchProgress progress =
         new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
       BatchSummary summary =
           Interruptible.run(
               cancellation -> {
-                try {
-                  BatchFolder folder = new BatchFolder(out);
-                  return resume
-                      ? Batch.resume(plan, folder, crew, cancellation, progress)
-                      : Batch.begin(plan, folder, crew, cancellation, progress);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e.getMessage(), e);
-                }
+                BatchFolder folder = new BatchFolder(out);
+                return resume
+                    ? Batch.resume(plan, folder, crew, cancellation, progress)
+                    : Batch.begin(plan, folder, crew, cancellation, progress);
               },
-              ended -> print(ended));
+              this::print);
       boolean fine = FINE.containsAll(summary.statuses().keySet());
       return fine && summary.ended() == summary.runs() ? 0 : 1;
+    } catch (IOException e) {
+      throw Files.exists(new BatchFolder(out).journal())
+          ? new IOException("%s.%nThen go on with %s".formatted(e.getMessage(), wayOn()), e)
+          : e;
     }
   }
 
@@ -242,9 +240,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private BatchPlan planOfTheJournal() {
-    if (out == null) {
-      throw new UsageException("--out is missing; name the folder of the batch to go on with");
-    }
+    requireOut();
     if (!solvers.isEmpty()
         || Stream.of(repeats, seed, timeLimit, grace, memoryLimitMb, threads)
             .anyMatch(Objects::nonNull)) {
@@ -253,6 +249,15 @@ final class BatchCommand implements Callable<Integer> {
               .formatted());
     }
     return JournalReader.read(new BatchFolder(out)).plan();
+  }
+
+  private void requireOut() {
+    if (out == null) {
+      throw new UsageException(
+          "--out is missing; name %s"
+              .formatted(
+                  resume ? "the folder of the batch to go on with" : "a folder for the results"));
+    }
   }
 
   private List<String> ids() {
@@ -285,6 +290,7 @@ final class BatchCommand implements Callable<Integer> {
   private void show(BatchPlan plan) {
     List<Integer> open = new ArrayList<>(IntStream.range(0, plan.runs()).boxed().toList());
     if (resume) {
+      requireOut();
       JournalReader journal = JournalReader.read(new BatchFolder(out));
       open.removeIf(journal::ended);
     }
@@ -322,9 +328,10 @@ final class BatchCommand implements Callable<Integer> {
       screen.println(Json.of(Report.of(out, summary)));
     } else {
       screen.printf(
-          "%d of %d runs ended: %s%n",
+          "%d of %d runs ended%s%s%n",
           summary.ended(),
           summary.runs(),
+          summary.ended() == 0 ? "" : ": ",
           summary.statuses().entrySet().stream()
               .map(status -> "%d %s".formatted(status.getValue(), words(status.getKey())))
               .collect(Collectors.joining(", ")));
@@ -333,10 +340,14 @@ final class BatchCommand implements Callable<Integer> {
       }
       screen.printf("results   %s%n", new BatchFolder(out).resultsCsv());
       if (summary.ended() < summary.runs()) {
-        screen.printf("go on     spacemoe batch --resume --out %s%n", out);
+        screen.printf("go on     %s%n", wayOn());
       }
     }
     screen.flush();
+  }
+
+  private String wayOn() {
+    return "spacemoe batch --resume --out " + out;
   }
 
   private static String words(RunStatus status) {

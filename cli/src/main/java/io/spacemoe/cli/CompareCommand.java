@@ -3,6 +3,7 @@ package io.spacemoe.cli;
 import io.spacemoe.cli.batch.Batch;
 import io.spacemoe.cli.batch.BatchFolder;
 import io.spacemoe.cli.batch.BatchPlan;
+import io.spacemoe.cli.batch.BatchSummary;
 import io.spacemoe.cli.batch.InstancePaths;
 import io.spacemoe.cli.batch.JournalReader;
 import io.spacemoe.cli.batch.RunLimits;
@@ -23,16 +24,19 @@ import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,26 +128,82 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Folder.create(out);
-    Path here = Path.of("").toAbsolutePath();
-    InstancePaths.Found found = InstancePaths.of(here, instancePaths());
+    Map<Duration, BatchPlan> plans = plans();
+    try {
+      boolean complete =
+          Interruptible.run(
+              cancellation -> run(plans, cancellation), ended -> handOver(ended, plans.keySet()));
+      return complete ? 0 : 1;
+    } catch (IOException e) {
+      throw new IOException("%s.%nThen go on with %s".formatted(e.getMessage(), wayOn()), e);
+    }
+  }
+
+  /** A plan for each time limit, in the order asked for. */
+  Map<Duration, BatchPlan> plans() throws IOException {
+    InstancePaths.Found found = InstancePaths.of(here(), instancePaths());
+    Map<Duration, BatchPlan> plans = new LinkedHashMap<>();
+    timeLimits.forEach(
+        limit -> plans.computeIfAbsent(limit, l -> plan(here(), found.instances(), seconds(l))));
+    return plans;
+  }
+
+  /** Runs one limit after the other; whether all runs have ended. */
+  boolean run(Map<Duration, BatchPlan> plans, Cancellation cancellation) throws IOException {
+    for (Map.Entry<Duration, BatchPlan> plan : plans.entrySet()) {
+      BatchSummary summary = run(plan.getValue(), folder(plan.getKey()), cancellation);
+      if (summary.ended() < summary.runs()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Writes the report; of runs that have not all ended, only how to go on with them. */
+  void handOver(boolean complete, Set<Duration> limits) throws IOException {
+    if (!complete) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "spacemoe: not all runs have ended; those that have are kept in %s.%nGo on with %s%n",
+              out, wayOn());
+      return;
+    }
     List<Trial> trials = new ArrayList<>();
     List<String> files = new ArrayList<>();
-    for (Duration limit : timeLimits) {
-      double seconds = limit.toNanos() * 1e-9;
-      String name = "runs-%sms".formatted(limit.toMillis());
-      BatchFolder folder = new BatchFolder(out.resolve(name));
-      run(plan(here, found.instances(), seconds), folder);
-      JournalReader.read(folder).forEach(record -> trials.add(new Trial(seconds, record)));
-      files.add(name + "/results.csv");
-      files.add(name + "/incumbents.csv");
+    for (Duration limit : limits) {
+      JournalReader.read(folder(limit))
+          .forEach(record -> trials.add(new Trial(seconds(limit), record)));
+      files.add(name(limit) + "/results.csv");
+      files.add(name(limit) + "/incumbents.csv");
     }
-    ComparisonPage page = page(new Comparison(trials), here);
+    ComparisonPage page = page(new Comparison(trials), here());
     Report.write(page.of(Environment.now(command()), files), out);
     PrintWriter screen = spec.commandLine().getOut();
     page.verdicts().forEach(screen::println);
     screen.printf("%d runs; report.html, figures and tables: %s%n", trials.size(), out);
     screen.flush();
-    return 0;
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+
+  private BatchFolder folder(Duration limit) {
+    return new BatchFolder(out.resolve(name(limit)));
+  }
+
+  private static String name(Duration limit) {
+    return "runs-" + milliseconds(limit);
+  }
+
+  /** All digits of a time, so that no two are written alike. */
+  private static String milliseconds(Duration limit) {
+    return BigDecimal.valueOf(limit.toNanos(), 6).stripTrailingZeros().toPlainString() + "ms";
+  }
+
+  private static double seconds(Duration limit) {
+    return limit.toNanos() * 1e-9;
   }
 
   /**
@@ -156,9 +216,18 @@ final class CompareCommand implements Callable<Integer> {
         instance -> kinds.computeIfAbsent(instance, name -> InstanceKind.of(folder, name)));
   }
 
-  private void run(BatchPlan plan, BatchFolder folder) throws IOException {
+  private BatchSummary run(BatchPlan plan, BatchFolder folder, Cancellation cancellation)
+      throws IOException {
     try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), false, quiet)) {
-      Batch.resume(plan, folder, new Batch.Crew(jobs, isolate), new Cancellation(), progress);
+      return Batch.resume(plan, folder, crew(), cancellation, progress);
+    }
+  }
+
+  private Batch.Crew crew() {
+    try {
+      return new Batch.Crew(jobs, isolate);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
     }
   }
 
@@ -227,12 +296,17 @@ final class CompareCommand implements Callable<Integer> {
     return file.toString();
   }
 
+  private String wayOn() {
+    return "%s%s --out %s".formatted(command(), isolate ? " --isolate" : "", out);
+  }
+
   private String command() {
     return "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d"
         .formatted(
             String.join(" ", paths),
             String.join(",", ids()),
-            String.join(",", timeLimits.stream().map(limit -> limit.toMillis() + "ms").toList()),
+            String.join(
+                ",", timeLimits.stream().distinct().map(CompareCommand::milliseconds).toList()),
             repeats,
             seed,
             jobs);

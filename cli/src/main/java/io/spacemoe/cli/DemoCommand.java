@@ -75,36 +75,54 @@ final class DemoCommand implements Callable<Integer> {
     OrbitReport.note(asked, spec.commandLine().getErr());
     Folder.create(out);
     Study study = new Study(asked, threads.threads());
-    List<SchemeResult> results = run(study);
-    Map<SchemeId, Double> paper = PaperFigures.of(asked.name());
-    for (SchemeResult result : results) {
-      PlaceCommand.placementFile(asked, result)
-          .write(out.resolve(result.scheme().id() + ".placement.json"));
-    }
-    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
-    draw(study, results, paper);
-    print(study, results, paper);
+    Interruptible.run(cancellation -> run(study, cancellation), done -> handOver(study, done));
     return 0;
   }
 
-  private List<SchemeResult> run(Study study) {
+  /** Runs the schemes one after the other, and writes each placement when it is there. */
+  List<SchemeResult> run(Study study, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     List<SchemeId> schemes =
         Arrays.stream(SchemeId.values()).filter(id -> hasRoom(study.scenario(), id)).toList();
     try (Steps steps = new Steps(study.scenario().name(), schemes.size(), quiet)) {
       for (SchemeId scheme : schemes) {
+        if (cancellation.cancelled()) {
+          break;
+        }
         steps.at(scheme.id());
         JointSolver joint =
             JointSolver.of(
                 JointSolvers.named("joint-local-search"),
                 SolveOptions.defaults().withTimeLimit(jointTime),
-                new Cancellation(),
+                cancellation,
                 IncumbentListener.NONE);
-        results.add(study.run(scheme, new SolverChoice().expertSolver(), joint));
+        SchemeResult result = study.run(scheme, new SolverChoice().expertSolver(), joint);
+        PlaceCommand.placementFile(study.scenario(), result)
+            .write(out.resolve(scheme.id() + ".placement.json"));
+        results.add(result);
         steps.done();
       }
     }
     return results;
+  }
+
+  /** Shows what there is, of all schemes or of those that ended before an interruption. */
+  void handOver(Study study, List<SchemeResult> results) throws IOException {
+    if (results.isEmpty()) {
+      spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
+      return;
+    }
+    Map<SchemeId, Double> paper = PaperFigures.of(study.scenario().name());
+    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
+    print(study, results, paper);
+    draw(study, results, paper);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg and"
+                + " .png): %s%n",
+            out);
+    spec.commandLine().getOut().flush();
   }
 
   /** Scheme joint gives each expert a satellite of its own; there may be fewer. */
@@ -165,10 +183,6 @@ final class DemoCommand implements Callable<Integer> {
           "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor"
               + " phasing.");
     }
-    screen.printf(
-        "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg and .png):"
-            + " %s%n",
-        out);
     screen.flush();
   }
 }

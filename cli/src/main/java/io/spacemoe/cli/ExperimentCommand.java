@@ -13,6 +13,7 @@ import io.spacemoe.cli.experiment.Trend;
 import io.spacemoe.cli.report.Environment;
 import io.spacemoe.cli.report.Report;
 import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,24 +83,38 @@ final class ExperimentCommand implements Callable<Integer> {
             .map(ExperimentFile::open)
             .toList();
     Folder.create(out);
-    List<ExperimentResult> results = run(files);
+    List<ExperimentResult> results =
+        Interruptible.run(cancellation -> run(files, cancellation), this::handOver);
+    return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
+  }
+
+  /** Writes the report; of an experiment that was not finished, only how to go on with it. */
+  void handOver(List<ExperimentResult> results) throws IOException {
+    if (!results.stream().allMatch(ExperimentResult::complete)) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "spacemoe: not all runs have ended; those that have are kept in %s.%nGo on with %s --out %s%n",
+              out.resolve(Journal.FILE), command(), out);
+      return;
+    }
     List<Trend> trends = PaperTrends.of(results);
     ExperimentFiles.write(results, trends, out);
     Report.write(
         new ExperimentPage(PaperFigures::of)
-            .of(
-                "Placement schemes compared",
-                results,
-                trends,
-                Environment.now(
-                    "spacemoe experiment %s%s"
-                        .formatted(String.join(" ", experiments), quick ? " --quick" : ""))),
+            .of("Placement schemes compared", results, trends, Environment.now(command())),
         out);
     print(results, trends);
-    return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
   }
 
-  private List<ExperimentResult> run(List<ExperimentFile> files) throws IOException {
+  private String command() {
+    return "spacemoe experiment %s%s"
+        .formatted(String.join(" ", experiments), quick ? " --quick" : "");
+  }
+
+  /** Runs one experiment after the other. */
+  private List<ExperimentResult> run(List<ExperimentFile> files, Cancellation cancellation)
+      throws IOException {
     int total = files.stream().mapToInt(f -> f.variants().size() * f.schemes().size()).sum();
     List<ExperimentResult> results = new ArrayList<>();
     try (Journal journal = Journal.open(out);
@@ -107,7 +122,8 @@ final class ExperimentCommand implements Callable<Integer> {
       ExperimentRunner runner = new ExperimentRunner(journal, threads.threads(), quick);
       for (ExperimentFile file : files) {
         steps.at(file.name());
-        results.add(new ExperimentResult(file, runner.run(file, run -> steps.done())));
+        results.add(
+            new ExperimentResult(file, runner.run(file, cancellation, run -> steps.done())));
       }
     }
     return results;

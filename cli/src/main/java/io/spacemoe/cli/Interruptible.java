@@ -1,10 +1,9 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.solver.Cancellation;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Runs long work so that Ctrl-C ends it with the best result so far instead of with nothing. */
 final class Interruptible {
@@ -13,11 +12,25 @@ final class Interruptible {
 
   private Interruptible() {}
 
+  /** Work that ends soon after it is asked to, with what it has. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it. */
+    T until(Cancellation cancellation) throws IOException;
+  }
+
+  /** What becomes of a result. */
+  @FunctionalInterface
+  interface HandOver<T> {
+    /** Shows and writes it. */
+    void take(T result) throws IOException;
+  }
+
   /**
    * Works, then hands the result over, also when the process is asked to end in between; the
    * process then keeps the exit code of an interrupted one, 130.
    */
-  static <T> T run(Function<Cancellation, T> work, Consumer<T> handOver) {
+  static <T> T run(Work<T> work, HandOver<T> handOver) throws IOException {
     Cancellation cancellation = new Cancellation();
     CountDownLatch done = new CountDownLatch(1);
     Thread hook =
@@ -29,8 +42,8 @@ final class Interruptible {
             "hand-over");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      T result = work.apply(cancellation);
-      handOver.accept(result);
+      T result = work.until(cancellation);
+      handOver.take(result);
       return result;
     } finally {
       done.countDown();

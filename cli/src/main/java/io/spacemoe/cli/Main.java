@@ -2,11 +2,13 @@ package io.spacemoe.cli;
 
 import io.spacemoe.cli.batch.BatchRefusedException;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.OutputFile;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -92,8 +94,19 @@ public final class Main implements Runnable {
     } else {
       throw problem;
     }
-    command.getErr().println("spacemoe: " + problem.getMessage());
+    command.getErr().println("spacemoe: " + words(problem));
     return exitCode;
+  }
+
+  /** What a problem says; for what Java says about a file, the file and the reason. */
+  private static String words(Exception problem) {
+    if (problem instanceof UncheckedIOException wrapped
+        && wrapped.getCause().toString().equals(wrapped.getMessage())) {
+      return words(wrapped.getCause());
+    }
+    return problem instanceof FileSystemException file
+        ? "%s cannot be read or written: %s".formatted(file.getFile(), OutputFile.reason(file))
+        : problem.getMessage();
   }
 
   /** The version that the jar was built as. */

@@ -11,7 +11,6 @@ import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  spacemoe place iridium-66 --objective expected-max --solver local-search",
       "  spacemoe place paper-star-1056 --scheme spacemoe,joint --time-limit 60s --pictures maps"
     })
-final class PlaceCommand implements Runnable {
+final class PlaceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private SolverChoice solver;
@@ -102,7 +102,7 @@ final class PlaceCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     Scenario asked = ScenarioFiles.open(scenario);
     List<SchemeId> ids =
         schemes == null ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
@@ -110,16 +110,26 @@ final class PlaceCommand implements Runnable {
       throw new UsageException(
           "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
     }
+    if (out != null) {
+      Folder.requireRoomFor(out);
+    }
+    if (pictures != null) {
+      Folder.create("--pictures", pictures);
+    }
     OrbitReport.note(asked, spec.commandLine().getErr());
     Study study = new Study(asked, threads.threads());
     Interruptible.run(
         cancellation -> place(study, ids, cancellation), results -> show(study, results));
+    return 0;
   }
 
   private List<SchemeResult> place(Study study, List<SchemeId> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     try (Steps steps = new Steps(study.scenario().name(), ids.size(), quiet || json)) {
       for (SchemeId id : ids) {
+        if (cancellation.cancelled()) {
+          break;
+        }
         steps.at(id.id());
         results.add(result(study, id, cancellation, steps));
         steps.done();
@@ -128,7 +138,11 @@ final class PlaceCommand implements Runnable {
     return results;
   }
 
-  private void show(Study study, List<SchemeResult> results) {
+  private void show(Study study, List<SchemeResult> results) throws IOException {
+    if (results.isEmpty()) {
+      spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
+      return;
+    }
     Scenario asked = study.scenario();
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
@@ -162,14 +176,9 @@ final class PlaceCommand implements Runnable {
         : study.run(id, solver.expertSolver(), jointSolver.solver(null, cancellation, steps::at));
   }
 
-  private void draw(Study study, List<SchemeResult> results) {
-    try {
-      Folder.create(pictures);
-      for (SchemeResult result : results) {
-        map(study, result, pictures, result.scheme().id());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void draw(Study study, List<SchemeResult> results) throws IOException {
+    for (SchemeResult result : results) {
+      map(study, result, pictures, result.scheme().id());
     }
     spec.commandLine().getErr().println("wrote maps to " + pictures);
   }

@@ -7,6 +7,7 @@ import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.Termination;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +119,10 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (out != null) {
+      Folder.requireRoomFor(out);
+    }
     AssignmentFile file = instance.open();
     SolveOptions options = options();
     SolverChoice.Choice choice = solver.choose(file.problem(), options);

@@ -2,16 +2,93 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spacemoe.cli.batch.BatchPlan;
+import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Engines compared from the command line, and the report of a batch. */
 class CompareCommandTest {
   @TempDir private Path folder;
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void limitsAreDistinctHoweverShortAndAnInterruptedComparisonGoesOn() throws IOException {
+    CommandLine line = Main.commandLine().setErr(new PrintWriter(err, true));
+    CompareCommand command =
+        parsed(
+            line,
+            "product-8x9",
+            "--solvers",
+            "closed-form",
+            "--time-limits",
+            "0.4ms,0.2ms,0.0004s");
+    Map<Duration, BatchPlan> plans = command.plans();
+    assertThat(plans.keySet())
+        .containsExactly(Duration.ofNanos(400_000), Duration.ofNanos(200_000));
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
+
+    boolean complete = command.run(plans, cancelled);
+    command.handOver(complete, plans.keySet());
+
+    assertThat(complete).isFalse();
+    assertThat(err.toString())
+        .contains(
+            "Go on with spacemoe compare product-8x9 --solvers closed-form --time-limits 0.4ms,0.2ms")
+        .contains("--out " + folder);
+    assertThat(folder.resolve("runs-0.4ms/results.csv")).exists();
+    assertThat(command.run(plans, new Cancellation())).isTrue();
+    assertThat(Files.readAllLines(folder.resolve("runs-0.2ms/results.csv"))).hasSize(2);
+  }
+
+  @Test
+  void whatStandsInTheWayIsSaidWithTheWayOn() throws IOException {
+    Files.createDirectories(folder.resolve("runs-1000ms/results.csv"));
+    String[] command = {
+      "compare",
+      "product-8x9",
+      "--solvers",
+      "closed-form",
+      "--time-limits",
+      "1s",
+      "--out",
+      folder.toString()
+    };
+    assertThat(Run.of(command))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(1))
+        .satisfies(
+            run ->
+                assertThat(run.err())
+                    .contains("it is a directory")
+                    .contains("Then go on with spacemoe compare product-8x9 ")
+                    .doesNotContain("--resume"));
+    command[3] = "assignment";
+    assertThat(Run.of(command))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(
+            run ->
+                assertThat(run.err())
+                    .contains("solvers [closed-form] then, [assignment] now")
+                    .doesNotContain("--resume"));
+  }
+
+  private CompareCommand parsed(CommandLine line, String... args) {
+    List<String> all = new ArrayList<>(List.of("compare", "--out", folder.toString(), "--quiet"));
+    all.addAll(List.of(args));
+    return (CompareCommand)
+        line.parseArgs(all.toArray(new String[0])).subcommand().commandSpec().userObject();
+  }
 
   @Test
   void twoEnginesTwoLimitsAndAScenarioLeaveAReportAndGoOnWhereTheyStopped() throws IOException {

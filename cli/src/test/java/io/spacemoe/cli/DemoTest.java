@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The main job and the way back: what demo and place write, evaluate reads. */
 class DemoTest {
@@ -49,6 +58,33 @@ class DemoTest {
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
     }
     assertThat(screen).contains("optimal in their subnets with a checked proof: 4 of 4");
+  }
+
+  @Test
+  void anInterruptedDemoLeavesWhatThereIs() throws Exception {
+    String[] args = {
+      "demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet", "--joint-time", "1h"
+    };
+    StringWriter screen = new StringWriter();
+    CommandLine line = Main.commandLine().setOut(new PrintWriter(screen, true));
+    DemoCommand demo = (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
+    Study study = new Study(ScenarioFiles.open("ring-40"), 1);
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<List<SchemeResult>> results =
+        CompletableFuture.supplyAsync(() -> demo.run(study, cancellation));
+    while (!results.isDone() && Files.notExists(folder.resolve("spacemoe.placement.json"))) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    cancellation.cancel();
+
+    List<SchemeResult> ended = results.get(30, TimeUnit.SECONDS);
+    demo.handOver(study, ended);
+
+    for (SchemeResult result : ended) {
+      assertThat(folder.resolve(result.scheme().id() + ".placement.json")).exists();
+    }
+    assertThat(Files.readAllLines(folder.resolve("schemes.csv"))).hasSize(1 + ended.size());
+    assertThat(screen.toString()).contains("spacemoe").contains(folder.toString());
   }
 
   @Test

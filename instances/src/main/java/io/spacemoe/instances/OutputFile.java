@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes whole files: other programs see the old content or the new one, never a part. */
 public final class OutputFile {
+  private static final String DIRECTORY = "it is a directory";
+
   private OutputFile() {}
 
   /** What a file is to hold. */
@@ -55,17 +58,39 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Refuses a file that cannot be written, by making another one beside it and removing it again.
+   *
+   * @throws UncheckedIOException naming the file
+   */
+  public static void requireWritable(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException(DIRECTORY);
+      }
+      if (!Files.exists(file) || Files.isRegularFile(file)) {
+        Path temporary = temporary(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
+        Files.createFile(temporary);
+        Files.delete(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be written: %s".formatted(file, reason(e)), e);
+    }
+  }
+
   private static void replace(Path target, Content content, Path asked) throws IOException {
-    Path temporary =
-        target.resolveSibling(
-            ".%s.%016x.tmp"
-                .formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
+    Path temporary = temporary(target);
     try {
       fill(temporary, content, asked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static Path temporary(Path target) {
+    return target.resolveSibling(
+        ".%s.%016x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
   }
 
   private static void fill(Path file, Content content, Path asked, OpenOption... options)
@@ -78,7 +103,7 @@ public final class OutputFile {
 
   private static void move(Path from, Path to) throws IOException {
     if (Files.isDirectory(to)) {
-      throw new IOException("it is a directory");
+      throw new IOException(DIRECTORY);
     }
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -87,10 +112,16 @@ public final class OutputFile {
     }
   }
 
-  /** In words that need no knowledge of Java. */
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "its folder does not exist";
+  /** Why a file or folder could not be written, in words that need no knowledge of Java. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+      return folder != null && Files.isDirectory(folder)
+          ? "nothing can be made in its folder"
+          : "its folder does not exist";
+    }
+    if (e instanceof FileAlreadyExistsException obstacle) {
+      return obstacle.getFile() + " is a file";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";

@@ -105,7 +105,7 @@ public final class Batch {
   private void requireSame(BatchPlan before, BatchPlan now) {
     if (!before.equals(now)) {
       throw new BatchRefusedException(
-          "the batch in %s was begun with another plan: %s.%nMaybe leave out everything but --out and --resume, or name another folder"
+          "the batch in %s was begun with another plan: %s.%nMaybe ask for the same as then, or name another folder"
               .formatted(folder.path(), before.differenceTo(now)));
     }
   }
@@ -128,7 +128,7 @@ public final class Batch {
       Cancellation stop = new Cancellation();
       Runnable undo = cancellation.onCancel(stop::cancel);
       try {
-        work(new Shift(folder, past, journal, stop, listener), stop);
+        work(new Shift(folder, past, journal, stop, listener), plan.runs() - ended, stop);
       } finally {
         undo.run();
       }
@@ -136,11 +136,11 @@ public final class Batch {
     return Results.write(JournalReader.read(folder), folder);
   }
 
-  /** Works in as many lanes as there are jobs; the first fault in one ends all. */
-  private void work(Shift shift, Cancellation stop) throws IOException {
+  /** Works in as many lanes as there are jobs, or open runs; the first fault in one ends all. */
+  private void work(Shift shift, int open, Cancellation stop) throws IOException {
     AtomicReference<Throwable> fault = new AtomicReference<>();
     List<Thread> lanes = new ArrayList<>();
-    for (int job = 1; job <= crew.jobs(); job++) {
+    for (int job = 1; job <= Math.min(crew.jobs(), open); job++) {
       Thread lane = new Thread(() -> work(new Lane(shift, crew.isolate()), stop, fault));
       lane.setName("job-" + job);
       lane.start();

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.OutputFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -101,7 +102,8 @@ public record BatchFolder(Path path) {
         throw e;
       }
     } catch (FileSystemException e) {
-      throw new IOException("folder %s cannot be written: %s".formatted(path, e), e);
+      throw new IOException(
+          "folder %s cannot be written: %s".formatted(path, OutputFile.reason(e)), e);
     }
   }
 

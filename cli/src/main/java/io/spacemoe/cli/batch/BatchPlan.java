@@ -21,9 +21,11 @@ public record BatchPlan(
     int repeats,
     long seed,
     RunLimits limits) {
+  /** The most runs of a batch; what is known of each is held in memory. */
+  public static final int MOST_RUNS = 1_000_000;
 
   /**
-   * Refuses plans that have no run, the same run twice, or more than 2^31 - 1 runs.
+   * Refuses plans that have no run, the same run twice, or more than {@value #MOST_RUNS} runs.
    *
    * @param folder absolute path that instances' relative paths start at
    * @param instances distinct paths with {@code /} between their parts, or names of bundled
@@ -40,9 +42,9 @@ public record BatchPlan(
       throw new IllegalArgumentException("repeats is %d; allowed: at least 1".formatted(repeats));
     }
     double runs = (double) instances.size() * solvers.size() * repeats;
-    if (runs > Integer.MAX_VALUE) {
+    if (runs > MOST_RUNS) {
       throw new IllegalArgumentException(
-          "the batch has %.0f runs; allowed: at most %d".formatted(runs, Integer.MAX_VALUE));
+          "the batch has %.0f runs; allowed: at most %d".formatted(runs, MOST_RUNS));
     }
   }
 
@@ -71,7 +73,7 @@ public record BatchPlan(
     compare(differences, "solvers", solvers, other.solvers);
     compare(differences, "repeats", repeats, other.repeats);
     compare(differences, "seed", seed, other.seed);
-    compare(differences, "limits", limits, other.limits);
+    differences.addAll(limits.differencesTo(other.limits));
     return String.join("; ", differences);
   }
 

@@ -52,7 +52,7 @@ final class Journal implements Closeable {
     } catch (IOException e) {
       channel.truncate(length);
       throw new IOException(
-          "journal %s cannot be written: %s.%nIt holds all runs that ended. Maybe make room, and go on with --resume"
+          "journal %s cannot be written: %s.%nIt holds all runs that ended"
               .formatted(file, e.getMessage()),
           e);
     }

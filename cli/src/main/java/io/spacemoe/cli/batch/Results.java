@@ -59,7 +59,7 @@ final class Results {
                                       .write(journal)))));
     } catch (UncheckedIOException e) {
       throw new IOException(
-          "the tables in %s cannot be written: %s.%nThe journal holds all runs that ended. Maybe make room, and go on with --resume"
+          "the tables in %s cannot be written: %s.%nThe journal holds all runs that ended"
               .formatted(folder.path(), e.getMessage()),
           e);
     }

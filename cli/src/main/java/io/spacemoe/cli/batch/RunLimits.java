@@ -1,5 +1,9 @@
 package io.spacemoe.cli.batch;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -46,6 +50,38 @@ public record RunLimits(
   /** {@return no limit, 5 s of grace, one thread for each engine} */
   public static RunLimits defaults() {
     return new RunLimits(OptionalDouble.empty(), 5, OptionalInt.empty(), 1);
+  }
+
+  /** What other limits say otherwise, in words. */
+  List<String> differencesTo(RunLimits other) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "time limit", time(timeLimitSeconds), time(other.timeLimitSeconds));
+    compare(differences, "grace", time(graceSeconds), time(other.graceSeconds));
+    compare(differences, "memory limit", memory(memoryLimitMb), memory(other.memoryLimitMb));
+    compare(differences, "threads", threads, other.threads);
+    return differences;
+  }
+
+  private static void compare(List<String> differences, String what, Object then, Object now) {
+    if (!then.equals(now)) {
+      differences.add("%s %s then, %s now".formatted(what, then, now));
+    }
+  }
+
+  private static String time(OptionalDouble seconds) {
+    return seconds.isPresent() ? time(seconds.getAsDouble()) : "none";
+  }
+
+  private static String time(double seconds) {
+    return BigDecimal.valueOf(seconds)
+            .setScale(9, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " s";
+  }
+
+  private static String memory(OptionalInt mb) {
+    return mb.isPresent() ? mb.getAsInt() + " MiB" : "none";
   }
 
   private static boolean isTime(double seconds) {

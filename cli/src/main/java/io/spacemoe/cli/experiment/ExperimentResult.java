@@ -9,12 +9,17 @@ import java.util.Optional;
  * An experiment with its runs.
  *
  * @param experiment the experiment
- * @param runs one per variant and scheme, in that order
+ * @param runs one per variant and scheme, in that order; fewer when it was cancelled
  */
 public record ExperimentResult(ExperimentFile experiment, List<ExperimentRun> runs) {
   /** Copies the list. */
   public ExperimentResult {
     runs = List.copyOf(runs);
+  }
+
+  /** Whether all runs have ended. */
+  public boolean complete() {
+    return runs.size() == experiment.variants().size() * experiment.schemes().size();
   }
 
   /** The run of a scheme on a variant, if it has one that did not fail. */

@@ -9,10 +9,12 @@ import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,24 +51,24 @@ public final class ExperimentRunner {
   /**
    * Runs an experiment.
    *
+   * @param cancellation ends it from another thread; runs at work are then left behind
    * @param ended told of each run, in the order in which they end, one at a time
-   * @return the runs in the order of variants and schemes; failed ones among them
+   * @return the runs in the order of variants and schemes, failed ones among them; those of a
+   *     variant that was not finished when it was cancelled are missing
    * @throws IOException when the journal cannot be written; what has ended by then is in it
    */
-  public List<ExperimentRun> run(ExperimentFile experiment, Consumer<ExperimentRun> ended)
+  public List<ExperimentRun> run(
+      ExperimentFile experiment, Cancellation cancellation, Consumer<ExperimentRun> ended)
       throws IOException {
     int workers = Math.min(threads, experiment.variants().size());
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
       List<Future<List<ExperimentRun>>> futures = new ArrayList<>();
       for (Variant variant : experiment.variants()) {
-        futures.add(pool.submit(() -> run(experiment, variant, threads / workers, ended)));
+        futures.add(
+            pool.submit(() -> run(experiment, variant, threads / workers, cancellation, ended)));
       }
-      List<ExperimentRun> runs = new ArrayList<>();
-      for (Future<List<ExperimentRun>> future : futures) {
-        runs.addAll(future.get());
-      }
-      return runs;
+      return collected(futures, cancellation);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException problem) {
         throw problem;
@@ -80,14 +82,41 @@ public final class ExperimentRunner {
     }
   }
 
+  /** Waits for the runs; those that are cancelled are not waited for. */
+  private static List<ExperimentRun> collected(
+      List<Future<List<ExperimentRun>>> futures, Cancellation cancellation)
+      throws ExecutionException, InterruptedException {
+    Runnable undo = cancellation.onCancel(() -> futures.forEach(future -> future.cancel(false)));
+    try {
+      List<ExperimentRun> runs = new ArrayList<>();
+      for (Future<List<ExperimentRun>> future : futures) {
+        try {
+          runs.addAll(future.get());
+        } catch (CancellationException unfinished) {
+          // Its runs that have ended are in the journal.
+        }
+      }
+      return runs;
+    } finally {
+      undo.run();
+    }
+  }
+
   private List<ExperimentRun> run(
-      ExperimentFile experiment, Variant variant, int threads, Consumer<ExperimentRun> ended)
+      ExperimentFile experiment,
+      Variant variant,
+      int threads,
+      Cancellation cancellation,
+      Consumer<ExperimentRun> ended)
       throws IOException {
     Scenario scenario = quick ? quick(variant.scenario()) : variant.scenario();
     String hash = ScenarioFiles.sha256(scenario);
     Study[] study = new Study[1];
     List<ExperimentRun> runs = new ArrayList<>();
     for (SchemeId scheme : experiment.schemes()) {
+      if (cancellation.cancelled()) {
+        break;
+      }
       String key = "%s %s %s".formatted(hash, scheme.id(), version());
       Optional<ExperimentRun> before = journal.succeeded(key);
       ExperimentRun run;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -29,6 +29,7 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final Map<String, ExperimentRun> succeeded = new HashMap<>();
+  private long length;
 
   private Journal(Path file, FileChannel channel) {
     this.file = file;
@@ -71,18 +72,23 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Keeps the whole lines: a torn one may end inside a character. */
   private void load() throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n') + 1;
-    channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
+    byte[] text = new byte[Math.toIntExact(channel.size())];
+    Channels.newInputStream(channel).readNBytes(text, 0, text.length);
     int number = 0;
-    for (String line : text.substring(0, end).split("\n", -1)) {
-      number++;
-      if (!line.isBlank()) {
-        remember(parsed(line, number));
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n') {
+        number++;
+        String line = new String(text, (int) length, at - (int) length, StandardCharsets.UTF_8);
+        if (!line.isBlank()) {
+          remember(parsed(line, number));
+        }
+        length = at + 1L;
       }
     }
+    channel.truncate(length);
+    channel.position(length);
   }
 
   private ExperimentRun parsed(String line, int number) throws IOException {
@@ -107,11 +113,26 @@ public final class Journal implements AutoCloseable {
     return Optional.ofNullable(succeeded.get(key));
   }
 
-  /** Appends a run and hands it to the operating system at once. */
+  /**
+   * Appends a run and hands it to the operating system at once.
+   *
+   * @throws IOException naming the file, when not all of it can be written; the journal then ends
+   *     with the run before
+   */
   public synchronized void add(ExperimentRun run) throws IOException {
     ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(run).concat("\n"));
-    while (line.hasRemaining()) {
-      channel.write(line);
+    int bytes = line.remaining();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      length += bytes;
+    } catch (IOException e) {
+      channel.truncate(length);
+      throw new IOException(
+          "%s cannot be written: %s.%nIt holds all runs that ended. Maybe make room, and start the same command again"
+              .formatted(file, e.getMessage()),
+          e);
     }
     remember(run);
   }

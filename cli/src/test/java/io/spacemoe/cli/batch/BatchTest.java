@@ -12,6 +12,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +167,32 @@ class BatchTest {
     assertThatThrownBy(() -> run(plan, TWO)).hasMessageContaining("--resume");
     BatchPlan other = plan(instances, List.of("assignment", "closed-form"), RunLimits.defaults());
     assertThatThrownBy(() -> resume(other)).hasMessageContaining("solvers [assignment] then");
+  }
+
+  @Test
+  void limitsThatDifferAreNamedAndTooManyRunsRefused() {
+    List<String> instances = List.of("product-8x9");
+    List<String> solvers = List.of("assignment");
+    RunLimits short1 = new RunLimits(OptionalDouble.of(0.0002), 5, OptionalInt.empty(), 1);
+    RunLimits short2 = new RunLimits(OptionalDouble.of(0.0004), 5, OptionalInt.of(256), 1);
+    assertThat(plan(instances, solvers, short1).differenceTo(plan(instances, solvers, short2)))
+        .isEqualTo("time limit 0.0002 s then, 0.0004 s now; memory limit none then, 256 MiB now");
+    assertThatThrownBy(
+            () -> new BatchPlan("/", instances, solvers, 2_000_000_000, 1, RunLimits.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the batch has 2000000000 runs; allowed: at most 1000000");
+  }
+
+  @Test
+  void thereAreNoMoreLanesThanRuns() throws IOException {
+    BatchPlan plan =
+        plan(Instances.write(folder, 2, 8), List.of("assignment"), RunLimits.defaults());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalStartedThreadCount();
+
+    run(plan, new Batch.Crew(300, false));
+
+    assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(100);
   }
 
   @Test

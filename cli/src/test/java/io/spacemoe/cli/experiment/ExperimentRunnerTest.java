@@ -2,15 +2,18 @@ package io.spacemoe.cli.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +85,7 @@ class ExperimentRunnerTest {
     run("out", 2);
     assertThat(journal).hasBinaryContent(before);
     try (Journal open = Journal.open(folder.resolve("out"))) {
-      new ExperimentRunner(open, 1, true).run(experiment, run -> {});
+      new ExperimentRunner(open, 1, true).run(experiment, new Cancellation(), run -> {});
     }
     assertThat(journal).hasBinaryContent(before); // 3 snapshots and 2 draws are quick already
   }
@@ -100,7 +103,7 @@ class ExperimentRunnerTest {
     ExperimentFile full = ExperimentFile.read(file);
     List<ExperimentRun> runs = new ArrayList<>();
     try (Journal journal = Journal.open(folder)) {
-      new ExperimentRunner(journal, 2, false).run(full, runs::add);
+      new ExperimentRunner(journal, 2, false).run(full, new Cancellation(), runs::add);
     }
     assertThat(runs).extracting(ExperimentRun::succeeded).containsExactly(false, true);
     assertThat(runs.get(0).problem()).contains("missing");
@@ -120,6 +123,54 @@ class ExperimentRunnerTest {
   }
 
   @Test
+  void aJournalTornInsideACharacterGoesOn() throws IOException {
+    List<ExperimentRun> whole = run("out", 1);
+    Path journal = folder.resolve("out").resolve(Journal.FILE);
+    byte[] bytes = Files.readAllBytes(journal);
+    Files.write(journal, new byte[] {'{', '"', (byte) 0xc3}, StandardOpenOption.APPEND);
+
+    assertThat(run("out", 1)).isEqualTo(whole);
+    assertThat(journal).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void aCancelledExperimentKeepsWhatEndedAndGoesOn() throws IOException {
+    Cancellation cancellation = new Cancellation();
+    List<ExperimentRun> ended = new ArrayList<>();
+    try (Journal journal = Journal.open(folder)) {
+      List<ExperimentRun> runs =
+          new ExperimentRunner(journal, 1, false)
+              .run(
+                  experiment,
+                  cancellation,
+                  run -> {
+                    ended.add(run);
+                    cancellation.cancel();
+                  });
+      assertThat(new ExperimentResult(experiment, runs).complete()).isFalse();
+    }
+    assertThat(Files.readAllLines(folder.resolve(Journal.FILE))).hasSize(1);
+    List<ExperimentRun> all = run(".", 1);
+    assertThat(new ExperimentResult(experiment, all).complete()).isTrue();
+    assertThat(all).startsWith(ended.get(0));
+  }
+
+  @Test
+  void aFullDiskIsNamedWithTheWayOn() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no device that is always full");
+    Path link = Files.createSymbolicLink(folder.resolve(Journal.FILE), full);
+    ExperimentRun run = ExperimentRun.failed("key", "small", List.of(), "spacemoe", "none", 1);
+    try (Journal journal = Journal.open(folder)) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> journal.add(run))
+          .withMessageContaining("runs.jsonl cannot be written: No space left")
+          .withMessageContaining("start the same command again");
+    }
+    Files.delete(link);
+  }
+
+  @Test
   void aLineThatIsNoRunIsNamed() throws IOException {
     Files.writeString(folder.resolve(Journal.FILE), "{}\nnonsense\n");
     assertThatExceptionOfType(IOException.class)
@@ -129,7 +180,8 @@ class ExperimentRunnerTest {
 
   private List<ExperimentRun> run(String out, int threads) throws IOException {
     try (Journal journal = Journal.open(Files.createDirectories(folder.resolve(out)))) {
-      return new ExperimentRunner(journal, threads, false).run(experiment, run -> {});
+      return new ExperimentRunner(journal, threads, false)
+          .run(experiment, new Cancellation(), run -> {});
     }
   }
 }
