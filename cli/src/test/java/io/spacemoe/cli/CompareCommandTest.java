@@ -110,8 +110,12 @@ class CompareCommandTest {
     String screen = Run.ok(command).out();
 
     assertThat(screen)
-        .contains("Within 4 s: ortools-cpsat settles 5 of 5, assignment settles 4 of 5")
-        .contains("On matrix costs, memory (1): ortools-cpsat settles 1")
+        .contains("Within 4 s, proved of 5 instances: ortools-cpsat 5, assignment 4.")
+        .containsPattern(
+            "On matrix costs, memory \\(1 instance\\): ortools-cpsat proves 1 of 1, median [0-9.]+ ms[.]\\R")
+        .contains("Too few instances to tell who is ahead.")
+        .doesNotContain("Ahead: ")
+        .contains("No difference between engines is significant (5 instances).")
         .contains("20 runs");
     List<String> runs = Files.readAllLines(Path.of(out, "tables/runs.csv"));
     assertThat(runs).hasSize(21);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spacemoe.cli.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,17 @@ class ExperimentCommandTest {
     assertThat(out.resolve("figures/grid-1-0-curve.svg")).isNotEmptyFile();
     assertThat(out.resolve("figures/grid-1-1-curve.png")).isNotEmptyFile();
     assertThat(out.resolve("tables/grid-1-table.tex")).content().contains("\\toprule");
+
+    assertThat(Page.read(out).sections().get(1).paragraphs())
+        .singleElement()
+        .asString()
+        .contains(
+            "on delta:1200:60:40/5/2. Swept: link survival, 0.9 and 1; compute.include, none and")
+        .contains("Scheme joint is left out")
+        .doesNotContain("first variant");
+    assertThat(Files.readAllLines(out.resolve("tables/grid-1-table.csv")).get(0))
+        .isEqualTo(
+            "link survival,compute.include,scheme,token latency (ms),95 % ± (ms),ratio to spacemoe");
 
     byte[] html = Files.readAllBytes(out.resolve("report.html"));
     Files.delete(out.resolve("report.html"));

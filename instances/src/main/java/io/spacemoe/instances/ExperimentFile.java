@@ -11,12 +11,18 @@ import java.util.List;
  * are valid.
  *
  * @param name what reports call it
+ * @param base the scenario before anything is swept; the first variant's if that is only valid with
+ *     values of the sweeps
  * @param schemes the schemes, in the order in which they are shown
  * @param sweeps the swept parameters; none means one variant, the scenario itself
  * @param variants one per combination of values, those of the last sweep running fastest
  */
 public record ExperimentFile(
-    String name, List<SchemeId> schemes, List<Sweep> sweeps, List<Variant> variants) {
+    String name,
+    Scenario base,
+    List<SchemeId> schemes,
+    List<Sweep> sweeps,
+    List<Variant> variants) {
   static final String FORMAT = "spacemoe-experiment/1";
 
   /**

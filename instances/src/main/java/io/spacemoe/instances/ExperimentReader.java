@@ -3,6 +3,7 @@ package io.spacemoe.instances;
 import io.spacemoe.instances.ExperimentFile.Sweep;
 import io.spacemoe.instances.ExperimentFile.Variant;
 import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,21 @@ final class ExperimentReader {
     }
     List<Variant> variants = new ArrayList<>();
     addVariants(scenario, set, axes, List.of(), variants);
-    return new ExperimentFile(name, schemes, axes.stream().map(Axis::sweep).toList(), variants);
+    return new ExperimentFile(
+        name,
+        base(scenario, set, variants),
+        schemes,
+        axes.stream().map(Axis::sweep).toList(),
+        variants);
+  }
+
+  private static Scenario base(
+      ScenarioTemplate scenario, Map<String, Object> set, List<Variant> variants) {
+    try {
+      return scenario.with(set);
+    } catch (InvalidValueException validOnlyWithSweptValues) {
+      return variants.get(0).scenario();
+    }
   }
 
   /**

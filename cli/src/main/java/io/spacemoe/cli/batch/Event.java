@@ -12,7 +12,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Event.Broken.class, name = "broken")
 })
 sealed interface Event {
-  /** The instance is read and the engine begins; from now on its time counts. */
+  /**
+   * The instance is read and the engine begins; from now on its time counts. Said again when it
+   * begins anew after warming up.
+   */
   record Loaded(InstanceFacts facts, String version) implements Event {}
 
   /** The run ended. */

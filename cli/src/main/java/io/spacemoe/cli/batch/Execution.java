@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Does tasks, one after the other, in this process; keeps the last instance for the next task. */
+/**
+ * Does tasks, one after the other, in this process; keeps the last instance for the next task. The
+ * first task of an engine on a kind of problem does not pay for what Java loads and compiles then:
+ * the engine has solved it before its time counts.
+ */
 final class Execution {
   private final ResidentMemory memory = new ResidentMemory(ProcessHandle.current().pid());
   private final Map<String, SolverProvider> solvers = new HashMap<>();
@@ -57,6 +61,8 @@ final class Execution {
           OptionalLong.empty(),
           unavailable.get());
     }
+    loaded.accept(new Event.Loaded(facts, version));
+    WarmUp.before(solver, file.problem(), options(task), cancellation);
     memory.forgetPeak();
     loaded.accept(new Event.Loaded(facts, version));
     return new Attempt(solver, version, file, facts, task).solve(cancellation);

@@ -42,7 +42,7 @@ public final class Comparison {
   }
 
   /**
-   * The known optimum, or else the cost that an engine settled on, or else the best checked,
+   * The known optimum, or else the cost that an engine proved best, or else the best checked,
    * claimed or reached value, in this order.
    */
   private static Optional<Long> reference(List<Trial> trials) {
@@ -189,7 +189,7 @@ public final class Comparison {
     return repeats(instance, solver, limit).stream().anyMatch(Trial::tried);
   }
 
-  /** Whether an engine settled an instance in every repeat. */
+  /** Whether an engine proved an instance in every repeat. */
   boolean proved(String instance, String solver, double limit) {
     List<Trial> repeats = repeats(instance, solver, limit);
     return !repeats.isEmpty() && repeats.stream().allMatch(Trial::proved);

@@ -50,9 +50,9 @@ public final class ComparisonPage {
                 "Profiles",
                 List.of(
                     "Performance profiles (Dolan and Moré 2002): the share of instances that an"
-                        + " engine settles, with a placement proved best or a proof that there is"
-                        + " none, in at most so many times what the fastest engine needs. Instances"
-                        + " that an engine refuses count against it."),
+                        + " engine proves (a placement to be best, or that there is none) in at"
+                        + " most so many times what the fastest engine needs. Instances that an"
+                        + " engine refuses count against it."),
                 profiles(),
                 List.of()),
             new Page.Section(
@@ -74,16 +74,16 @@ public final class ComparisonPage {
                 List.of(
                     "Wilcoxon's signed-rank test on the medians of each instance, two-sided,"
                         + " corrected after Holm over all pairs of engines of a limit and measure."
-                        + " PAR10: an unsettled instance counts as ten time limits."),
+                        + " PAR10: an instance without a proof counts as ten time limits."),
                 List.of(),
                 List.of(duels())),
             new Page.Section("Instances", List.of(), List.of(), List.of(instances(), runs()))),
         files);
   }
 
-  /** Who wins where, in words; a paragraph for each time limit. */
+  /** Who wins where, in words; a line for each time limit and kind of instances. */
   public List<String> verdicts() {
-    return new Verdicts(comparison, kindOf).paragraphs();
+    return new Verdicts(comparison, kindOf).lines();
   }
 
   private Table engines() {
@@ -97,7 +97,7 @@ public final class ComparisonPage {
         "engines",
         "Engines by time limit: medians and quartiles over instances",
         columns(
-            "limit s#,engine,settled#,placed#,refused#,failed#,median gap %#,gap quartiles %,median"
+            "limit s#,engine,proved#,placed#,refused#,failed#,median gap %#,gap quartiles %,median"
                 + " s to first#,median s to best#,median s to proof#,proof quartiles s"),
         rows);
   }
@@ -167,7 +167,7 @@ public final class ComparisonPage {
               "profile-" + id(limit),
               "Performance profile of the time to proof" + at(limit),
               "times the fastest",
-              "share of instances settled",
+              "share of instances proved",
               profiles,
               1));
     }
@@ -214,11 +214,17 @@ public final class ComparisonPage {
         double[] longerY = Arrays.copyOf(ys, ys.length + 1);
         longerX[xs.length] = last;
         longerY[ys.length] = ys[ys.length - 1];
-        series.add(new Chart.Series(comparison.solvers().get(s), longerX, longerY));
+        series.add(Chart.Series.of(comparison.solvers().get(s), longerX, longerY));
       }
     }
     return new Chart(
-        id, title, Chart.Kind.STEP, new Chart.Axis(x, true), Chart.Axis.of(y), List.of(), series);
+        id,
+        title,
+        Chart.Kind.STEP,
+        Chart.Axis.logarithmic(x),
+        Chart.Axis.upTo(1, y),
+        List.of(),
+        series);
   }
 
   private Chart gaps() {
@@ -248,7 +254,7 @@ public final class ComparisonPage {
       int[] known =
           IntStream.range(0, medians.length).filter(i -> Double.isFinite(medians[i])).toArray();
       series.add(
-          new Chart.Series(
+          Chart.Series.of(
               solver,
               IntStream.of(known).mapToDouble(i -> times[i]).toArray(),
               IntStream.of(known).mapToDouble(i -> medians[i]).toArray()));
@@ -257,8 +263,8 @@ public final class ComparisonPage {
         "gap-over-time",
         "Median gap to the best proved bound" + at(limit),
         Chart.Kind.STEP,
-        new Chart.Axis("seconds", true),
-        Chart.Axis.of("gap (%)"),
+        Chart.Axis.logarithmic("seconds"),
+        Chart.Axis.upTo(1, "gap (%)"),
         List.of(),
         series);
   }
@@ -309,7 +315,7 @@ public final class ComparisonPage {
     return new Table(
         "instances",
         "Instances",
-        columns("instance,kind,experts#,satellites#,best bound#,least gap %#,settled by"),
+        columns("instance,kind,experts#,satellites#,best bound#,least gap %#,proved by"),
         rows);
   }
 

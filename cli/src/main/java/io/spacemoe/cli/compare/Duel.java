@@ -26,6 +26,8 @@ record Duel(
     long firstBetter,
     long secondBetter,
     double pValue) {
+  private static final String TIME = "seconds to proof (PAR10)";
+
   /** A p-value below this is called significant. */
   static final double SIGNIFICANT = 0.05;
 
@@ -36,7 +38,7 @@ record Duel(
   static List<Duel> all(Comparison comparison) {
     List<Duel> duels = new ArrayList<>();
     for (double limit : comparison.limits()) {
-      duels.addAll(of(comparison, limit, "seconds to proof (PAR10)", comparison::penalised));
+      duels.addAll(of(comparison, limit, TIME, comparison::penalised));
       duels.addAll(
           of(comparison, limit, "gap", trial -> Math.min(NO_PLACEMENT, comparison.gap(trial))));
     }
@@ -90,6 +92,19 @@ record Duel(
         firstBetter,
         secondBetter,
         SignedRank.pValue(a, b));
+  }
+
+  /** Which of the two is better, and how sure that is. */
+  String words() {
+    boolean firstAhead = firstBetter >= secondBetter;
+    return "%s %s than %s on %d of %d (p = %s)"
+        .formatted(
+            firstAhead ? first : second,
+            measure.equals(TIME) ? "proves sooner" : "leaves a smaller gap",
+            firstAhead ? second : first,
+            Math.max(firstBetter, secondBetter),
+            instances,
+            Digits.of(pValue, 2));
   }
 
   private Duel with(double corrected) {

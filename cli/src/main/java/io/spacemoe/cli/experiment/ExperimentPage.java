@@ -14,12 +14,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Experiments as a report: the trends, then each experiment with its charts and tables. */
 public final class ExperimentPage {
   private static final double MS_PER_SECOND = 1e3;
+
+  private static final String WITHOUT_JOINT =
+      " Scheme joint is left out: it searches for seconds to minutes, which a sweep would take for"
+          + " every value.";
 
   private final Function<String, Map<SchemeId, Double>> published;
 
@@ -96,30 +102,31 @@ public final class ExperimentPage {
   }
 
   private static String about(ExperimentResult result) {
-    Scenario scenario = result.experiment().variants().get(0).scenario();
-    String swept =
-        result.experiment().sweeps().isEmpty()
-            ? ""
-            : " Swept: %s. The sizes are those of the first variant."
-                .formatted(
-                    String.join(
-                        " and ",
-                        result.experiment().sweeps().stream().map(Sweep::parameter).toList()));
-    String failed =
-        result.failures() == 0
-            ? ""
-            : " %d of %d runs failed; results.csv says why."
-                .formatted(result.failures(), result.runs().size());
-    return "Scenario %s: %s, %d layers of %d experts (%d active), on %s.%s%s"
-        .formatted(
-            scenario.name(),
-            scenario.model().name(),
-            scenario.model().layers(),
-            scenario.model().expertsPerLayer(),
-            scenario.model().activeExperts(),
-            scenario.constellation().notation(),
-            swept,
-            failed);
+    ExperimentFile experiment = result.experiment();
+    Scenario scenario = experiment.base();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "Scenario %s: %s, %d layers of %d experts (%d active), on %s."
+            .formatted(
+                scenario.name(),
+                scenario.model().name(),
+                scenario.model().layers(),
+                scenario.model().expertsPerLayer(),
+                scenario.model().activeExperts(),
+                scenario.constellation().notation()));
+    if (!experiment.sweeps().isEmpty()) {
+      text.append(
+          experiment.sweeps().stream()
+              .map(sweep -> SweptParameter.of(sweep).range())
+              .collect(Collectors.joining("; ", " Swept: ", ".")));
+      text.append(experiment.schemes().contains(SchemeId.JOINT) ? "" : WITHOUT_JOINT);
+    }
+    if (result.failures() > 0) {
+      text.append(
+          " %d of %d runs failed; results.csv says why."
+              .formatted(result.failures(), result.runs().size()));
+    }
+    return text.toString();
   }
 
   private Chart bars(ExperimentResult result) {
@@ -128,9 +135,17 @@ public final class ExperimentPage {
     List<Chart.Series> series = new ArrayList<>();
     series.add(
         points(
-            "computed here", schemes, s -> result.latencyMs(0, s).map(ms -> ms / MS_PER_SECOND)));
+            "computed here",
+            schemes,
+            s -> result.latencyMs(0, s).map(ms -> ms / MS_PER_SECOND),
+            s -> halfWidth(result, s)));
     if (!paper.isEmpty()) {
-      series.add(points("reported in the paper", schemes, s -> Optional.ofNullable(paper.get(s))));
+      series.add(
+          points(
+              "reported in the paper",
+              schemes,
+              s -> Optional.ofNullable(paper.get(s)),
+              scheme -> 0));
     }
     return new Chart(
         id(result) + "-latency",
@@ -150,7 +165,7 @@ public final class ExperimentPage {
           .ifPresent(
               run ->
                   series.add(
-                      new Chart.Series(
+                      Chart.Series.of(
                           scheme.id(),
                           IntStream.range(0, run.layersMs().size()).asDoubleStream().toArray(),
                           run.layersMs().stream().mapToDouble(ms -> ms).toArray())));
@@ -168,20 +183,18 @@ public final class ExperimentPage {
   /** One chart, or with two swept parameters one for each value of the first. */
   private static List<Chart> curves(ExperimentResult result) {
     ExperimentFile experiment = result.experiment();
-    Sweep last = experiment.sweeps().get(experiment.sweeps().size() - 1);
+    List<SweptParameter> swept = experiment.sweeps().stream().map(SweptParameter::of).toList();
+    SweptParameter last = swept.get(swept.size() - 1);
     int width = last.values().size();
     List<Chart> charts = new ArrayList<>();
     for (int first = 0; first < experiment.variants().size(); first += width) {
       Variant variant = experiment.variants().get(first);
-      boolean two = experiment.sweeps().size() > 1;
+      boolean two = swept.size() > 1;
       charts.add(
           curve(
               result,
               id(result) + (two ? "-" + first / width : ""),
-              two
-                  ? " at %s = %s"
-                      .formatted(experiment.sweeps().get(0).parameter(), variant.values().get(0))
-                  : "",
+              two ? " at " + swept.get(0).at(variant.values().get(0)) : "",
               last,
               first));
     }
@@ -189,8 +202,8 @@ public final class ExperimentPage {
   }
 
   private static Chart curve(
-      ExperimentResult result, String id, String where, Sweep sweep, int first) {
-    List<Double> numbers = numbers(sweep);
+      ExperimentResult result, String id, String where, SweptParameter sweep, int first) {
+    List<Double> numbers = sweep.numbers();
     List<Chart.Series> series = new ArrayList<>();
     for (SchemeId scheme : result.experiment().schemes()) {
       List<double[]> points = new ArrayList<>();
@@ -201,32 +214,31 @@ public final class ExperimentPage {
             .ifPresent(ms -> points.add(new double[] {x, ms / MS_PER_SECOND}));
       }
       series.add(
-          new Chart.Series(
+          Chart.Series.of(
               scheme.id(),
               points.stream().mapToDouble(point -> point[0]).toArray(),
               points.stream().mapToDouble(point -> point[1]).toArray()));
     }
     return new Chart(
         id + "-curve",
-        "Token latency over %s%s".formatted(sweep.parameter(), where),
+        "Token latency over %s%s".formatted(sweep.name(), where),
         Chart.Kind.LINE,
-        Chart.Axis.of(sweep.parameter()),
+        Chart.Axis.of(sweep.label()),
         Chart.Axis.of("token latency (s)"),
         numbers.isEmpty() ? sweep.values() : List.of(),
         series);
   }
 
-  /** The values as numbers; none when one of them is no number. */
-  private static List<Double> numbers(Sweep sweep) {
-    try {
-      return sweep.values().stream().map(Double::valueOf).toList();
-    } catch (NumberFormatException e) {
-      return List.of();
-    }
+  /** Half the confidence interval in seconds; 0 where nothing is drawn by lot. */
+  private static double halfWidth(ExperimentResult result, SchemeId scheme) {
+    return result.run(0, scheme).map(ExperimentRun::ciHalfWidthMs).orElse(0.0) / MS_PER_SECOND;
   }
 
   private static Chart.Series points(
-      String name, List<SchemeId> schemes, Function<SchemeId, Optional<Double>> value) {
+      String name,
+      List<SchemeId> schemes,
+      Function<SchemeId, Optional<Double>> value,
+      ToDoubleFunction<SchemeId> halfWidth) {
     int[] known =
         IntStream.range(0, schemes.size())
             .filter(i -> value.apply(schemes.get(i)).isPresent())
@@ -234,15 +246,19 @@ public final class ExperimentPage {
     return new Chart.Series(
         name,
         IntStream.of(known).asDoubleStream().toArray(),
-        IntStream.of(known).mapToDouble(i -> value.apply(schemes.get(i)).orElseThrow()).toArray());
+        IntStream.of(known).mapToDouble(i -> value.apply(schemes.get(i)).orElseThrow()).toArray(),
+        IntStream.of(known).mapToDouble(i -> halfWidth.applyAsDouble(schemes.get(i))).toArray());
   }
 
   private Table latencies(ExperimentResult result) {
     ExperimentFile experiment = result.experiment();
     List<Table.Column> columns = new ArrayList<>();
-    experiment.sweeps().forEach(sweep -> columns.add(Table.Column.number(sweep.parameter())));
+    for (Sweep sweep : experiment.sweeps()) {
+      SweptParameter swept = SweptParameter.of(sweep);
+      columns.add(new Table.Column(swept.label(), !swept.numbers().isEmpty()));
+    }
     columns.add(Table.Column.text("scheme"));
-    Stream.of("token latency ms", "95 % ±", "ratio to spacemoe", "paper ms")
+    Stream.of("token latency (ms)", "95 % ± (ms)", "ratio to spacemoe", "paper (ms)")
         .map(Table.Column::number)
         .forEach(columns::add);
     List<List<String>> rows = new ArrayList<>();
@@ -262,7 +278,8 @@ public final class ExperimentPage {
         rows.add(row);
       }
     }
-    return new Table(id(result) + "-table", "Token latency, " + experiment.name(), columns, rows);
+    return new Table(id(result) + "-table", "Token latency, " + experiment.name(), columns, rows)
+        .withoutEmptyColumns();
   }
 
   private static String text(Optional<Double> value) {

@@ -3,6 +3,7 @@ package io.spacemoe.cli.report;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import org.jfree.chart.LegendItem;
 
 /** The shapes that a bar chart and its legend share. */
 final class BarMarks {
@@ -24,6 +25,12 @@ final class BarMarks {
       path.lineTo(end, y + CAP);
     }
     return path;
+  }
+
+  /** What a legend says of {@link #whisker}. */
+  static LegendItem intervalLegend() {
+    return new LegendItem(
+        "95 % confidence interval", null, null, null, whisker(0, 9, 0), Style.HAIRLINE, Style.INK);
   }
 
   /** A diamond. */

@@ -92,10 +92,7 @@ record RowChart(String title, List<String> parts, List<BarRow> rows) {
       }
     }
     if (rows.stream().anyMatch(row -> row.halfWidthMs().isPresent())) {
-      legend.add(
-          new LegendItem(
-              "95 % confidence interval",
-              null, null, null, BarMarks.whisker(0, 9, 0), Style.HAIRLINE, Style.INK));
+      legend.add(BarMarks.intervalLegend());
     }
     if (rows.stream().anyMatch(row -> row.referenceMs().isPresent())) {
       legend.add(

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table, for the page and as CSV, Markdown and LaTeX.
@@ -47,6 +48,19 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
                 .formatted(id, row.size(), columns.size()));
       }
     }
+  }
+
+  /** The same without the columns that have nothing in any row. */
+  public Table withoutEmptyColumns() {
+    int[] kept =
+        IntStream.range(0, columns.size())
+            .filter(c -> rows.isEmpty() || rows.stream().anyMatch(row -> !row.get(c).isEmpty()))
+            .toArray();
+    return new Table(
+        id,
+        title,
+        IntStream.of(kept).mapToObj(columns::get).toList(),
+        rows.stream().map(row -> IntStream.of(kept).mapToObj(row::get).toList()).toList());
   }
 
   /** Comma-separated values with a header (RFC 4180). */

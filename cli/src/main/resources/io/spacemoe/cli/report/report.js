@@ -4,6 +4,11 @@
   const report = document.getElementById('report');
   const colours = ['#4477AA', '#88CCEE', '#44AA99', '#DDCC77', '#CC6677', '#882255', '#999933', '#332288'];
 
+  const dashes = ['solid', [9, 5], [3, 4], [12, 4, 3, 4]];
+  const mostUnfilteredRows = 10;
+  const letterWidth = 8;
+  const mostWidth = 320;
+
   function add(parent, tag, text) {
     const element = document.createElement(tag);
     if (text !== undefined) {
@@ -22,15 +27,48 @@
     }
   }
 
-  function axis(description, categories) {
-    const named = categories.length > 0;
+  function axis(description) {
     return {
-      type: named ? 'category' : description.logarithmic ? 'log' : 'value',
-      data: named ? categories : undefined,
+      type: description.logarithmic ? 'log' : 'value',
       name: description.label,
       nameLocation: 'middle',
       nameGap: 34,
       scale: true
+    };
+  }
+
+  function namedAxis(description, names, width) {
+    return Object.assign(axis(description), {
+      type: 'category',
+      data: names,
+      nameGap: 40,
+      axisLabel: { interval: 0, width: width / names.length - 8, overflow: 'break' }
+    });
+  }
+
+  /** From 0, as in the figures. */
+  function upAxis(description, top) {
+    return Object.assign(axis(description), {
+      nameGap: 52,
+      scale: description.logarithmic,
+      max: top < description.reach ? description.reach : undefined
+    });
+  }
+
+  const halfWidth = (series, i) => (series.halfWidths || [])[i] || 0;
+
+  function intervals(series) {
+    return {
+      silent: true,
+      symbol: 'rect',
+      symbolSize: [9, 1],
+      lineStyle: { color: '#1f2933', type: 'solid', width: 1 },
+      itemStyle: { color: '#1f2933' },
+      label: { show: false },
+      data: series.x
+        .map((x, i) => [[x, series.y[i] - halfWidth(series, i)], [x, series.y[i] + halfWidth(series, i)]])
+        .filter(([low, high]) => high[1] > low[1])
+        .map(ends => ends.map(end => ({ coord: end })))
     };
   }
 
@@ -40,32 +78,63 @@
     place.id = chart.id;
     const drawn = echarts.init(place, null, { renderer: 'svg' });
     const bars = chart.kind === 'BAR';
+    const steps = chart.kind === 'STEP';
+    const margin = { left: 70, right: 30 };
+    const tops = chart.series.flatMap(series => series.y.map((y, i) => y + halfWidth(series, i)));
+    const whiskers = chart.series.some(series => series.y.some((y, i) => halfWidth(series, i) > 0));
     drawn.setOption({
       animation: false,
       color: colours,
-      title: { text: chart.title, textStyle: { fontSize: 15 } },
+      title: [
+        { text: chart.title, textStyle: { fontSize: 15 } },
+        {
+          text: 'whiskers: 95 % confidence intervals',
+          show: whiskers,
+          right: margin.right,
+          top: 26,
+          textStyle: { fontSize: 12, fontWeight: 'normal', color: '#52606d' }
+        }
+      ],
       legend: { top: 28, left: 0, type: 'scroll' },
       tooltip: { trigger: bars ? 'axis' : 'item' },
       toolbox: { feature: { dataZoom: { yAxisIndex: bars ? 'none' : undefined }, restore: {} } },
-      grid: { left: 70, right: 30, top: 70, bottom: 56 },
-      xAxis: axis(chart.x, chart.categories),
-      yAxis: Object.assign(axis(chart.y, []), { nameGap: 52, scale: !bars }),
-      series: chart.series.map(series => ({
+      grid: Object.assign({ top: 70, bottom: 56 }, margin),
+      xAxis: chart.categories.length > 0
+        ? namedAxis(chart.x, chart.categories, place.clientWidth - margin.left - margin.right)
+        : axis(chart.x),
+      yAxis: upAxis(chart.y, Math.max(0, ...tops)),
+      series: chart.series.map((series, s) => ({
         name: series.name,
         type: bars ? 'bar' : 'line',
-        step: chart.kind === 'STEP' ? 'end' : false,
+        step: steps ? 'end' : false,
         showSymbol: chart.kind === 'LINE',
-        data: series.x.map((x, i) => [x, series.y[i]])
+        lineStyle: { type: steps ? dashes[s % dashes.length] : 'solid' },
+        data: series.x.map((x, i) => [x, series.y[i]]),
+        markLine: bars ? intervals(series) : undefined
       }))
     });
     window.addEventListener('resize', () => drawn.resize());
     links(parent, [['SVG', 'figures/' + chart.id + '.svg'], ['PNG', 'figures/' + chart.id + '.png']]);
   }
 
+  /** Six digits of numbers with more before the point; the cell's tooltip and the CSV have all. */
+  function short(text) {
+    return Math.abs(Number(text)) >= 1e6 ? Number(text).toPrecision(6) : text;
+  }
+
+  /** Room for the longest word, as words are not cut; in the heading beside the sorting arrow. */
+  function leastWidth(heading, cells) {
+    const words = (texts, room) =>
+      Math.max(0, ...texts.flatMap(text => text.split(/\s+/)).map(word => word.length * letterWidth + room));
+    return Math.min(mostWidth, Math.max(words([heading], 34), words(cells, 20)));
+  }
+
   function drawTable(parent, table) {
     add(parent, 'h3', table.title);
     const place = add(parent, 'div');
     place.id = table.id;
+    const shown = table.columns.map((column, i) =>
+      table.rows.map(row => column.numeric ? short(row[i]) : row[i]));
     new Tabulator(place, {
       data: table.rows.map(row => Object.fromEntries(row.map((cell, i) => ['c' + i, cell]))),
       layout: 'fitColumns',
@@ -75,11 +144,13 @@
         field: 'c' + i,
         hozAlign: column.numeric ? 'right' : 'left',
         sorter: column.numeric ? 'number' : 'string',
-        formatter: column.numeric ? 'plaintext' : 'textarea',
-        widthGrow: Math.min(30, Math.max(column.name.length, ...table.rows.map(row => row[i].length))),
-        minWidth: 75,
+        sorterParams: { alignEmptyValues: 'bottom' },
+        formatter: column.numeric ? cell => short(cell.getValue()) : 'textarea',
+        tooltip: true,
+        widthGrow: Math.min(30, Math.max(column.name.length, ...shown[i].map(text => text.length))),
+        minWidth: leastWidth(column.name, shown[i]),
         headerWordWrap: true,
-        headerFilter: 'input'
+        headerFilter: table.rows.length > mostUnfilteredRows ? 'input' : undefined
       }))
     });
     links(parent, ['csv', 'md', 'tex'].map(kind => [

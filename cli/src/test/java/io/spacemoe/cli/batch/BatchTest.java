@@ -68,6 +68,22 @@ class BatchTest {
   }
 
   @Test
+  void whatAProcessPaysOnceIsNotPartOfAnyTime() throws IOException {
+    RunLimits limits = new RunLimits(OptionalDouble.of(5), 5, OptionalInt.empty(), 1);
+
+    run(
+        plan(List.of("product-8x9", "slots-10x5"), List.of("test-slow-to-start"), limits),
+        new Batch.Crew(1, true));
+
+    assertThat(JournalReader.read(out).records())
+        .hasSize(2)
+        .allSatisfy(
+            row ->
+                assertThat(row.outcome().seconds())
+                    .isLessThan(0.8e-3 * Misbehaving.SlowToStart.MILLIS));
+  }
+
+  @Test
   void anIsolatedEngineThatOverrunsIsKilled() throws IOException {
     RunLimits limits = new RunLimits(OptionalDouble.of(0.1), 0.1, OptionalInt.empty(), 1);
 

@@ -9,6 +9,7 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An engine that does to its process what engines must not do. */
 abstract class Misbehaving implements SolverProvider {
@@ -121,6 +123,30 @@ abstract class Misbehaving implements SolverProvider {
         Thread.onSpinWait();
         if (Thread.interrupted()) {
           throw new IllegalStateException("nobody listens any more");
+        }
+      }
+    }
+  }
+
+  /** Sleeps at first, as a process that loads classes and compiles them seems to. */
+  public static final class SlowToStart extends Misbehaving {
+    /** How long its first solve in a process takes. */
+    static final long MILLIS = 500;
+
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    /** Found by ServiceLoader. */
+    public SlowToStart() {
+      super("test-slow-to-start");
+    }
+
+    @Override
+    void misbehave(PlacementProblem problem) throws IOException {
+      if (!STARTED.getAndSet(true)) {
+        try {
+          Thread.sleep(MILLIS);
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException(e.getMessage());
         }
       }
     }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Comparisons of made-up trials, whose answers are known. */
 class ComparisonTest {
@@ -111,11 +113,52 @@ class ComparisonTest {
     assertThat(duels.get(1).pValue()).isEqualTo(1);
     assertThat(duels.get(3).measure()).isEqualTo("gap");
     assertThat(duels.get(3).pValue()).isEqualTo(1);
-    assertThat(new Verdicts(comparison, name -> "made-up instances").paragraphs().get(0))
-        .startsWith(
-            "Within 10 s: fast settles 12 of 12, slow settles 12 of 12, picky settles 2 of 12.")
-        .contains("On made-up instances (12): fast settles 12, median 1.06 s; next slow")
-        .contains("Significant differences between two engines: 1.");
+    assertThat(new Verdicts(comparison, name -> "made-up problems").lines())
+        .containsExactly(
+            "Within 10 s, proved of 12 instances: fast 12, slow 12, picky 2.",
+            "On made-up problems (12 instances): fast proves 12 of 12, median 1.06 s;"
+                + " slow proves 12 of 12, median 2.11 s; picky proves 2 of 12, median 500 ms."
+                + " Ahead: fast.",
+            "Significant: fast proves sooner than slow on 12 of 12 (p = 0.0015).");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | 1     | 9 | Too few instances to tell who is ahead.",
+        "3 | 0.01  | 9 | Ahead: slow.",
+        "3 | 0.001 | 3 | Too quick to tell who is ahead.",
+        "3 | 1     | 3 | Ahead: fast.",
+        "3 | 0     | 3 | Nobody is ahead."
+      })
+  void nobodyIsCalledAheadOnFewInstancesOrInNoTime(
+      int instances, double seconds, int fastProves, String verdict) {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      boolean proves = i < fastProves && !verdict.contains("slow");
+      double fast = seconds == 0 ? 3 : seconds;
+      double slow = seconds == 0 ? 3 : 3 * seconds;
+      trials.add(
+          trial(
+              "i" + i,
+              "fast",
+              1,
+              proves ? RunStatus.OPTIMAL : RunStatus.FEASIBLE,
+              9,
+              proves ? 9 : 0,
+              Evidence.CHECKED,
+              fast));
+      trials.add(trial("i" + i, "slow", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, slow));
+    }
+    List<String> lines = new Verdicts(new Comparison(trials), name -> "problems").lines();
+
+    assertThat(lines.get(1)).endsWith(" " + verdict);
+    assertThat(lines.get(2))
+        .isEqualTo("No difference between engines is significant (%d instances).", instances);
+    if (verdict.contains("slow")) {
+      assertThat(lines.get(1)).contains("fast finds the best known cost of 3, not proved");
+    }
   }
 
   @Test
@@ -132,7 +175,7 @@ class ComparisonTest {
     assertThat(page.sections().get(0).tables().get(0).rows())
         .extracting(row -> row.get(1) + " " + row.get(2) + " " + row.get(5))
         .containsExactly("x 0 0", "y 0 1");
-    assertThat(page.sections().get(0).paragraphs().get(0)).contains("finds nothing in half");
+    assertThat(page.sections().get(0).paragraphs().get(1)).contains("finds nothing in half");
   }
 
   private static Trial trial(

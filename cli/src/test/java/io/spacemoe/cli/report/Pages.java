@@ -1,10 +1,24 @@
 package io.spacemoe.cli.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A page with one of everything, and with text that would break careless writers. */
 final class Pages {
   static final String NASTY = "a<b & \"c\" </script> {{page}} 100 % $x_1$ | ±";
+
+  /** More names than a chart of that width labels unless it is told to. */
+  static final List<String> CATEGORIES =
+      List.of(
+          "rand-place",
+          "rand-intra",
+          "rand-intra-cg",
+          "nearest-random-order",
+          "spacemoe",
+          "joint",
+          "rand-place-again-and-again",
+          "nearest-random-order-once-more",
+          NASTY);
 
   private Pages() {}
 
@@ -19,8 +33,9 @@ final class Pages {
                 List.of(
                     lines("line-chart", Chart.Kind.LINE, false),
                     lines("step-chart", Chart.Kind.STEP, true),
+                    flat(),
                     bars()),
-                List.of(table())),
+                List.of(table(), longTable())),
             new Page.Section("Nothing", List.of(), List.of(), List.of())),
         List.of("results.csv"));
   }
@@ -37,18 +52,46 @@ final class Pages {
             List.of(NASTY, "")));
   }
 
+  /** Enough rows to want filters, long words, and numbers with many digits. */
+  static Table longTable() {
+    return new Table(
+        "long-table",
+        "Many rows",
+        List.of(
+            Table.Column.text("engine"),
+            Table.Column.text("status"),
+            Table.Column.number("checked bound")),
+        IntStream.range(0, 12)
+            .mapToObj(i -> List.of("assignment-" + i, "INFEASIBLE", "12345678901" + i))
+            .toList());
+  }
+
   private static Chart lines(String id, Chart.Kind kind, boolean logarithmic) {
     return new Chart(
         id,
         "Chart " + NASTY,
         kind,
-        new Chart.Axis("seconds", logarithmic),
+        new Chart.Axis("seconds", logarithmic, 0),
         Chart.Axis.of("gap (%)"),
         List.of(),
         List.of(
-            new Chart.Series("first", new double[] {1, 10, 100}, new double[] {3, 2, 1}),
-            new Chart.Series(NASTY, new double[] {2, 20}, new double[] {1, 4}),
-            new Chart.Series("empty", new double[0], new double[0])));
+            Chart.Series.of("first", new double[] {1, 10, 100}, new double[] {3, 2, 1}),
+            Chart.Series.of(NASTY, new double[] {2, 20}, new double[] {1, 4}),
+            Chart.Series.of("empty", new double[0], new double[0])));
+  }
+
+  /** Two series on one another at 0, within less than a power of ten. */
+  private static Chart flat() {
+    double[] x = {0.001, 0.0013};
+    double[] y = {0, 0};
+    return new Chart(
+        "flat-chart",
+        "Nothing left",
+        Chart.Kind.STEP,
+        Chart.Axis.logarithmic("seconds"),
+        Chart.Axis.upTo(1, "gap (%)"),
+        List.of(),
+        List.of(Chart.Series.of("first", x, y), Chart.Series.of("second", x, y)));
   }
 
   private static Chart bars() {
@@ -58,9 +101,10 @@ final class Pages {
         Chart.Kind.BAR,
         Chart.Axis.of("scheme"),
         Chart.Axis.of("s"),
-        List.of("spacemoe", NASTY),
+        CATEGORIES,
         List.of(
-            new Chart.Series("here", new double[] {0, 1}, new double[] {1, 2}),
-            new Chart.Series("there", new double[] {0}, new double[] {3})));
+            new Chart.Series(
+                "here", new double[] {0, 1}, new double[] {1, 2}, new double[] {0.5, 0}),
+            Chart.Series.of("there", new double[] {0}, new double[] {3})));
   }
 }

@@ -71,7 +71,7 @@ class ReportInBrowserTest {
   void chartsAreDrawnTablesSortAndFilterAndNothingIsComplainedAbout() throws IOException {
     assertThat(browser.getTitle()).isEqualTo("Title " + Pages.NASTY);
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Title " + Pages.NASTY);
-    for (String chart : List.of("line-chart", "step-chart", "bar-chart")) {
+    for (String chart : List.of("line-chart", "step-chart", "flat-chart", "bar-chart")) {
       assertThat(browser.findElements(By.cssSelector("#" + chart + " svg path")))
           .as(chart)
           .hasSizeGreaterThan(4);
@@ -81,18 +81,18 @@ class ReportInBrowserTest {
         browser.findElement(
             By.cssSelector("#some-table [tabulator-field=c1] .tabulator-col-title"));
     heading.click();
-    assertThat(column("c1")).containsSubsequence("9", "20", "100");
+    assertThat(column("some-table", "c1")).containsSubsequence("9", "20", "100");
     heading.click();
-    assertThat(column("c1")).containsSubsequence("100", "20", "9");
+    assertThat(column("some-table", "c1")).containsSubsequence("100", "20", "9");
 
     browser
         .findElement(
-            By.cssSelector("#some-table [tabulator-field=c0] .tabulator-header-filter input"))
-        .sendKeys("twen");
-    for (int tries = 0; tries < 100 && column("c0").size() > 1; tries++) {
+            By.cssSelector("#long-table [tabulator-field=c0] .tabulator-header-filter input"))
+        .sendKeys("t-7");
+    for (int tries = 0; tries < 100 && column("long-table", "c0").size() > 1; tries++) {
       browser.executeAsyncScript("setTimeout(arguments[0], 50)");
     }
-    assertThat(column("c0")).containsExactly("twenty");
+    assertThat(column("long-table", "c0")).containsExactly("assignment-7");
 
     Files.copy(
         browser.getScreenshotAs(OutputType.FILE).toPath(),
@@ -102,25 +102,58 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void everyBarHasItsNameAndAnInterval() {
+    List<String> texts =
+        strings("[...document.querySelectorAll('#bar-chart text')]", "textContent");
+    String labels = String.join("", texts);
+    for (String category : Pages.CATEGORIES) {
+      assertThat(labels.replace(" ", "")).contains(category.replace(" ", ""));
+    }
+    assertThat(texts).contains("whiskers: 95 % confidence intervals");
+    assertThat(
+            strings("[...document.querySelectorAll('#bar-chart path')]", "getAttribute('stroke')"))
+        .contains("#1f2933");
+  }
+
+  @Test
+  void wordsAndNumbersOfTablesAreReadWhole() {
+    assertThat(browser.findElements(By.cssSelector("#some-table .tabulator-header-filter")))
+        .isEmpty();
+    assertThat(column("long-table", "c2")).startsWith("1.23457e+11");
+    assertThat(
+            (Boolean)
+                browser.executeScript(
+                    "return [...document.querySelectorAll('.tabulator-cell')]"
+                        + ".every(cell => cell.scrollWidth <= cell.clientWidth + 1)"))
+        .isTrue();
+  }
+
+  @Test
   void everyLinkLeadsToAFile() {
     List<String> targets =
         browser.findElements(By.cssSelector(".files a")).stream()
             .map(link -> link.getDomAttribute("href"))
             .toList();
-    assertThat(targets).hasSize(3 * 2 + 3 + 1);
+    assertThat(targets).hasSize(4 * 2 + 2 * 3 + 1);
     assertThat(targets)
         .filteredOn(target -> !target.equals("results.csv"))
         .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());
   }
 
   /** All cells of a column at one moment: while the table is drawn anew, elements come and go. */
-  private static List<String> column(String field) {
-    List<?> cells =
+  private static List<String> column(String table, String field) {
+    return strings(
+        "[...document.querySelectorAll('#%s .tabulator-row [tabulator-field=%s]')]"
+            .formatted(table, field),
+        "textContent");
+  }
+
+  private static List<String> strings(String elements, String property) {
+    List<?> found =
         (List<?>)
             browser.executeScript(
-                "return [...document.querySelectorAll(arguments[0])].map(cell => cell.textContent)",
-                "#some-table .tabulator-row [tabulator-field=%s]".formatted(field));
-    return cells.stream().map(Object::toString).toList();
+                "return %s.map(element => element.%s)".formatted(elements, property));
+    return found.stream().map(String::valueOf).toList();
   }
 
   private static Optional<File> program(String... names) {

@@ -12,6 +12,8 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of a report, apart from how a browser shows the page. */
 class ReportTest {
@@ -21,7 +23,7 @@ class ReportTest {
   void everyChartAndTableIsAFileForPapers() throws Exception {
     Report.write(Pages.everything(), folder);
 
-    for (String chart : List.of("line-chart", "step-chart", "bar-chart")) {
+    for (String chart : List.of("line-chart", "step-chart", "flat-chart", "bar-chart")) {
       Path figures = folder.resolve("figures");
       assertThat(
               DocumentBuilderFactory.newDefaultInstance()
@@ -42,6 +44,36 @@ class ReportTest {
     assertThat(Files.readString(folder.resolve("tables/some-table.tex")))
         .contains("\\begin{tabular}{lr}\n\\toprule\nname & ms \\\\\n\\midrule\nnine & 9 \\\\")
         .contains("a$<$b \\& \"c\" $<$/script$>$ \\{\\{page\\}\\} 100 \\% \\$x\\_1\\$ | $\\pm$");
+  }
+
+  @Test
+  void axesHavePlainNumbersAndBeginAtZero() throws IOException {
+    Report.write(Pages.everything(), folder);
+
+    assertThat(texts("step-chart")).contains("1", "2", "5", "10", "20", "50", "100", "0.0");
+    assertThat(texts("line-chart")).contains("0.0").doesNotContain("-1.0");
+    assertThat(texts("bar-chart")).contains("95 % confidence interval");
+    assertThat(texts("flat-chart")).contains("0.0", "1.0", "0.001", "0.002").doesNotContain("0E0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.1, '[1.0, 2.0]'",
+    "3, 40, '[2.0, 5.0, 10.0, 20.0, 50.0]'",
+    "1, 1, '[1.0, 2.0]'",
+    "0.002, 0.01, '[0.002, 0.005, 0.01]'",
+    "0.00003, 5, '[1.0E-5, 1.0E-4, 0.001, 0.01, 0.1, 1.0, 10.0]'"
+  })
+  void logarithmicAxesEndAtRoundNumbers(double least, double most, String numbers) {
+    assertThat(PlainLogAxis.around(least, most)).hasToString(numbers);
+  }
+
+  private List<String> texts(String chart) throws IOException {
+    return Pattern.compile("<text[^>]*>([^<]*)</text")
+        .matcher(Files.readString(folder.resolve("figures/%s.svg".formatted(chart))))
+        .results()
+        .map(text -> text.group(1).strip())
+        .toList();
   }
 
   @Test
@@ -76,7 +108,7 @@ class ReportTest {
         .isThrownBy(() -> new Table("t", "", table.columns(), List.of(List.of("one"))))
         .withMessageContaining("row of 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Chart.Series("s", new double[] {1}, new double[] {Double.NaN}))
+        .isThrownBy(() -> Chart.Series.of("s", new double[] {1}, new double[] {Double.NaN}))
         .withMessageContaining("NaN");
   }
 
