@@ -264,7 +264,7 @@ class BatchTest {
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .filteredOn(line -> line.startsWith(WorkerProcess.MARK))
         .map(line -> line.replaceAll(".*\"event\":\"(\\w+)\".*", "$1").strip())
-        .containsExactly(WorkerProcess.MARK.strip(), "loaded", "ended");
+        .containsExactly(WorkerProcess.MARK.strip(), "loaded", "loaded", "ended");
     assertThat(out.solution(run)).exists();
   }
 
