@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) of a chain: a few rounds, each longer
  * than the last, from the best placement so far and hot again. The temperature is measured by the
- * mean cost of a layer, so that it fits any problem. For use by one thread.
+ * mean cost of a layer, so that it fits any problem. Before the last descent, all experts settle
+ * exactly where that helps. For use by one thread.
  */
 final class JointAnnealing implements Runnable {
   /** Moves that count as one iteration. */
@@ -36,6 +37,7 @@ final class JointAnnealing implements Runnable {
   private final Chain chain;
   private final ChainMoves moves;
   private final SplittableRandom random;
+  private final ExactExperts experts;
   private Placement best;
   private long bestCost;
   private double temperature;
@@ -45,6 +47,7 @@ final class JointAnnealing implements Runnable {
     chain = new Chain(search.problem());
     random = new SplittableRandom(seed);
     moves = new ChainMoves(chain, near, random, this::accepts);
+    experts = search.experts();
     chain.load(start);
     best = start;
     bestCost = chain.cost();
@@ -59,6 +62,7 @@ final class JointAnnealing implements Runnable {
   public void run() {
     long done = 0;
     int round = 0;
+    boolean settled = false;
     while (!search.over(done)) {
       double used = search.used(done);
       if (used >= ROUND_ENDS[round] && round + 1 < ROUND_ENDS.length) {
@@ -67,6 +71,11 @@ final class JointAnnealing implements Runnable {
       }
       double begin = round == 0 ? 0 : ROUND_ENDS[round - 1];
       double part = (used - begin) / (ROUND_ENDS[round] - begin);
+      boolean last = round + 1 == ROUND_ENDS.length && part > 1 - DESCENT;
+      if (last && !settled) {
+        settled = true;
+        experts.better(chain.placement()).ifPresent(chain::load);
+      }
       temperature = heat(HOT[round], part) * bestCost / chain.layers;
       for (int k = 0; k < MOVES_PER_ITERATION; k++) {
         moves.any();

@@ -15,8 +15,9 @@ import java.util.List;
  * Simulated annealing of whole placements in plain Java, anytime, with a checked bound.
  *
  * <p>Each thread anneals by itself from the same start; the best of them is the answer, so that it
- * depends on seed, threads and iterations alone. An iteration is 1,024 moves of each thread.
- * Without a limit there are {@value #UNLIMITED} of them for each thing to place.
+ * depends on seed, threads and iterations alone, and on whether an engine is installed that assigns
+ * experts of many layers exactly. An iteration is 1,024 moves of each thread. Without a limit there
+ * are {@value #UNLIMITED} of them for each thing to place.
  */
 public final class JointLocalSearch implements JointSolverProvider {
   private static final long UNLIMITED = 20;

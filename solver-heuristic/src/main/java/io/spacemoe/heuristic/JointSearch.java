@@ -56,6 +56,11 @@ final class JointSearch {
     return options;
   }
 
+  /** Where experts settle exactly, within the limits of this solve. */
+  ExactExperts experts() {
+    return ExactExperts.installed(problem, stop);
+  }
+
   /** Finds a checked bound, in at most an eighth of the time. */
   void bound() {
     long nanos = stop.nanosLeft() == Long.MAX_VALUE ? Long.MAX_VALUE : stop.nanosLeft() / 8;
