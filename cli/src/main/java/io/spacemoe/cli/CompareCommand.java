@@ -39,6 +39,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -122,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Where to write runs and report. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(names = "--quiet", description = "No progress bar.")
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
   @Override
@@ -218,7 +219,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private BatchSummary run(BatchPlan plan, BatchFolder folder, Cancellation cancellation)
       throws IOException {
-    try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), false, quiet)) {
+    boolean lines = !quiet && !Help.Ansi.AUTO.enabled();
+    try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), lines, quiet)) {
       return Batch.resume(plan, folder, crew(), cancellation, progress);
     }
   }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Writes an instance, a table of expert loads or a trace in another format. A name that ends"
-            + " in .gz is compressed.",
+        "Writes an instance, a table of expert loads or a trace in another format. A file"
+            + " whose name ends in gz is compressed.",
     footer = {
       "",
       "Examples:",

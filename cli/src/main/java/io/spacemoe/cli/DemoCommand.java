@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "How long scheme joint searches. Default: ${DEFAULT-VALUE}.")
   private Duration jointTime;
 
-  @Option(names = "--quiet", description = "No progress bar.")
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
   @Override
@@ -84,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
     List<SchemeResult> results = new ArrayList<>();
     List<SchemeId> schemes =
         Arrays.stream(SchemeId.values()).filter(id -> hasRoom(study.scenario(), id)).toList();
-    try (Steps steps = new Steps(study.scenario().name(), schemes.size(), quiet)) {
+    try (Steps steps =
+        new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
       for (SchemeId scheme : schemes) {
         if (cancellation.cancelled()) {
           break;
@@ -100,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         PlaceCommand.placementFile(study.scenario(), result)
             .write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
-        steps.done();
+        steps.done(scheme.id());
       }
     }
     return results;

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.cli.experiment.ExperimentFiles;
 import io.spacemoe.cli.experiment.ExperimentPage;
 import io.spacemoe.cli.experiment.ExperimentResult;
+import io.spacemoe.cli.experiment.ExperimentRun;
 import io.spacemoe.cli.experiment.ExperimentRunner;
 import io.spacemoe.cli.experiment.Journal;
 import io.spacemoe.cli.experiment.PaperTrends;
@@ -70,7 +71,7 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Where to write journal, results and report. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(names = "--quiet", description = "No progress bar.")
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
   @Override
@@ -118,15 +119,28 @@ final class ExperimentCommand implements Callable<Integer> {
     int total = files.stream().mapToInt(f -> f.variants().size() * f.schemes().size()).sum();
     List<ExperimentResult> results = new ArrayList<>();
     try (Journal journal = Journal.open(out);
-        Steps steps = new Steps("experiment", total, quiet)) {
+        Steps steps = new Steps(spec.commandLine().getErr(), "experiment", total, quiet)) {
       ExperimentRunner runner = new ExperimentRunner(journal, threads.threads(), quick);
       for (ExperimentFile file : files) {
         steps.at(file.name());
         results.add(
-            new ExperimentResult(file, runner.run(file, cancellation, run -> steps.done())));
+            new ExperimentResult(
+                file, runner.run(file, cancellation, run -> ended(steps, file, run))));
       }
     }
     return results;
+  }
+
+  /** A line for each scheme, or for each variant where there are several. */
+  private static void ended(Steps steps, ExperimentFile file, ExperimentRun run) {
+    String last = file.schemes().get(file.schemes().size() - 1).id();
+    if (file.sweeps().isEmpty()) {
+      steps.done(file.name() + " " + run.scheme());
+    } else if (run.scheme().equals(last)) {
+      steps.done("%s at %s".formatted(file.name(), String.join(", ", run.values())));
+    } else {
+      steps.done();
+    }
   }
 
   private void print(List<ExperimentResult> results, List<Trend> trends) {

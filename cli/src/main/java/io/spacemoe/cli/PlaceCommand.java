@@ -87,7 +87,7 @@ final class PlaceCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "No progress bar.")
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
   /** What scheme spacemoe minimises in each layer. */
@@ -125,14 +125,20 @@ final class PlaceCommand implements Callable<Integer> {
 
   private List<SchemeResult> place(Study study, List<SchemeId> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
-    try (Steps steps = new Steps(study.scenario().name(), ids.size(), quiet || json)) {
+    try (Steps steps =
+        new Steps(
+            spec.commandLine().getErr(), study.scenario().name(), ids.size(), quiet || json)) {
       for (SchemeId id : ids) {
         if (cancellation.cancelled()) {
           break;
         }
         steps.at(id.id());
         results.add(result(study, id, cancellation, steps));
-        steps.done();
+        if (ids.size() > 1) {
+          steps.done(id.id());
+        } else {
+          steps.done();
+        }
       }
     }
     return results;

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the report of a folder of results: one HTML file that works offline,",
-      "figures as SVG and PNG, tables as CSV, Markdown and LaTeX."
+      "Writes the report of a folder of results as one HTML file that works offline.",
+      "Beside it: figures as SVG and PNG, tables as CSV, Markdown and LaTeX."
     },
     footer = {"", "Examples:", "  spacemoe report spacemoe-out/experiment"})
 final class ReportCommand implements Callable<Integer> {

@@ -34,17 +34,14 @@ class DemoTest {
   @Test
   void theDemoShowsEverySchemeAndLeavesItsFiles() throws IOException {
     Path out = folder.resolve("new/folder");
-    String screen =
-        Run.ok(
-                "demo",
-                "--scenario",
-                "ring-40",
-                "--out",
-                out.toString(),
-                "--quiet",
-                "--joint-time",
-                "500ms")
-            .out();
+    Run run =
+        Run.ok("demo", "--scenario", "ring-40", "--out", out.toString(), "--joint-time", "500ms");
+    String screen = run.out();
+    assertThat(run.err().lines())
+        .hasSize(SchemeId.values().length)
+        .first()
+        .asString()
+        .startsWith("ring-40: rand-place done, 1 of ");
     List<String> rows = Files.readAllLines(out.resolve("schemes.csv"));
     assertThat(rows).hasSize(1 + SchemeId.values().length);
     for (SchemeId scheme : SchemeId.values()) {

@@ -27,9 +27,15 @@ class ExperimentCommandTest {
                    {"parameter": "compute.include", "values": ["none", "all"]}]}
         """);
     Path out = folder.resolve("out");
-    String screen =
-        Run.ok("experiment", file.toString(), "--quick", "--quiet", "--out", out.toString()).out();
+    Run run = Run.ok("experiment", file.toString(), "--quick", "--out", out.toString());
+    String screen = run.out();
 
+    assertThat(run.err().lines().sorted())
+        .hasSize(4)
+        .first()
+        .asString()
+        .startsWith("experiment: Grid 1 at 0.9, all done, ");
+    assertThat(run.err()).contains(", 8 of 8 steps in ");
     assertThat(screen).contains("Grid 1: 8 runs, 0 failed").contains("report.html");
     List<String> rows = Files.readAllLines(out.resolve("results.csv"));
     assertThat(rows).hasSize(9);

@@ -75,6 +75,8 @@ class ReadmeTest {
     List<String> examples =
         help.lines().map(String::trim).filter(line -> line.startsWith("spacemoe ")).toList();
     assertThat(examples).isNotEmpty();
+    assertThat(help).as("an ending torn from its dot").doesNotContainPattern("[a-z ][.]\\R +?gz");
+    assertThat(help).as("a sentence cut short").doesNotContainPattern("[a-z],\\R +[a-z]+  ");
     for (String example : examples) {
       assertThat(
               Main.commandLine()
