@@ -71,7 +71,7 @@ final class EvaluateCommand implements Runnable {
     TokenLatency latency = new Study(asked, threads.threads()).evaluate(file.layout());
     Report report =
         new Report(
-            asked.name(),
+            Printable.inOneLine(asked.name()),
             placement.toString(),
             latency.totalMs(),
             latency.parts(),

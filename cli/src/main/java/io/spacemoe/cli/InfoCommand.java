@@ -63,7 +63,8 @@ final class InfoCommand implements Callable<Integer> {
       screen.println(Json.of(all.size() == 1 ? all.get(0) : Map.of("problems", all)));
     } else {
       for (Map<String, Object> facts : all) {
-        facts.forEach((name, value) -> screen.printf("%-12s %s%n", name, value));
+        facts.forEach(
+            (name, value) -> screen.printf("%-12s %s%n", name, Printable.inOneLine(value)));
         if (all.size() > 1) {
           screen.println();
         }

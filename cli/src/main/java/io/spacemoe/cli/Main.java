@@ -67,12 +67,24 @@ public final class Main implements Runnable {
         .setUsageHelpWidth(110)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(java.time.Duration.class, new DurationConverter())
+        .setExecutionStrategy(Main::run)
         .setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "which command? `spacemoe --help` lists them");
+  }
+
+  /** Runs a command on a screen that shows everything; help has colours. */
+  private static int run(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    CommandLine all = parsed.commandSpec().commandLine();
+    all.setOut(Printable.on(all.getOut())).setErr(Printable.on(all.getErr()));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /**

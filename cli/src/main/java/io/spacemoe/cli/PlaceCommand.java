@@ -204,8 +204,8 @@ final class PlaceCommand implements Callable<Integer> {
   static String heading(Scenario asked) {
     return "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots"
         .formatted(
-            asked.name(),
-            asked.model().name(),
+            Printable.inOneLine(asked.name()),
+            Printable.inOneLine(asked.model().name()),
             asked.model().layers(),
             asked.model().expertsPerLayer(),
             asked.model().activeExperts(),

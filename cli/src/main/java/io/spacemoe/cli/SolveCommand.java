@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -157,7 +158,7 @@ final class SolveCommand implements Callable<Integer> {
     if (json) {
       screen.println(Json.of(Report.of(file, result)));
     } else {
-      screen.printf("instance  %s%n", file.problem());
+      screen.printf("instance  %s%n", Printable.inOneLine(file.problem()));
       screen.printf("solver    %s (%s)%n", result.solver(), choice.why());
       screen.printf("status    %s%n", result.termination());
       Values values = new Values(file);
@@ -167,10 +168,33 @@ final class SolveCommand implements Callable<Integer> {
       screen.printf(Locale.ROOT, "seconds   %.4f%n", result.seconds());
     }
     screen.flush();
+    wrongOptimum(file, result)
+        .ifPresent(problem -> spec.commandLine().getErr().println("spacemoe: " + problem));
     if (out != null) {
       SolutionFile.from(result, file, options).write(out);
       spec.commandLine().getErr().println("wrote " + out);
     }
+  }
+
+  /** What the result says against the optimum that the file names. */
+  private static Optional<String> wrongOptimum(AssignmentFile file, SolveResult result) {
+    if (file.knownOptimum().isEmpty()) {
+      return Optional.empty();
+    }
+    long known = file.knownOptimum().getAsLong();
+    Values values = new Values(file);
+    if (result.cost().isPresent() && result.cost().getAsLong() < known) {
+      return Optional.of(
+          "the file's knownOptimum %d is wrong: this placement has the better %d"
+              .formatted(values.of(known), values.of(result.cost().getAsLong())));
+    }
+    return result.checkedBound().stream()
+        .filter(bound -> bound > known)
+        .mapToObj(
+            bound ->
+                "the file's knownOptimum %d is wrong: checked rents prove that nothing is better than %d"
+                    .formatted(values.of(known), values.of(bound)))
+        .findFirst();
   }
 
   private static void printBounds(PrintWriter screen, SolveResult result, Values values) {

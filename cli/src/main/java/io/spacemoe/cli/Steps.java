@@ -34,7 +34,7 @@ final class Steps implements AutoCloseable {
     this.bar =
         !quiet && Help.Ansi.AUTO.enabled()
             ? new ProgressBarBuilder()
-                .setTaskName(task)
+                .setTaskName(Printable.inOneLine(task))
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish()

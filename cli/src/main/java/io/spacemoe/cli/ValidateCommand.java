@@ -1,10 +1,14 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AnyFile;
+import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +34,17 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to read.")
-  private List<Path> files;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to read, or names of bundled ones.")
+  private List<String> files;
 
   @Override
   public Integer call() {
     PrintWriter screen = spec.commandLine().getOut();
     int exitCode = ExitCode.OK;
-    for (Path file : files) {
+    for (String file : files) {
       try {
         describe(file, screen);
       } catch (InstanceFormatException e) {
@@ -50,18 +57,33 @@ final class ValidateCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static void describe(Path file, PrintWriter screen) {
-    Optional<String> problems = AnyFile.severalProblems(file);
+  private static void describe(String file, PrintWriter screen) {
+    Optional<Object> bundled = Files.exists(Path.of(file)) ? Optional.empty() : bundled(file);
+    Optional<String> problems =
+        bundled.isPresent() ? Optional.empty() : AnyFile.severalProblems(Path.of(file));
     if (problems.isPresent()) {
       screen.printf("ok   %s: %s%n", file, problems.get());
       return;
     }
-    Object content = AnyFile.read(file.toString(), Optional.empty());
-    screen.printf("ok   %s: %s%n", file, AnyFile.inOneLine(content));
+    Object content = bundled.orElseGet(() -> AnyFile.read(file, Optional.empty()));
+    screen.printf("ok   %s: %s%n", file, Printable.inOneLine(AnyFile.inOneLine(content)));
     Object sky = content instanceof Scenario scenario ? scenario.constellation() : content;
     if (sky instanceof ObservedConstellation observed) {
       screen.printf("     %s%n", OrbitReport.summary(observed));
       OrbitReport.details(observed).forEach(line -> screen.printf("     %s%n", line));
     }
+  }
+
+  /** What is bundled under a name. */
+  private static Optional<Object> bundled(String name) {
+    if (ScenarioFiles.bundled().contains(name)) {
+      return Optional.of(ScenarioFiles.open(name));
+    }
+    if (AssignmentFile.bundled().contains(name)) {
+      return Optional.of(AssignmentFile.open(name));
+    }
+    return ExperimentFile.bundled().contains(name)
+        ? Optional.of(ExperimentFile.open(name))
+        : Optional.empty();
   }
 }

@@ -22,6 +22,7 @@ final class Verification {
   private OptionalLong provedBound = OptionalLong.empty();
   private OptionalLong claimedBound = OptionalLong.empty();
   private String claimant = "nobody";
+  private boolean placementHolds = true;
   private boolean provedInfeasible;
   private boolean claimedInfeasible;
 
@@ -75,6 +76,7 @@ final class Verification {
           evaluation.feasible(),
           evaluation.feasible() ? "feasible" : "not feasible: %s".formatted(evaluation));
       long said = solution.cost().orElseThrow();
+      placementHolds = evaluation.feasible() && evaluation.cost() == said;
       check(
           "cost",
           evaluation.cost() == said,
@@ -82,6 +84,7 @@ final class Verification {
               ? values.withUnit(said)
               : "is %d, but the solution says %d".formatted(evaluation.cost(), said));
     } catch (IllegalArgumentException e) {
+      placementHolds = false;
       check("placement", false, e.getMessage());
     }
   }
@@ -157,6 +160,10 @@ final class Verification {
     Termination.Reason reason = solution.termination().reason();
     if (solution.placement().isPresent() && (provedInfeasible || claimedInfeasible)) {
       check("status", false, "there is a placement, and evidence that there is none");
+    }
+    if (!placementHolds) {
+      check("status", false, reason + ", but not by this placement and cost");
+      return;
     }
     switch (reason) {
       case OPTIMAL -> {

@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
       checks.forEach(
           check ->
               screen.printf(
-                  "%-4s %s: %s%n", check.holds() ? "ok" : "OFF", check.what(), check.found()));
+                  "%-4s %s: %s%n",
+                  check.holds() ? "ok" : "OFF", check.what(), Printable.inOneLine(check.found())));
     }
     screen.flush();
     return holds ? 0 : 1;

@@ -36,6 +36,8 @@ class BadInputTest {
   void theGoodFileIsGood() throws IOException {
     assertThat(Run.ok("validate", file(GOOD).toString()).out()).contains("good");
     assertThat(Run.ok("place", file(GOOD).toString(), "--quiet").out()).contains("spacemoe");
+    assertThat(Run.ok("validate", "ring-40", "product-8x9", "paper-schemes").out())
+        .contains("ok   ring-40: scenario", "ok   product-8x9: assignment", "1 variant, 6 schemes");
   }
 
   @ParameterizedTest(name = "{0} instead of {1}")
@@ -125,6 +127,28 @@ class BadInputTest {
     assertUsage("Not a directory", List.of("solve", "product-8x9", "--out", inAFile));
     assertUsage("Not a directory", List.of("place", "ring-40", "--pictures", inAFile));
     assertUsage("Not a directory", List.of("export", "ring-40", "--out", inAFile));
+  }
+
+  @Test
+  void whatIsInAFileDoesNotReachTheTerminalAsACommand() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.assignment.json"),
+            """
+            {"format": "spacemoe-assignment/1", "name": "x\\nstatus \\u001b[31mred\\u202e", "unit": "fs",
+             "experts": 1, "satellites": 1, "costs": {"kind": "matrix", "rows": [[4]]},
+             "capacity": {"kind": "one"}, "knownOptimum": 3}
+            """);
+    for (String command : List.of("info", "solve", "validate")) {
+      assertThat(Run.ok(command, file.toString()).out())
+          .contains("x\\nstatus \\u001b[31mred\\u202e")
+          .doesNotContain("\u001b")
+          .doesNotContain("\u202e");
+    }
+    assertThat(Run.ok("info", file.toString(), "--json").out())
+        .contains("\"x\\nstatus \\u001B[31mred\\u202e\"");
+    assertThat(Run.ok("solve", file.toString()).err())
+        .contains("knownOptimum 3 is wrong: checked rents prove that nothing is better than 4");
   }
 
   private static void assertUsage(String says, List<String> args) {

@@ -53,6 +53,12 @@ class VerifyTest {
   }
 
   @Test
+  void aPlacementThatDoesNotHoldIsNotOptimal() throws IOException {
+    String tampered = text.replaceFirst("\"satelliteOf\" *: *[^]]*]", "\"satelliteOf\": [1, 1]");
+    assertOff(tampered, "OFF  status: OPTIMAL, but not");
+  }
+
+  @Test
   void noClaimMakesASlotProblemInfeasible() throws IOException {
     assertOff(
         """

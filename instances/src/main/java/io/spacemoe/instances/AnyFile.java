@@ -51,8 +51,11 @@ public final class AnyFile {
       return "solution of instance " + solution.instance();
     }
     if (content instanceof ExperimentFile experiment) {
-      return "experiment %s: %d variants, %d schemes"
-          .formatted(experiment.name(), experiment.variants().size(), experiment.schemes().size());
+      return "experiment %s: %s, %s"
+          .formatted(
+              experiment.name(),
+              counted(experiment.variants().size(), "variant"),
+              counted(experiment.schemes().size(), "scheme"));
     }
     if (content instanceof WeightSource.Table table) {
       return "expert table of %d layers with %d experts"
@@ -65,6 +68,10 @@ public final class AnyFile {
     return content instanceof ActivationTrace trace
         ? "trace of %d layers".formatted(trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
+  }
+
+  private static String counted(int number, String what) {
+    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
   }
 
   /**

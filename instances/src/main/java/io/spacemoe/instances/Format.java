@@ -35,6 +35,9 @@ public enum Format {
   /** A cost matrix as comma-separated values. */
   CSV("csv");
 
+  /** Pairs of an expert and a satellite that a readable file may list: two bytes are the least. */
+  private static final int MOST_PAIRS = InputFile.LIMIT / 2;
+
   private static final Map<String, Format> BY_ID =
       Arrays.stream(values())
           .collect(
@@ -200,6 +203,10 @@ public enum Format {
     }
     if (this == DIMACS_FLOW) {
       return Optional.of("flows are only read");
+    }
+    double pairs = (double) problem.experts() * problem.satellites();
+    if (pairs > MOST_PAIRS) {
+      return Optional.of("its %.0f pairs are more than can be read again".formatted(pairs));
     }
     if (file.objective().maximised() != (this == GAP_MAX)) {
       boolean maximised = file.objective().maximised();

@@ -197,7 +197,9 @@ final class InputFile {
       byte[] text = new byte[(int) length];
       kept.readNBytes(text, 0, text.length);
       return text;
-    } catch (ZipException | EOFException e) {
+    } catch (EOFException e) {
+      throw new InstanceFormatException(name, "", "is a damaged gzip file: it was cut short");
+    } catch (ZipException e) {
       throw new InstanceFormatException(
           name, "", "is a damaged gzip file (%s)".formatted(e.getMessage()));
     } catch (IOException e) {

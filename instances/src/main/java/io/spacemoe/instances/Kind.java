@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a file looks like by its first lines, whatever it is called. */
+/** What a file looks like by its first lines; by its name only where these leave two readings. */
 enum Kind {
   /** This project's own assignment instance. */
   ASSIGNMENT,
@@ -59,9 +61,16 @@ enum Kind {
     }
     boolean number = first == '-' || (first >= '0' && first <= '9');
     if (number && fields.size() == 1) {
-      return NUMBERS;
+      return isColumnOfCosts(file, line) ? COSTS : NUMBERS;
     }
     return number || fields.get(0).equals("expert") || areCosts(file.secondLine()) ? COSTS : OTHER;
+  }
+
+  /** Whether single numbers in lines of their own are a table with one column, by its name. */
+  private static boolean isColumnOfCosts(InputFile file, String line) {
+    return Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV))
+        && COST.matcher(Csv.lower(line)).matches()
+        && COST.matcher(Csv.lower(file.secondLine())).matches();
   }
 
   /** Whether a line under a header has costs after its first field, which may be a name. */

@@ -48,6 +48,10 @@ public enum Recipe {
   GAP_E;
 
   private static final int LAYERS = 4;
+
+  /** The most numbers of a file: with ten characters each it can still be read. */
+  private static final int MOST_NUMBERS = 20_000_000;
+
   private static final int MILLION = 1_000_000;
 
   /** What it is called on a command line, for example {@code gap-d}. */
@@ -66,12 +70,19 @@ public enum Recipe {
    * @param experts at least 1
    * @param satellites at least 1
    * @param seed any number
+   * @throws IllegalArgumentException also when the file would have more than 20 million numbers
    */
   public AssignmentFile make(int experts, int satellites, long seed) {
     if (experts < 1 || satellites < 1) {
       throw new IllegalArgumentException(
           "%d experts on %d satellites; allowed: at least 1 of each"
               .formatted(experts, satellites));
+    }
+    double numbers = numbers(experts, satellites);
+    if (numbers > MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          "%s of %d experts on %d satellites has %.0f numbers; allowed: at most %d"
+              .formatted(id(), experts, satellites, numbers, MOST_NUMBERS));
     }
     FixedRandom random = new FixedRandom(seed, id().hashCode());
     String name = "%s-%dx%d-%d".formatted(id(), experts, satellites, seed);
@@ -92,6 +103,15 @@ public enum Recipe {
         seconds ? "fs" : "units",
         OptionalLong.empty(),
         Optional.of("recipe %s, seed %d".formatted(id(), seed)));
+  }
+
+  private double numbers(double experts, double satellites) {
+    return switch (this) {
+      case PRODUCT -> experts + satellites;
+      case LAYERED -> 2 * experts + LAYERS * satellites;
+      case MATRIX -> experts * satellites;
+      case GAP_A, GAP_B, GAP_C, GAP_D, GAP_E -> (2 * experts + 1) * satellites;
+    };
   }
 
   /** Of two experts activated at a time, rank r as often as 1 / r, at most always. */

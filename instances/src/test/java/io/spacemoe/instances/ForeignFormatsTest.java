@@ -175,6 +175,20 @@ class ForeignFormatsTest {
         .hasMessageContainingAll(place, says);
   }
 
+  /** Numbers in lines of their own are a square of OR-Library, or a table with one column. */
+  @Test
+  void theNameTellsWhereTheContentHasTwoReadings() throws IOException {
+    for (String column : List.of("7\n", "1\n5\n", "2\n1\n2\n3\n4\n")) {
+      Path table = Files.writeString(folder.resolve("one.csv"), column);
+      assertThat(Format.of(table)).isEqualTo(Format.CSV);
+      assertThat(AssignmentFile.open(table.toString()).problem().satellites()).isEqualTo(1);
+    }
+    Path square = Files.writeString(folder.resolve("one.txt"), "1\n5\n");
+    assertThat(Format.of(square)).isEqualTo(Format.OR_ASSIGNMENT);
+    Path named = Files.writeString(folder.resolve("square.csv"), "2\n1 2\n3 4\n");
+    assertThat(Format.of(named)).isEqualTo(Format.OR_ASSIGNMENT);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Format.class,

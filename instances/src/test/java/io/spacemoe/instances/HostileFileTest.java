@@ -93,7 +93,7 @@ class HostileFileTest {
     bytes[bytes.length / 2] ^= 0x55;
     Path damaged = Files.write(folder.resolve("damaged.gz"), bytes);
 
-    assertThat(refusal(cut)).contains("is a damaged gzip file");
+    assertThat(refusal(cut)).endsWith("is a damaged gzip file: it was cut short");
     assertThat(refusal(damaged)).contains("is a damaged gzip file");
   }
 

@@ -106,6 +106,18 @@ class RecipeTest {
         .hasMessageContaining("at least 1 of each");
   }
 
+  @Test
+  void filesThatCouldNotBeReadAgainAreNotMade() {
+    assertThatThrownBy(() -> Recipe.GAP_E.make(100_000, 100_000, 1))
+        .hasMessageContaining("has 20000100000 numbers; allowed: at most 20000000");
+    assertThatThrownBy(() -> Recipe.PRODUCT.make(Integer.MAX_VALUE, 1, 1))
+        .hasMessageContaining("numbers; allowed: at most");
+    AssignmentFile large = Recipe.PRODUCT.make(20_000, 20_000, 1);
+    assertThatThrownBy(() -> large.text(Format.CSV))
+        .hasMessageContaining("its 400000000 pairs are more than can be read again")
+        .hasMessageContaining("Maybe write it as spacemoe");
+  }
+
   private static LongStream demands(PlacementProblem problem) {
     return IntStream.range(0, problem.experts())
         .boxed()
