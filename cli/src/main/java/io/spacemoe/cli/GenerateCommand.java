@@ -90,7 +90,9 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "PRESET",
       defaultValue = "llama-moe-3.5b-2of8",
-      description = "Of a scenario. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Published model of a scenario, such as olmoe-1b-7b; docs/formats.md lists them. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String model;
 
   @Option(

@@ -7,6 +7,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -43,6 +44,25 @@ class FormatsPageTest {
 
     assertThat(kinds)
         .containsExactlyInAnyOrder("scenario", "placement", "assignment", "solution", "experiment");
+  }
+
+  @Test
+  void thePageListsThePublishedModels() throws IOException {
+    String page = Files.readString(PAGE);
+    for (String preset : ModelPresets.names()) {
+      MoeModel model = ModelPresets.named(preset, 4096);
+      assertThat(page)
+          .contains(
+              "| `%s` | %d | %d | %d | %d | %d | %d |"
+                  .formatted(
+                      preset,
+                      model.layers(),
+                      model.expertsPerLayer(),
+                      model.activeExperts(),
+                      model.sharedExperts(),
+                      model.hiddenSize(),
+                      model.expertIntermediateSize()));
+    }
   }
 
   @Test
