@@ -202,7 +202,7 @@ final class BatchCommand implements Callable<Integer> {
       return fine && summary.ended() == summary.runs() ? 0 : 1;
     } catch (IOException e) {
       throw Files.exists(new BatchFolder(out).journal())
-          ? new IOException("%s.%nThen go on with %s".formatted(e.getMessage(), wayOn()), e)
+          ? new IOException("%s.%nThen go on with %s".formatted(Main.words(e), wayOn()), e)
           : e;
     }
   }

@@ -24,6 +24,7 @@ import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,8 +136,8 @@ final class CompareCommand implements Callable<Integer> {
           Interruptible.run(
               cancellation -> run(plans, cancellation), ended -> handOver(ended, plans.keySet()));
       return complete ? 0 : 1;
-    } catch (IOException e) {
-      throw new IOException("%s.%nThen go on with %s".formatted(e.getMessage(), wayOn()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException("%s.%nThen go on with %s".formatted(Main.words(e), wayOn()), e);
     }
   }
 

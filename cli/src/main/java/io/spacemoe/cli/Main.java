@@ -111,7 +111,7 @@ public final class Main implements Runnable {
   }
 
   /** What a problem says; for what Java says about a file, the file and the reason. */
-  private static String words(Exception problem) {
+  static String words(Exception problem) {
     if (problem instanceof UncheckedIOException wrapped
         && wrapped.getCause().toString().equals(wrapped.getMessage())) {
       return words(wrapped.getCause());

@@ -73,6 +73,12 @@ class CompareCommandTest {
                     .contains("it is a directory")
                     .contains("Then go on with spacemoe compare product-8x9 ")
                     .doesNotContain("--resume"));
+    Files.delete(folder.resolve("runs-1000ms/results.csv"));
+    Path figures = Files.createFile(folder.resolve("figures"));
+    assertThat(Run.of(command).err())
+        .contains(figures + " is a file.")
+        .contains("Then go on with")
+        .doesNotContain("java.");
     command[3] = "assignment";
     assertThat(Run.of(command))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
