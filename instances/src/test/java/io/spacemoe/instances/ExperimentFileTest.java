@@ -70,6 +70,8 @@ class ExperimentFileTest {
             """);
 
     assertThat(experiment.name()).isEqualTo("my");
+    assertThat(experiment.base().links()).isEqualTo(ScenarioFiles.open("ring-40").links());
+    assertThat(experiment.base().placement().draws()).isEqualTo(3);
     assertThat(experiment.schemes()).containsExactly(SchemeId.SPACEMOE, SchemeId.RAND_PLACE);
     assertThat(experiment.variants().stream().map(Variant::values))
         .containsExactly(

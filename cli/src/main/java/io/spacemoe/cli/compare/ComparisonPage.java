@@ -97,7 +97,7 @@ public final class ComparisonPage {
         "engines",
         "Engines by time limit: medians and quartiles over instances",
         columns(
-            "limit s#,engine,proved#,placed#,refused#,failed#,median gap %#,gap quartiles %,median"
+            "limit (s)#,engine,proved#,placed#,runs refused#,runs failed#,median gap %#,gap quartiles %,median"
                 + " s to first#,median s to best#,median s to proof#,proof quartiles s"),
         rows);
   }
@@ -274,7 +274,7 @@ public final class ComparisonPage {
         "significance",
         "Pairs of engines",
         columns(
-            "limit s#,measure,first,second,instances#,first better#,second better#,corrected"
+            "limit (s)#,measure,first,second,instances#,first better#,second better#,corrected"
                 + " p#,significant"),
         Duel.all(comparison).stream()
             .map(
@@ -341,7 +341,7 @@ public final class ComparisonPage {
         "runs",
         "Runs",
         columns(
-            "instance,engine,limit s#,repeat#,status,cost#,gap %#,s to first#,s to best#,s to"
+            "instance,engine,limit (s)#,repeat#,status,cost#,gap %#,s to first#,s to best#,s to"
                 + " proof#,s in all#"),
         rows);
   }
