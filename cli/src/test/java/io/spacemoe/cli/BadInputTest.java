@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,10 @@ class BadInputTest {
     assertUsage("names no scheme", List.of("place", "ring-40", "--scheme", ","));
     assertUsage("installed: ", List.of("place", "ring-40", "--solver", "best"));
     assertUsage("1 to 1024", List.of("place", "ring-40", "--threads", "0"));
+    String[] batch = {"batch", "product-8x9", "--solvers", "assignment", "--plan"};
+    assertUsage("--out is missing", with(batch, "--resume"));
+    assertUsage("at most 1000000", with(batch, "--repeats", "2000000000"));
+    assertUsage("jobs is 0", List.of("compare", "ring-40", "--jobs", "0", "--out", out()));
     assertUsage("for example 500ms", List.of("solve", "x.assignment.json", "--time-limit", "10"));
     assertUsage(
         "--out takes one",
@@ -149,6 +155,14 @@ class BadInputTest {
         .contains("\"x\\nstatus \\u001B[31mred\\u202e\"");
     assertThat(Run.ok("solve", file.toString()).err())
         .contains("knownOptimum 3 is wrong: checked rents prove that nothing is better than 4");
+  }
+
+  private String out() {
+    return folder.resolve("out").toString();
+  }
+
+  private static List<String> with(String[] args, String... more) {
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toList();
   }
 
   private static void assertUsage(String says, List<String> args) {
