@@ -87,8 +87,18 @@ public final class AssignmentSolver implements SolverProvider {
       return new ClosedForm(problem);
     }
     return problem.costs() instanceof Costs.Matrix
-        ? new MatrixAssignment(problem)
+        ? matrixMethod(problem)
         : new LayeredAssignment(problem);
+  }
+
+  private static Method matrixMethod(PlacementProblem problem) {
+    if (DenseAssignment.suits(problem)) {
+      CostRows rows = new CostRows(problem);
+      if (rows.count() < 2 || !ProductFit.looksNear(rows, problem.satellites())) {
+        return new DenseAssignment(rows, problem.satellites());
+      }
+    }
+    return new MatrixAssignment(problem);
   }
 
   private static boolean closedFormSolves(PlacementProblem problem) {

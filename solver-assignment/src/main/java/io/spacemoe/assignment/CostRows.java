@@ -17,13 +17,20 @@ final class CostRows {
 
   private final long[][] rows;
 
-  /** Copies all rows, one long per pair. */
-  CostRows(PlacementProblem problem, int[] slots) {
-    rows = new long[problem.experts()][slots.length];
-    long bits = 0;
+  /** Copies all rows as they are, one long per pair. */
+  CostRows(PlacementProblem problem) {
+    rows = new long[problem.experts()][problem.satellites()];
     for (int e = 0; e < rows.length; e++) {
       problem.costs().copyRow(e, rows[e]);
-      for (long cost : rows[e]) {
+    }
+  }
+
+  /** Copies all rows, marks the pairs that must not be used, and keeps numbers in their range. */
+  CostRows(PlacementProblem problem, int[] slots) {
+    this(problem);
+    long bits = 0;
+    for (long[] row : rows) {
+      for (long cost : row) {
         bits |= cost;
       }
     }

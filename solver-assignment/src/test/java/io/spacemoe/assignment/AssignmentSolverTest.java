@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolveResult.Evidence;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.Termination.Reason;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -59,6 +61,34 @@ class AssignmentSolverTest {
               Capacity.one(),
               ForbiddenPairs.none()),
           Reason.OPTIMAL);
+    }
+  }
+
+  /** As dear as costs may be in all, where sums overflow if anything can make them. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void fewExpertsWithTheDearestCostsAreProved(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 300; i++) {
+      int experts = 1 + random.nextInt(40);
+      int satellites = experts + 1 + random.nextInt(4);
+      long top = Costs.MAX_TOTAL / experts;
+      long[][] rows = rows(random, experts, satellites, top);
+      for (long[] row : rows) {
+        for (int s = 0; s < satellites && i % 2 == 0; s++) {
+          row[s] = row[s] > top / 2 ? top : row[s] & 3;
+        }
+      }
+      PlacementProblem problem =
+          PlacementProblem.of(seed + "/" + i, new Costs.Matrix(satellites, rows));
+      Method dense = new DenseAssignment(new CostRows(problem), satellites);
+
+      assertThat(DenseAssignment.suits(problem)).isTrue();
+      assertThat(dense.solve(StopSignal.never())).isEmpty();
+      assertThat(dense.solved()).isTrue();
+      assertThat(dense.rents().bound(problem))
+          .as(problem.name())
+          .hasValue(problem.evaluate(Placement.of(dense.satelliteOf())).cost());
     }
   }
 
