@@ -257,7 +257,8 @@ final class Crew {
     }
   }
 
-  private boolean looksAt(int satellite) {
+  /** Whether searches look at a satellite. */
+  boolean looksAt(int satellite) {
     for (int s : ladder.satellite) {
       if (s == satellite) {
         return true;

@@ -128,13 +128,26 @@ final class LayeredMarket {
     }
   }
 
-  /** Lowers the rent of a satellite with an open slot to what someone would pay. */
+  /**
+   * Lowers the rent of a satellite with an open slot to what someone would pay, and makes the crew
+   * of that expert look at it, since it is the likeliest to move there.
+   */
   private void lowerRent(int satellite) {
     long most = 0;
+    Crew likeliest = null;
     for (Crew crew : crews) {
-      most = Math.max(most, crew.highestBid(satellite, market.rent));
+      long bid = crew.highestBid(satellite, market.rent);
+      if (bid > most) {
+        most = bid;
+        likeliest = crew;
+      }
     }
     market.lowerRent(satellite, most);
+    if (likeliest != null && !likeliest.looksAt(satellite)) {
+      BitSet open = new BitSet();
+      open.set(satellite);
+      likeliest.lookAlsoAt(open);
+    }
   }
 
   private void evict(int expert) {
