@@ -7,10 +7,13 @@ import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.spi.JointSolverProvider;
+import java.util.OptionalInt;
 
 /** Who solves the joint problem. */
 @FunctionalInterface
 public interface JointSolver {
+  /** Threads of a search that time does not end, so that its answer is the same everywhere. */
+  int SEARCHES = 2;
 
   /**
    * An audited answer.
@@ -22,13 +25,15 @@ public interface JointSolver {
   /** The engine that does best, for as long as it takes by its own measure. */
   static JointSolver recommended() {
     return (problem, options) ->
-        JointSolvers.solve(JointSolvers.named("joint-local-search"), problem, options);
+        JointSolvers.solve(
+            JointSolvers.named("joint-local-search"), problem, options.withThreads(SEARCHES));
   }
 
   /**
    * One engine within limits.
    *
-   * @param limits time, iterations and gap; seed, threads and start are the scheme's own
+   * @param limits time, iterations and gap; seed and start are the scheme's own, and where time
+   *     ends the search, threads are, too
    * @param cancellation stops it from another thread
    * @param listener hears of every improvement
    */
@@ -45,7 +50,7 @@ public interface JointSolver {
                 limits.timeLimit(),
                 limits.iterationLimit(),
                 limits.seed().isPresent() ? limits.seed() : options.seed(),
-                options.threads(),
+                limits.timeLimit().isPresent() ? options.threads() : OptionalInt.of(SEARCHES),
                 limits.targetGap(),
                 options.hint()),
             cancellation,
