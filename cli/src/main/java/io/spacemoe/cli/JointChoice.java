@@ -30,6 +30,14 @@ final class JointChoice {
               + " engine sees fit, the same on every machine.")
   private Duration timeLimit;
 
+  @Option(
+      names = "--iteration-limit",
+      paramLabel = "N",
+      description =
+          "How many iterations of its engine scheme joint searches at most; with it and without"
+              + " --time-limit the answer is the same on every machine.")
+  private Long iterationLimit;
+
   /**
    * The engine.
    *
@@ -39,7 +47,7 @@ final class JointChoice {
    */
   JointSolver solver(Duration unlimited, Cancellation cancellation, Consumer<String> watcher) {
     Duration limit = timeLimit == null ? unlimited : timeLimit;
-    SolveOptions limits = SolveOptions.defaults();
+    SolveOptions limits = iterations();
     IncumbentListener listener =
         (incumbent, placement) ->
             incumbent
@@ -50,6 +58,15 @@ final class JointChoice {
                             String.format(Locale.ROOT, "joint: paths %.1f ms", cost / 1e12)));
     return JointSolver.of(
         named(), limit == null ? limits : limits.withTimeLimit(limit), cancellation, listener);
+  }
+
+  private SolveOptions iterations() {
+    SolveOptions defaults = SolveOptions.defaults();
+    try {
+      return iterationLimit == null ? defaults : defaults.withIterationLimit(iterationLimit);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--iteration-limit: " + e.getMessage());
+    }
   }
 
   private JointSolverProvider named() {

@@ -2,6 +2,7 @@ package io.spacemoe.cli;
 
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import java.util.ArrayList;
@@ -43,6 +44,24 @@ record JointReport(
     return new JointReport(solve.solver(), expectedMs, boundMs, solve.seconds(), improvement);
   }
 
+  /**
+   * What the layouts of other schemes come to by the same measure, for people; without those that
+   * are drawn at random or share satellites.
+   */
+  static List<String> others(Study study, List<SchemeResult> results) {
+    return results.stream()
+        .filter(result -> result.scheme() != SchemeId.JOINT && !result.scheme().random())
+        .filter(result -> result.fullest() == 1)
+        .map(
+            result ->
+                String.format(
+                    Locale.ROOT,
+                    "scheme %s: expected path latencies alone give %.2f ms",
+                    result.scheme().id(),
+                    study.expectedMs(result.layouts().get(0))))
+        .toList();
+  }
+
   /** Femtoseconds in ms. */
   private static double ms(long cost) {
     return cost / 1e12;
@@ -73,7 +92,7 @@ record JointReport(
     for (int k = 0; k < improvement.size(); k++) {
       if (k % step == 0 || k == improvement.size() - 1) {
         Point point = improvement.get(k);
-        over.append(String.format(Locale.ROOT, "  %.1f: %.1f", point.seconds, point.expectedMs));
+        over.append(String.format(Locale.ROOT, "  %.1f: %.2f", point.seconds, point.expectedMs));
       }
     }
     lines.add(over.toString());

@@ -251,6 +251,7 @@ final class PlaceCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     for (SchemeResult result : results) {
       if (result.scheme() == SchemeId.JOINT) {
+        lines.addAll(JointReport.others(study, results));
         lines.addAll(JointReport.of(study, result).lines(result.latency().totalMs()));
       } else if (!result.solves().isEmpty()) {
         String engines =
