@@ -276,7 +276,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private static double seconds(Duration time) {
-    return time.toNanos() * 1e-9;
+    return time.toNanos() / 1e9;
   }
 
   private Batch.Crew crew(BatchPlan plan) {

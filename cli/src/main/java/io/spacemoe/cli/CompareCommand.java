@@ -205,7 +205,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static double seconds(Duration limit) {
-    return limit.toNanos() * 1e-9;
+    return limit.toNanos() / 1e9;
   }
 
   /**

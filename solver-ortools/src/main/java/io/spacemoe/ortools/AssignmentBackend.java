@@ -26,23 +26,12 @@ final class AssignmentBackend implements SlotBackend {
 
   @Override
   public Optional<int[]> place(PlacementProblem problem, CandidatePairs pairs) {
-    int experts = pairs.experts();
     Columns columns = new Columns(pairs);
-    LinearSumAssignment assignment = new LinearSumAssignment();
+    LinearSumAssignment assignment = Phase.of(Phase.Kind.BUILD, pairs, () -> model(pairs, columns));
     try {
-      for (int e = 0; e < experts; e++) {
-        for (int k = pairs.first(e); k < pairs.end(e); k++) {
-          assignment.addArcWithCost(e, columns.of(pairs.satellite(k)), pairs.cost(k));
-        }
-      }
-      for (int dummy = 0; dummy < columns.size() - experts; dummy++) {
-        for (int c = dummy; c <= dummy + experts; c++) {
-          assignment.addArcWithCost(experts + dummy, c, 0);
-        }
-      }
-      LinearSumAssignment.Status status = assignment.solve();
+      LinearSumAssignment.Status status = Phase.of(Phase.Kind.SOLVE, pairs, assignment::solve);
       return switch (status) {
-        case OPTIMAL -> Optional.of(read(assignment, columns, experts));
+        case OPTIMAL -> Optional.of(read(assignment, columns, pairs.experts()));
         case POSSIBLE_OVERFLOW -> Optional.empty();
         case INFEASIBLE ->
             throw new SolverFailureException(
@@ -51,6 +40,22 @@ final class AssignmentBackend implements SlotBackend {
     } finally {
       assignment.delete();
     }
+  }
+
+  private static LinearSumAssignment model(CandidatePairs pairs, Columns columns) {
+    int experts = pairs.experts();
+    LinearSumAssignment assignment = new LinearSumAssignment();
+    for (int e = 0; e < experts; e++) {
+      for (int k = pairs.first(e); k < pairs.end(e); k++) {
+        assignment.addArcWithCost(e, columns.of(pairs.satellite(k)), pairs.cost(k));
+      }
+    }
+    for (int dummy = 0; dummy < columns.size() - experts; dummy++) {
+      for (int c = dummy; c <= dummy + experts; c++) {
+        assignment.addArcWithCost(experts + dummy, c, 0);
+      }
+    }
+    return assignment;
   }
 
   private static int[] read(LinearSumAssignment assignment, Columns columns, int experts) {

@@ -52,13 +52,17 @@ final class CpSatBackend implements PairSearch {
 
   @Override
   public Outcome search(Task task, Listener listener, StopSignal stop) {
-    CpModelProto model = model(task);
+    CpModelProto model = Phase.of(Phase.Kind.BUILD, task.pairs(), () -> model(task));
     Incumbents incumbents = new Incumbents(task.pairs(), listener);
     SolveWrapper solver = new SolveWrapper();
     try {
       solver.setParameters(parameters(task, stop));
       solver.addSolutionCallback(incumbents);
-      CpSolverResponse response = Watch.during(() -> solver.solve(model), stop, solver::stopSearch);
+      CpSolverResponse response =
+          Phase.of(
+              Phase.Kind.SOLVE,
+              task.pairs(),
+              () -> Watch.during(() -> solver.solve(model), stop, solver::stopSearch));
       incumbents.rethrow();
       return outcome(response, task);
     } finally {

@@ -23,24 +23,9 @@ final class FlowBackend implements SlotBackend {
 
   @Override
   public Optional<int[]> place(PlacementProblem problem, CandidatePairs pairs) {
-    int experts = pairs.experts();
-    Columns columns = new Columns(pairs);
-    int sink = experts + columns.size();
-    MinCostFlow flow = new MinCostFlow(sink + 1, pairs.size() + columns.size());
+    MinCostFlow flow = Phase.of(Phase.Kind.BUILD, pairs, () -> model(problem, pairs));
     try {
-      for (int e = 0; e < experts; e++) {
-        flow.setNodeSupply(e, 1);
-        for (int k = pairs.first(e); k < pairs.end(e); k++) {
-          int node = experts + columns.of(pairs.satellite(k));
-          flow.addArcWithCapacityAndUnitCost(e, node, 1, pairs.cost(k));
-        }
-      }
-      for (int c = 0; c < columns.size(); c++) {
-        long slots = Math.min(problem.room(columns.satellite(c)), experts);
-        flow.addArcWithCapacityAndUnitCost(experts + c, sink, slots, 0);
-      }
-      flow.setNodeSupply(sink, -experts);
-      MinCostFlowBase.Status status = flow.solve();
+      MinCostFlowBase.Status status = Phase.of(Phase.Kind.SOLVE, pairs, flow::solve);
       return switch (status) {
         case OPTIMAL -> Optional.of(read(flow, pairs));
         case BAD_COST_RANGE -> Optional.empty();
@@ -51,6 +36,26 @@ final class FlowBackend implements SlotBackend {
     } finally {
       flow.delete();
     }
+  }
+
+  private static MinCostFlow model(PlacementProblem problem, CandidatePairs pairs) {
+    int experts = pairs.experts();
+    Columns columns = new Columns(pairs);
+    int sink = experts + columns.size();
+    MinCostFlow flow = new MinCostFlow(sink + 1, pairs.size() + columns.size());
+    for (int e = 0; e < experts; e++) {
+      flow.setNodeSupply(e, 1);
+      for (int k = pairs.first(e); k < pairs.end(e); k++) {
+        int node = experts + columns.of(pairs.satellite(k));
+        flow.addArcWithCapacityAndUnitCost(e, node, 1, pairs.cost(k));
+      }
+    }
+    for (int c = 0; c < columns.size(); c++) {
+      long slots = Math.min(problem.room(columns.satellite(c)), experts);
+      flow.addArcWithCapacityAndUnitCost(experts + c, sink, slots, 0);
+    }
+    flow.setNodeSupply(sink, -experts);
+    return flow;
   }
 
   /** Reads the flow; a pair and its arc have the same number. */

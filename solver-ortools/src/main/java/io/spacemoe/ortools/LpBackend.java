@@ -44,7 +44,11 @@ final class LpBackend {
       throw new SolverFailureException("this build of OR-Tools has no GLOP");
     }
     try {
-      String invalid = solver.loadModelFromProto(model(problem, pairs, unit));
+      String invalid =
+          Phase.of(
+              Phase.Kind.BUILD,
+              pairs,
+              () -> solver.loadModelFromProto(model(problem, pairs, unit)));
       if (!invalid.isEmpty()) {
         throw new SolverFailureException(
             "GLOP takes no model of %s: %s".formatted(problem, invalid));
@@ -55,7 +59,10 @@ final class LpBackend {
         solver.setTimeLimit(Math.max(1, TimeUnit.NANOSECONDS.toMillis(stop.nanosLeft())));
       }
       MPSolver.ResultStatus status =
-          Watch.during(() -> solver.solve(), stop, solver::interruptSolve);
+          Phase.of(
+              Phase.Kind.SOLVE,
+              pairs,
+              () -> Watch.during(() -> solver.solve(), stop, solver::interruptSolve));
       if (status == MPSolver.ResultStatus.OPTIMAL) {
         return Optional.of(read(solver.createSolutionResponseProto(), pairs, unit));
       }

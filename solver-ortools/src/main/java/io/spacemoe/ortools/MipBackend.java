@@ -47,7 +47,9 @@ final class MipBackend implements PairSearch {
     }
     MPSolverParameters parameters = new MPSolverParameters();
     try {
-      String invalid = solver.loadModelFromProto(model(task, unit));
+      String invalid =
+          Phase.of(
+              Phase.Kind.BUILD, task.pairs(), () -> solver.loadModelFromProto(model(task, unit)));
       if (!invalid.isEmpty()) {
         throw new SolverFailureException(
             "SCIP takes no model of %s: %s".formatted(task.problem(), invalid));
@@ -64,7 +66,10 @@ final class MipBackend implements PairSearch {
         solver.setTimeLimit(Math.max(1, TimeUnit.NANOSECONDS.toMillis(stop.nanosLeft())));
       }
       MPSolver.ResultStatus status =
-          Watch.during(() -> solver.solve(parameters), stop, solver::interruptSolve);
+          Phase.of(
+              Phase.Kind.SOLVE,
+              task.pairs(),
+              () -> Watch.during(() -> solver.solve(parameters), stop, solver::interruptSolve));
       return outcome(status, solver, task, unit, stop);
     } finally {
       parameters.delete();

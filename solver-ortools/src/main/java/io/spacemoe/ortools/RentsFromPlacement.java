@@ -65,7 +65,8 @@ final class RentsFromPlacement {
    */
   static Optional<long[]> of(PlacementProblem problem, CandidatePairs pairs, int[] satelliteOf) {
     RentsFromPlacement search = new RentsFromPlacement(problem, pairs, satelliteOf);
-    return search.run() ? Optional.of(search.rent) : Optional.empty();
+    boolean best = Phase.of(Phase.Kind.PROVE, pairs, search::run);
+    return best ? Optional.of(search.rent) : Optional.empty();
   }
 
   private boolean run() {
