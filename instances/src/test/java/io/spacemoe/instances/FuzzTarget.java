@@ -44,10 +44,10 @@ enum FuzzTarget {
       a 2 5 0 1 6
       """),
   TLE(
-      MadeUpTle.of("delta:800:53:12/3/1"),
-      MadeUpTle.of("star:780:86.4:12/3/1").replace("MADE", "0 X")),
+      MadeUpTle.of("delta:800:53:6/3/1"),
+      MadeUpTle.of("star:780:86.4:4/2/1").replace("MADE", "0 X")),
   OMM(
-      MadeUpTle.omm("delta:800:53:12/3/1"),
+      MadeUpTle.omm("delta:800:53:6/3/1"),
       MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\"")),
   CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "1,2\n3,4\n"),
   ANY(
