@@ -347,7 +347,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private String wayOn() {
-    return "spacemoe batch --resume --out " + out;
+    return "spacemoe batch --resume --out " + ShellWord.of(out);
   }
 
   private static String words(RunStatus status) {

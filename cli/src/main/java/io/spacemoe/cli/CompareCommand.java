@@ -300,13 +300,13 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String wayOn() {
-    return "%s%s --out %s".formatted(command(), isolate ? " --isolate" : "", out);
+    return "%s%s --out %s".formatted(command(), isolate ? " --isolate" : "", ShellWord.of(out));
   }
 
   private String command() {
     return "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d"
         .formatted(
-            String.join(" ", paths),
+            ShellWord.of(paths),
             String.join(",", ids()),
             String.join(
                 ",", timeLimits.stream().distinct().map(CompareCommand::milliseconds).toList()),

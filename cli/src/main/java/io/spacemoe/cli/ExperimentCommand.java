@@ -96,7 +96,7 @@ final class ExperimentCommand implements Callable<Integer> {
           .getErr()
           .printf(
               "spacemoe: not all runs have ended; those that have are kept in %s.%nGo on with %s --out %s%n",
-              out.resolve(Journal.FILE), command(), out);
+              out.resolve(Journal.FILE), command(), ShellWord.of(out));
       return;
     }
     List<Trend> trends = PaperTrends.of(results);
@@ -109,8 +109,7 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "spacemoe experiment %s%s"
-        .formatted(String.join(" ", experiments), quick ? " --quick" : "");
+    return "spacemoe experiment %s%s".formatted(ShellWord.of(experiments), quick ? " --quick" : "");
   }
 
   /** Runs one experiment after the other. */
