@@ -43,11 +43,13 @@ import picocli.CommandLine.Spec;
       "  spacemoe generate gap-d --experts 100 --satellites 10 --seed 7 --out"
           + " my-gap.assignment.json",
       "  spacemoe generate trap-tight --experts 40",
+      "  spacemoe generate matrix --experts 16 --satellites 33 --count 10000 --out my-many",
       "  spacemoe generate scenario --constellation star:550:87:1056/33/0 --model mixtral-8x7b"
     })
 final class GenerateCommand implements Callable<Integer> {
   private static final String TRAP = "trap-";
   private static final String SCENARIO = "scenario";
+  private static final int MOST = 1_000_000;
 
   @Spec private CommandSpec spec;
 
@@ -96,6 +98,13 @@ final class GenerateCommand implements Callable<Integer> {
   private String model;
 
   @Option(
+      names = "--count",
+      paramLabel = "N",
+      description =
+          "That many files, by this seed and the next ones, in the folder --out. Default: one.")
+  private Integer count;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
@@ -121,7 +130,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    byte[] text = text();
+    if (count != null) {
+      return many();
+    }
+    byte[] text = text(seed);
     if (out == null) {
       spec.commandLine().getOut().print(new String(text, StandardCharsets.UTF_8));
       spec.commandLine().getOut().flush();
@@ -132,19 +144,42 @@ final class GenerateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private byte[] text() {
+  private int many() {
+    if (count < 1 || count > MOST || seed > Long.MAX_VALUE - count) {
+      throw new UsageException(
+          "--count %d from --seed %d; expected 1 to %d files, and seeds up to 2^63 - 1"
+              .formatted(count, seed, MOST));
+    }
+    if (out == null) {
+      throw new UsageException("--count needs --out, the folder for the files");
+    }
+    Folder.create(out);
+    String type = kind.equals(SCENARIO) ? SCENARIO : "assignment";
+    int digits = Long.toString(seed + count - 1).length();
+    for (long s = seed; s < seed + count; s++) {
+      String name = ("%s-%0" + digits + "d.%s.json").formatted(kind, s, type);
+      OutputFile.write(out.resolve(name), text(s));
+    }
+    spec.commandLine().getErr().printf("wrote %d files into %s%n", count, out);
+    return 0;
+  }
+
+  private byte[] text(long seed) {
     if (kind.equals(SCENARIO)) {
-      return ScenarioFiles.text(scenario());
+      return ScenarioFiles.text(scenario(seed));
     }
     try {
-      Format format = Optional.ofNullable(out).flatMap(Format::forName).orElse(Format.SPACEMOE);
-      return (kind.startsWith(TRAP) ? trap() : recipe()).text(format);
+      Format format =
+          Optional.ofNullable(count == null ? out : null)
+              .flatMap(Format::forName)
+              .orElse(Format.SPACEMOE);
+      return (kind.startsWith(TRAP) ? trap(seed) : recipe(seed)).text(format);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
-  private AssignmentFile recipe() {
+  private AssignmentFile recipe(long seed) {
     Recipe recipe =
         Arrays.stream(Recipe.values())
             .filter(r -> r.id().equals(kind))
@@ -154,7 +189,7 @@ final class GenerateCommand implements Callable<Integer> {
     return recipe.make(experts, satellites == null ? agents : satellites, seed);
   }
 
-  private AssignmentFile trap() {
+  private AssignmentFile trap(long seed) {
     TrapInstances family =
         Arrays.stream(TrapInstances.values())
             .filter(trap -> kind.equals(TRAP + trap))
@@ -176,7 +211,7 @@ final class GenerateCommand implements Callable<Integer> {
         "%s is nothing to make; there are %s".formatted(kind, String.join(", ", Kinds.all())));
   }
 
-  private Scenario scenario() {
+  private Scenario scenario(long seed) {
     SnapshotPlan snapshots = SnapshotPlan.defaults();
     PlacementPlan placement = PlacementPlan.defaults();
     Constellation sky = Constellation.parse(constellation);

@@ -192,8 +192,25 @@ class PublishedFilesTest {
         "--out",
         sky.toString());
     assertThat(Run.ok("validate", sky.toString()).out()).contains("llama-moe-3.5b-2of8-1056-1");
+    assertManyAreThoseOfTheSeeds();
     Run unknown = Run.of("generate", "gap-z");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("gap-z is nothing to make; there are product, layered");
+  }
+
+  private void assertManyAreThoseOfTheSeeds() throws IOException {
+    Path many = folder.resolve("many");
+    String[] nine = {"generate", "matrix", "--seed", "9", "--count", "2"};
+    assertThat(Run.of(nine).err()).contains("--count needs --out");
+    Run.ok(
+        Stream.concat(Stream.of(nine), Stream.of("--out", many.toString())).toArray(String[]::new));
+    try (Stream<Path> files = Files.list(many)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("matrix-09.assignment.json", "matrix-10.assignment.json");
+    }
+    assertThat(Files.readString(many.resolve("matrix-10.assignment.json")))
+        .isEqualTo(Run.ok("generate", "matrix", "--seed", "10").out());
+    assertThat(Run.of("generate", "matrix", "--count", "0", "--out", many.toString()).err())
+        .contains("--count 0", "expected 1 to 1000000 files");
   }
 }
