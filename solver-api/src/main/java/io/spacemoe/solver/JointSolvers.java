@@ -131,10 +131,10 @@ public final class JointSolvers {
     long cost = costOf(problem, placement, "returned");
     OptionalLong checked = OptionalLong.empty();
     for (Proof proof : answer.proofs()) {
-      if (!(proof instanceof LayerFloors floors)) {
+      if (!(proof instanceof JointBound joint)) {
         throw new Audit.ContractBreach("returned a proof of another kind of problem: " + proof);
       }
-      long bound = boundOf(floors, problem);
+      long bound = boundOf(joint, problem);
       checked = OptionalLong.of(Math.max(bound, checked.orElse(0)));
     }
     long known = options.hint().map(hint -> problem.evaluate(hint).cost()).orElse(Long.MAX_VALUE);
@@ -173,11 +173,11 @@ public final class JointSolvers {
         trace);
   }
 
-  private static long boundOf(LayerFloors floors, JointProblem problem) {
+  private static long boundOf(JointBound joint, JointProblem problem) {
     try {
-      return floors.bound(problem);
+      return joint.bound(problem);
     } catch (IllegalArgumentException e) {
-      throw new Audit.ContractBreach("returned floors that do not hold: " + e.getMessage());
+      throw new Audit.ContractBreach("returned a bound that does not hold: " + e.getMessage());
     }
   }
 }

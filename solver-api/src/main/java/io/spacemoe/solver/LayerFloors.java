@@ -12,7 +12,7 @@ import java.util.Optional;
  * cost. The floor of two layers allows for their experts and gateways having a satellite each, and
  * forgets all other layers. Immutable.
  */
-public final class LayerFloors implements Proof {
+public final class LayerFloors implements JointBound {
   private final long[] floors;
 
   /**
@@ -36,13 +36,16 @@ public final class LayerFloors implements Proof {
     return floors.clone();
   }
 
-  /**
-   * {@return the bound, after checking that no three gateways let two layers cost less than their
-   * floor}
-   *
-   * @param problem the problem
-   * @throws IllegalArgumentException when some do, or the problem has another number of layers
-   */
+  @Override
+  public long claimed(JointProblem problem) {
+    long sum = 0;
+    for (long floor : floors) {
+      sum += floor;
+    }
+    return (sum + 1) / 2;
+  }
+
+  @Override
   public long bound(JointProblem problem) {
     if (floors.length != problem.layers() || floors.length < 2) {
       throw new IllegalArgumentException(
@@ -50,7 +53,6 @@ public final class LayerFloors implements Proof {
               .formatted(floors.length, problem.layers()));
     }
     GatewayTrios trios = new GatewayTrios(problem, StopSignal.never());
-    long sum = 0;
     for (int l = 0; l < floors.length; l++) {
       long least = trios.least(l, floors[l]);
       if (least < floors[l]) {
@@ -58,9 +60,8 @@ public final class LayerFloors implements Proof {
             "layers %d and %d may together cost %d fs, less than their floor %d"
                 .formatted(l, problem.next(l), least, floors[l]));
       }
-      sum += floors[l];
     }
-    return (sum + 1) / 2;
+    return claimed(problem);
   }
 
   /**

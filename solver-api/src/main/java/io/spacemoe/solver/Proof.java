@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 /**
  * Evidence about a problem: a lower bound on every placement's cost, or that there is no placement.
  *
- * <p>{@link Rents}, {@link Shortage} and, for joint problems, {@link LayerFloors} are checked from
+ * <p>{@link Rents}, {@link Shortage} and, for joint problems, {@link JointBound} are checked from
  * the raw data by a few lines that know nothing of the engine. A {@link Claim} is an engine's word.
  * Immutable.
  */
-public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, LayerFloors {
+public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, JointBound {
 
   /**
    * A lower bound by rents: what would every expert pay, alone, if satellite s charged {@code

@@ -84,7 +84,7 @@ class JointSolversTest {
     caught(none, progress -> feasible(Placement.of(0, 1, 2, 1)), "infeasible placement");
     caught(none, progress -> feasible(Placement.of(0, 1, 2)), "not one of this problem");
     caught(none.withHint(GOOD), progress -> feasible(BAD), "worse than its hint");
-    caught(none, progress -> feasible(GOOD, new LayerFloors(1L << 50, 0)), "do not hold");
+    caught(none, progress -> feasible(GOOD, new LayerFloors(1L << 50, 0)), "does not hold");
     caught(none, progress -> feasible(GOOD, new Proof.Rents(0, 0)), "another kind of problem");
     caught(none, progress -> Answer.optimal(GOOD), "said OPTIMAL");
     caught(

@@ -1,7 +1,7 @@
 package io.spacemoe.assignment;
 
+import io.spacemoe.solver.JointBound;
 import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.LayerFloors;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -47,8 +47,8 @@ public final class JointAlternating implements JointSolverProvider {
     Placement best = options.hint().orElseGet(() -> inOrder(problem));
     long bestCost = problem.evaluate(best).cost();
     progress.placement(best);
-    Optional<LayerFloors> floors = floors(problem, stop);
-    long bound = floors.map(JointAlternating::sum).orElse(0L);
+    Optional<JointBound> proof = proof(problem, stop);
+    long bound = proof.map(found -> found.claimed(problem)).orElse(0L);
     if (bound > 0) {
       progress.bound(bound);
     }
@@ -83,23 +83,15 @@ public final class JointAlternating implements JointSolverProvider {
             : stop.reason()
                 .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
     Answer answer =
-        floors.isPresent()
-            ? Answer.feasible(best, limit, floors.get())
+        proof.isPresent()
+            ? Answer.feasible(best, limit, proof.get())
             : Answer.feasible(best, limit);
     return answer.withIterations(done);
   }
 
-  private static Optional<LayerFloors> floors(JointProblem problem, StopSignal stop) {
+  private static Optional<JointBound> proof(JointProblem problem, StopSignal stop) {
     long nanos = stop.nanosLeft() == Long.MAX_VALUE ? Long.MAX_VALUE : stop.nanosLeft() / 8;
-    return stop.raised() ? Optional.empty() : LayerFloors.find(problem, stop.within(nanos));
-  }
-
-  private static long sum(LayerFloors floors) {
-    long sum = 0;
-    for (long floor : floors.floors()) {
-      sum += floor;
-    }
-    return (sum + 1) / 2;
+    return stop.raised() ? Optional.empty() : JointBound.find(problem, stop.within(nanos));
   }
 
   private static Placement inOrder(JointProblem problem) {

@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic;
 
+import io.spacemoe.solver.JointBound;
 import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.LayerFloors;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -23,7 +23,7 @@ final class JointSearch {
   private final long mostIterations;
   private final AtomicLong iterations = new AtomicLong();
   private long reported = Long.MAX_VALUE;
-  private LayerFloors floors;
+  private JointBound proof;
   private volatile long enough = Long.MIN_VALUE;
   private volatile boolean enoughFound;
 
@@ -65,16 +65,12 @@ final class JointSearch {
   void bound() {
     long nanos = stop.nanosLeft() == Long.MAX_VALUE ? Long.MAX_VALUE : stop.nanosLeft() / 8;
     StopSignal share = stop.within(nanos);
-    LayerFloors.find(problem, share).ifPresent(this::proved);
+    JointBound.find(problem, share).ifPresent(this::proved);
   }
 
-  private void proved(LayerFloors found) {
-    long sum = 0;
-    for (long floor : found.floors()) {
-      sum += floor;
-    }
-    long bound = (sum + 1) / 2;
-    floors = found;
+  private void proved(JointBound found) {
+    long bound = found.claimed(problem);
+    proof = found;
     double gap = options.targetGap().orElse(0);
     long most = (long) Math.min(Long.MAX_VALUE, bound / Math.max(1e-300, 1 - gap));
     while (most > bound && SolveResult.relativeGap(most, bound) > gap) {
@@ -122,7 +118,7 @@ final class JointSearch {
             : stop.reason()
                 .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
     Answer answer =
-        floors == null ? Answer.feasible(best, limit) : Answer.feasible(best, limit, floors);
+        proof == null ? Answer.feasible(best, limit) : Answer.feasible(best, limit, proof);
     return answer.withIterations(iterations.get());
   }
 }
