@@ -12,6 +12,9 @@ final class Crew {
   /** With more fallen rents than this, all satellites are priced. */
   private static final int MOST_FALLEN = 64;
 
+  /** With more experts than this who pay much more, all experts' bids are looked at. */
+  private static final int MOST_RISEN = 3;
+
   /** The layer's ladder. */
   final Ladder layer;
 
@@ -163,16 +166,42 @@ final class Crew {
     return Bids.highest(layer, weight, value, value.length);
   }
 
-  /** What its placed experts would pay for a satellite at most; 0 when nothing. */
+  /**
+   * What its placed experts would pay for a satellite at most; 0 when nothing. It is the bid of one
+   * of the two that sit on either side of it: who sits beyond would rather be in their place.
+   */
   long highestBid(int satellite, long[] rent) {
-    long most = 0;
+    if (forbidden.get(satellite)) {
+      return 0;
+    }
     long latency = layer.latencyOf(satellite);
-    for (int r = 0; r < home.length && !forbidden.get(satellite); r++) {
-      if (home[r] != Tenancy.NONE) {
+    int further = placedFrom(latency);
+    long most = 0;
+    for (int r : new int[] {placedBefore(further), further}) {
+      if (r >= 0 && r < size()) {
         most = Math.max(most, pays(ladder, r, home[r], rent) - weight[r] * latency);
       }
     }
     return most;
+  }
+
+  /**
+   * The heaviest placed expert that sits at a latency or further, by rank; {@link #size()} when
+   * there is none. O(log n), more with many unplaced.
+   */
+  private int placedFrom(long latency) {
+    int low = 0;
+    int high = home.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int placed = placedAfter(middle - 1);
+      if (placed < high && ladder.latency[home[placed]] < latency) {
+        low = placed + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return placedAfter(low - 1);
   }
 
   /**
@@ -185,7 +214,10 @@ final class Crew {
     if (!looksAtSome()) {
       return missed;
     }
-    margin -= rise(rent);
+    long[] rise = rises(rent);
+    if (margin >= 0) {
+      priceRisen(rise, rent, missed);
+    }
     int fallen = 0;
     while (fallen < falls.count() && fallen <= MOST_FALLEN && falls.by(fallen) > margin) {
       fallen++;
@@ -205,15 +237,58 @@ final class Crew {
     return missed;
   }
 
-  /** Brings up to date what its experts pay in all, and says by how much one's rose at most. */
-  private long rise(long[] rent) {
-    long rise = 0;
-    for (int r = 0; r < home.length; r++) {
+  /** Brings up to date what each expert pays in all, and says by how much that rose. */
+  private long[] rises(long[] rent) {
+    long[] rise = new long[size()];
+    for (int r = 0; r < rise.length; r++) {
       long value = home[r] == Tenancy.NONE ? 0 : pays(ladder, r, home[r], rent);
-      rise = Math.max(rise, value - pays[r]);
+      rise[r] = value - pays[r];
       pays[r] = value;
     }
     return rise;
+  }
+
+  /**
+   * Takes the rises off the margin, where they are too many or small; looks at all bids of the few
+   * experts with greater ones.
+   */
+  private void priceRisen(long[] rise, long[] rent, BitSet missed) {
+    long small = margin / 2;
+    int risen = 0;
+    long most = 0;
+    long mostSmall = 0;
+    for (long by : rise) {
+      most = Math.max(most, by);
+      if (by > small) {
+        risen++;
+      } else {
+        mostSmall = Math.max(mostSmall, by);
+      }
+    }
+    if (risen > MOST_RISEN) {
+      margin -= most;
+      return;
+    }
+    margin -= mostSmall;
+    for (int r = 0; r < rise.length && risen > 0; r++) {
+      if (rise[r] > small) {
+        risen--;
+        price(r, rent, missed);
+      }
+    }
+  }
+
+  /** Looks at one expert's bids for all satellites that searches do not look at. */
+  private void price(int rank, long[] rent, BitSet missed) {
+    int seen = 0;
+    for (int k = 0; k < layer.satellite.length; k++) {
+      int s = layer.satellite[k];
+      if (seen < ladder.size() && ladder.satellite[seen] == s) {
+        seen++;
+      } else if (!forbidden.get(s)) {
+        note(s, pays[rank] - weight[rank] * layer.latency[k], rent, missed);
+      }
+    }
   }
 
   /** Looks at the bids for all satellites that searches do not look at. */
@@ -250,10 +325,12 @@ final class Crew {
     margin = -1;
   }
 
+  /** A satellite that is missed will be looked at, so that it leaves the margin as it is. */
   private void note(int satellite, long bid, long[] rent, BitSet missed) {
-    margin = Math.min(margin, rent[satellite] - bid);
     if (bid > rent[satellite]) {
       missed.set(satellite);
+    } else {
+      margin = Math.min(margin, rent[satellite] - bid);
     }
   }
 

@@ -238,22 +238,30 @@ final class PathSearch {
     }
   }
 
-  /** The spare tenant can move anywhere: to stranded slots, and to those of experts. */
+  /**
+   * The spare tenant can move anywhere: to stranded slots, the cheapest of which ends the search,
+   * and to those of experts.
+   */
   private void reachSpare() {
     spareReached = true;
     mover = SPARE;
-    for (int s = 0; s < distance.length; s++) {
-      boolean open = market.seats.open[s] > 0;
-      boolean occupied = market.seats.tenant[s] != Tenancy.NONE;
-      if (open && market.rent[s] == 0) {
-        if (occupied && s != gateway) {
+    long[] rent = market.rent;
+    for (int s = 0; s < rent.length; s++) {
+      if (open[s] > 0 && rent[s] > 0) {
+        offer(s, spareDistance, 0);
+      }
+    }
+    for (int s = 0; s < rent.length; s++) {
+      if (market.seats.tenant[s] == Tenancy.NONE || rent[s] >= limit - spareDistance) {
+        continue;
+      }
+      if (open[s] == 0) {
+        offer(s, spareDistance, 0);
+      } else if (rent[s] == 0) {
+        if (s != gateway) {
           note(s, spareDistance, 0);
         }
-        if (occupied) {
-          heap.offer(s, spareDistance);
-        }
-      } else if (open || occupied) {
-        offer(s, spareDistance, 0);
+        heap.offer(s, spareDistance);
       }
     }
   }
