@@ -1,28 +1,58 @@
 package io.spacemoe.assignment;
 
 /**
- * What the experts of one layer would pay for each satellite at most, given what each pays in all:
- * the upper envelope of one line per expert over the latencies. O(m + n).
+ * What experts of one layer would pay for each satellite at most, given what each pays in all: the
+ * upper envelope of one line per expert over the latencies. Bids fall from the nearest satellite to
+ * the furthest.
  */
 final class Bids {
-  private Bids() {}
+  private final Envelope losses = new Envelope();
 
   /**
-   * The highest bid at each position of the ladder; negative where nobody would pay anything.
+   * No bids yet; O(n) for those of n experts in all.
+   *
+   * @see #add
+   */
+  Bids() {}
+
+  /**
+   * Adds those of an expert.
+   *
+   * @param weight in parts per million, at most that of all before
+   * @param value what it pays in all, cost and rent
+   */
+  void add(long weight, long value) {
+    losses.add(-value, -weight, 0);
+  }
+
+  boolean isEmpty() {
+    return losses.isEmpty();
+  }
+
+  /**
+   * The highest bid for a satellite; negative where nobody would pay anything.
+   *
+   * @param latency at least that of the last time
+   */
+  long at(long latency) {
+    losses.least(-latency);
+    return -losses.height(-latency);
+  }
+
+  /**
+   * The highest bid at each position of the ladder; O(m + n).
    *
    * @param weight in parts per million, descending; at least one
    * @param value what each of them pays in all, cost and rent
    */
-  static long[] highest(Ladder ladder, long[] weight, long[] value, int experts) {
-    Envelope losses = new Envelope();
-    for (int r = 0; r < experts; r++) {
-      losses.add(-value[r], -weight[r], r);
+  static long[] highest(Ladder ladder, long[] weight, long[] value) {
+    Bids bids = new Bids();
+    for (int r = 0; r < weight.length; r++) {
+      bids.add(weight[r], value[r]);
     }
     long[] highest = new long[ladder.size()];
     for (int k = 0; k < highest.length; k++) {
-      long place = -ladder.latency[k];
-      losses.least(place);
-      highest[k] = -losses.height(place);
+      highest[k] = bids.at(ladder.latency[k]);
     }
     return highest;
   }

@@ -163,7 +163,7 @@ final class Crew {
     for (int r = 0; r < value.length && choice[r] != Tenancy.NONE; r++) {
       value[r] = pays(layer, r, choice[r], rent);
     }
-    return Bids.highest(layer, weight, value, value.length);
+    return Bids.highest(layer, weight, value);
   }
 
   /**
@@ -223,7 +223,6 @@ final class Crew {
       fallen++;
     }
     if (margin < 0 || fallen > MOST_FALLEN) {
-      margin = Long.MAX_VALUE;
       price(rent, missed);
       return missed;
     }
@@ -231,7 +230,12 @@ final class Crew {
     for (int k = 0; k < fallen; k++) {
       int s = falls.satellite(k);
       if (!looksAt(s)) {
-        note(s, highestBid(s, rent), rent, missed);
+        long bid = highestBid(s, rent);
+        if (bid > rent[s]) {
+          missed.set(s);
+        } else {
+          margin = Math.min(margin, rent[s] - bid);
+        }
       }
     }
     return missed;
@@ -273,65 +277,64 @@ final class Crew {
     for (int r = 0; r < rise.length && risen > 0; r++) {
       if (rise[r] > small) {
         risen--;
-        price(r, rent, missed);
+        Bids bids = new Bids();
+        bids.add(weight[r], pays[r]);
+        margin = price(bids, margin, rent, missed);
       }
     }
   }
 
-  /** Looks at one expert's bids for all satellites that searches do not look at. */
-  private void price(int rank, long[] rent, BitSet missed) {
+  /** Looks at all bids for all satellites that searches do not look at. */
+  private void price(long[] rent, BitSet missed) {
+    Bids bids = new Bids();
+    boolean complete = true;
+    for (int r = 0; r < home.length; r++) {
+      if (home[r] == Tenancy.NONE) {
+        complete = false;
+      } else {
+        bids.add(weight[r], pays[r]);
+      }
+    }
+    long least = bids.isEmpty() ? margin : price(bids, Long.MAX_VALUE, rent, missed);
+    margin = complete ? least : -1;
+  }
+
+  /**
+   * Looks at some bids for all satellites that searches do not look at, until bids are so low that
+   * even a satellite without a rent is further from being worth it than others.
+   *
+   * @param margin no less than 0
+   * @return the margin, or how far the nearest bid is from a rent when that is less; satellites
+   *     that are missed do not count, as they will be looked at
+   */
+  private long price(Bids bids, long margin, long[] rent, BitSet missed) {
+    boolean free = forbidden.isEmpty();
+    long least = margin;
     int seen = 0;
     for (int k = 0; k < layer.satellite.length; k++) {
       int s = layer.satellite[k];
       if (seen < ladder.size() && ladder.satellite[seen] == s) {
         seen++;
-      } else if (!forbidden.get(s)) {
-        note(s, pays[rank] - weight[rank] * layer.latency[k], rent, missed);
+        continue;
+      }
+      long bid = bids.at(layer.latency[k]);
+      if (-bid >= least) {
+        break;
+      }
+      if (free || !forbidden.get(s)) {
+        if (bid > rent[s]) {
+          missed.set(s);
+        } else {
+          least = Math.min(least, rent[s] - bid);
+        }
       }
     }
-  }
-
-  /** Looks at the bids for all satellites that searches do not look at. */
-  private void price(long[] rent, BitSet missed) {
-    long[] theirs = new long[size()];
-    long[] value = new long[size()];
-    int placed = 0;
-    for (int r = 0; r < home.length; r++) {
-      if (home[r] != Tenancy.NONE) {
-        theirs[placed] = weight[r];
-        value[placed++] = pays[r];
-      }
-    }
-    if (placed < size()) {
-      margin = -1;
-    }
-    if (placed == 0) {
-      return;
-    }
-    long[] bids = Bids.highest(layer, theirs, value, placed);
-    int seen = 0;
-    for (int k = 0; k < bids.length; k++) {
-      int s = layer.satellite[k];
-      if (seen < ladder.size() && ladder.satellite[seen] == s) {
-        seen++;
-      } else if (!forbidden.get(s)) {
-        note(s, bids[k], rent, missed);
-      }
-    }
+    return least;
   }
 
   /** Makes the next {@link #missed} price all satellites. */
   void forgetMargin() {
     margin = -1;
-  }
-
-  /** A satellite that is missed will be looked at, so that it leaves the margin as it is. */
-  private void note(int satellite, long bid, long[] rent, BitSet missed) {
-    if (bid > rent[satellite]) {
-      missed.set(satellite);
-    } else {
-      margin = Math.min(margin, rent[satellite] - bid);
-    }
   }
 
   /** Whether searches look at a satellite. */

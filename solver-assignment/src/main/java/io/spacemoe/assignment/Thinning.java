@@ -157,7 +157,7 @@ final class Thinning {
     if (crew.size() == 0) {
       return;
     }
-    long[] bids = Bids.highest(crew.layer, crew.weight, value, value.length);
+    long[] bids = Bids.highest(crew.layer, crew.weight, value);
     crew.expect(bids);
     for (int k = 0; k < bids.length; k++) {
       int s = crew.layer.satellite[k];
