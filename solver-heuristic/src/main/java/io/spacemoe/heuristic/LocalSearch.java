@@ -16,9 +16,11 @@ import java.util.Set;
  *
  * <p>Where satellites count slots: descent by changes and swaps, then exchanges of any length,
  * which end in a proved optimum. Where they have memory: annealing over changes, swaps and
- * ejections guided by Lagrangian multipliers, which also give the bound. An iteration is one
- * expert's or satellite's turn, one step of the multipliers, or 256 annealing moves. Without a time
- * or iteration limit it ends when some rounds brought nothing new.
+ * ejections guided by Lagrangian multipliers, which also give the bound, in turns with a tree
+ * search whose bounds keep each satellite's memory whole, where memory comes in few enough units
+ * for that. An iteration is one expert's or satellite's turn, one step of the multipliers, 256
+ * annealing moves, or as much work in the tree. It ends when the tree is searched, and without a
+ * time or iteration limit also when some rounds brought nothing new.
  */
 public final class LocalSearch implements SolverProvider {
 
@@ -32,7 +34,7 @@ public final class LocalSearch implements SolverProvider {
 
   @Override
   public String description() {
-    return "Descent, cyclic exchanges and annealing in plain Java, with Lagrangian bounds";
+    return "Descent, cyclic exchanges, annealing and tree search in plain Java, with Lagrangian bounds";
   }
 
   @Override

@@ -8,13 +8,20 @@ import java.util.Optional;
 
 /**
  * Local search where satellites have memory: multipliers, then rounds of annealing over cores of
- * several sizes. Most cycles of rounds are short and every 2^k-th is 2^k times as long, so that
- * small problems get many tries and large ones long rounds.
+ * several sizes, in turns with a tree search bounded by offers. Most cycles of rounds are short and
+ * every 2^k-th is 2^k times as long, so that small problems get many tries and large ones long
+ * rounds. A turn of the tree's is a third to three times as long as the round before it: short
+ * after a round that found something, longer with every round that did not, longest while the tree
+ * finds something itself.
  */
 final class MemorySearch {
   private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8, 24};
   private static final int[] AT_LEAST = {1, 1, 2, 4, 12};
   private static final long MOVES_PER_PAIR = 500;
+  private static final int FIRST_OFFERS = 2;
+  private static final double LEAST_SHARE = 1.0 / 3;
+  private static final double MOST_SHARE = 3;
+  private static final double MORE = 1.5;
   private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
 
   private final PlacementProblem problem;
@@ -57,32 +64,52 @@ final class MemorySearch {
     for (int i = 0; i < cores.length; i++) {
       cores[i] = new CorePairs(table, prices::price, PAIRS_PER_EXPERT[i], AT_LEAST[i]);
     }
+    Board board = start(table, cores[0]);
+    Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
+    keep(annealing);
+    if (cores[cores.length - 1].size() == 0) {
+      return;
+    }
+    Optional<OfferSearch> offers = OfferSearch.of(table, prices, search);
+    double share = LEAST_SHARE;
+    int vain = 0;
+    for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
+      CorePairs core = cores[round % cores.length];
+      long before = search.bestCost();
+      long batches = batches(round, core);
+      if (core.size() > 0) {
+        annealing.round(core, batches, () -> tick(annealing));
+        keep(annealing);
+      }
+      long annealed = search.bestCost();
+      share = annealed < before ? LEAST_SHARE : Math.min(MOST_SHARE, MORE * share);
+      if (round >= FIRST_OFFERS && offers.isPresent()) {
+        if (!offers.get().improve((long) (share * batches) + 1)) {
+          return;
+        }
+        share = search.bestCost() < annealed ? MOST_SHARE : share;
+      }
+      vain = search.bestCost() < before ? 1 : vain + 1;
+    }
+  }
+
+  /** Everybody where it is cheapest at the prices, or the hint; a greedy placement is kept. */
+  private Board start(PairTable table, CorePairs core) {
     Board board = new Board(table);
     new Seating(table, board).greedy();
     if (board.feasible()) {
       search.found(Placement.of(board.toArray()));
     }
     for (int e = 0; e < table.experts; e++) {
-      board.move(e, cores[0].cheapest(e));
+      board.move(e, core.cheapest(e));
     }
     search.options().hint().ifPresent(hint -> board.moveAll(hint.toArray()));
-    Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
-    keep(annealing);
-    int vain = 0;
-    for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
-      CorePairs core = cores[round % cores.length];
-      if (core.size() > 0) {
-        long before = search.bestCost();
-        long length = Long.lowestOneBit(round / cores.length + 1L);
-        long batches = length * (MOVES_PER_PAIR * core.size() / Annealing.BATCH + 1);
-        annealing.round(core, batches, () -> tick(annealing));
-        keep(annealing);
-        vain = search.bestCost() < before ? 0 : vain;
-      } else if (cores[cores.length - 1].size() == 0) {
-        return;
-      }
-      vain++;
-    }
+    return board;
+  }
+
+  private static long batches(int round, CorePairs core) {
+    long length = Long.lowestOneBit(round / PAIRS_PER_EXPERT.length + 1L);
+    return length * (MOVES_PER_PAIR * core.size() / Annealing.BATCH + 1);
   }
 
   private boolean tick(Annealing annealing) {

@@ -1,16 +1,12 @@
 package io.spacemoe.heuristic;
 
 import io.spacemoe.solver.Proof;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
  * Prices per unit of memory under which the experts' cheapest choices, each for itself, nearly
  * respect every satellite's memory: Lagrangian multipliers of the capacity constraints, found by
- * subgradient steps towards a level above the best bound (Goffin, Kiwiel, Convergence of a simple
- * subgradient level method, Mathematical Programming 85, 1999), with directions smoothed as by
- * Camerini, Fratta and Maffioli (1975). O(experts x satellites) a step, fewer steps on larger
- * problems.
+ * subgradient steps. O(experts x satellites) a step, fewer steps on larger problems.
  */
 final class Multipliers {
   private static final int MOST_STEPS = 6000;
@@ -22,15 +18,12 @@ final class Multipliers {
   private static final double FIRST_LEVEL = 0.1;
 
   private final PairTable table;
-  private final double[] price;
-  private final double[] best;
+  private final Ascent ascent;
   private final double[] excess;
-  private double bestBound = Double.NEGATIVE_INFINITY;
 
   private Multipliers(PairTable table) {
     this.table = table;
-    this.price = new double[table.satellites];
-    this.best = new double[table.satellites];
+    this.ascent = new Ascent(table.satellites, 0, SMOOTHING, PATIENCE);
     this.excess = new double[table.satellites];
   }
 
@@ -44,53 +37,23 @@ final class Multipliers {
   }
 
   private void climb(BooleanSupplier stop) {
-    double[] direction = new double[price.length];
-    double ahead = 0;
-    int since = 0;
     double pairs = (double) table.experts * table.satellites + 1;
     long most = (long) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, WORK / pairs));
     for (int step = 0; step < most && !stop.getAsBoolean(); step++) {
       double bound = bound();
       if (step == 0) {
-        ahead = FIRST_LEVEL * Math.max(Math.abs(bound), 1);
-      } else if (bound > bestBound + ahead / 2) {
-        ahead *= 1.5;
-        since = 0;
+        ascent.start(ascent.point(), FIRST_LEVEL * Math.max(Math.abs(bound), 1));
       }
-      if (bound > bestBound) {
-        bestBound = bound;
-        System.arraycopy(price, 0, best, 0, price.length);
-      }
-      if (++since > PATIENCE) {
-        ahead /= 2;
-        since = 0;
-        System.arraycopy(best, 0, price, 0, price.length);
-        Arrays.fill(direction, 0);
-        if (ahead < PRECISION * Math.abs(bestBound)) {
-          return;
-        }
-        continue;
-      }
-      double square = 0;
-      for (int s = 0; s < price.length; s++) {
-        direction[s] = excess[s] + SMOOTHING * direction[s];
-        if (price[s] <= 0 && direction[s] < 0) {
-          direction[s] = 0;
-        }
-        square += direction[s] * direction[s];
-      }
-      if (square == 0) {
+      if (!ascent.step(bound, excess)
+          || ascent.ahead() < PRECISION * Math.abs(ascent.bestValue())) {
         return;
-      }
-      double length = (bestBound + ahead - bound) / square;
-      for (int s = 0; s < price.length; s++) {
-        price[s] = Math.max(0, price[s] + length * direction[s]);
       }
     }
   }
 
   /** The bound at the current prices; leaves behind what is demanded beyond each memory. */
   private double bound() {
+    double[] price = ascent.point();
     double total = 0;
     for (int s = 0; s < price.length; s++) {
       total -= price[s] * table.room(s);
@@ -114,7 +77,7 @@ final class Multipliers {
 
   /** The best price of a unit of a satellite's memory. */
   double price(int satellite) {
-    return best[satellite];
+    return ascent.best()[satellite];
   }
 
   /**
@@ -122,6 +85,7 @@ final class Multipliers {
    * where the numbers are too large for whole units.
    */
   Proof.Rents rents() {
+    double[] best = ascent.best();
     double largest = 1;
     for (int e = 0; e < table.experts; e++) {
       for (int s = 0; s < best.length; s++) {

@@ -1,0 +1,194 @@
+package io.spacemoe.heuristic;
+
+import java.util.Arrays;
+
+/**
+ * The pairs of expert and satellite that a search for better placements has not ruled out. An
+ * expert with one open pair is seated there and takes its room. Closing is undone in reverse order.
+ * O(1) or O(pairs of the expert) a call.
+ */
+final class OpenPairs {
+  /** Nobody's number, and nowhere's. */
+  private static final int NONE = -1;
+
+  final int experts;
+  final int satellites;
+  final int size;
+  private final int[] expert;
+  private final int[] satellite;
+  private final int[] takes;
+  private final double[] cost;
+  private final int[] first;
+  private final int[][] at;
+  private final int[] room;
+  private final boolean[] closed;
+  private final int[] options;
+  private final int[] seat;
+  private final int[] trail;
+  private int closings;
+
+  /**
+   * Opens pairs.
+   *
+   * @param room what each satellite offers
+   * @param expert of each pair, ascending, from 0, every expert at least once
+   * @param satellite of each pair
+   * @param takes of each pair, at most the satellite's room
+   * @param cost of each pair
+   */
+  OpenPairs(int[] room, int[] expert, int[] satellite, int[] takes, double[] cost) {
+    this.size = expert.length;
+    this.experts = size == 0 ? 0 : expert[size - 1] + 1;
+    this.satellites = room.length;
+    this.expert = expert;
+    this.satellite = satellite;
+    this.takes = takes;
+    this.cost = cost;
+    this.room = room.clone();
+    this.closed = new boolean[size];
+    this.first = new int[experts + 1];
+    this.options = new int[experts];
+    this.seat = new int[experts];
+    this.trail = new int[size];
+    this.at = new int[satellites][];
+    int[] count = new int[satellites];
+    for (int p = 0; p < size; p++) {
+      first[expert[p] + 1] = p + 1;
+      options[expert[p]]++;
+      count[satellite[p]]++;
+    }
+    for (int s = 0; s < satellites; s++) {
+      at[s] = new int[count[s]];
+    }
+    for (int p = size - 1; p >= 0; p--) {
+      at[satellite[p]][--count[satellite[p]]] = p;
+    }
+    Arrays.fill(seat, NONE);
+    for (int e = 0; e < experts; e++) {
+      seatIfLast(e);
+    }
+  }
+
+  /** The open pairs of others as they are now, for good. */
+  static OpenPairs copyOf(OpenPairs others) {
+    int open = 0;
+    int[] kept = new int[others.size];
+    for (int p = 0; p < others.size; p++) {
+      if (!others.closed[p]) {
+        kept[open++] = p;
+      }
+    }
+    int[] expert = new int[open];
+    int[] satellite = new int[open];
+    int[] takes = new int[open];
+    double[] cost = new double[open];
+    for (int i = 0; i < open; i++) {
+      expert[i] = others.expert[kept[i]];
+      satellite[i] = others.satellite[kept[i]];
+      takes[i] = others.takes[kept[i]];
+      cost[i] = others.cost[kept[i]];
+    }
+    int[] room = others.room.clone();
+    for (int e = 0; e < others.experts; e++) {
+      if (others.seat[e] >= 0) {
+        room[others.satellite[others.seat[e]]] += others.takes[others.seat[e]];
+      }
+    }
+    return new OpenPairs(room, expert, satellite, takes, cost);
+  }
+
+  private void seatIfLast(int e) {
+    if (options[e] == 1) {
+      int p = first[e];
+      while (closed[p]) {
+        p++;
+      }
+      seat[e] = p;
+      room[satellite[p]] -= takes[p];
+    }
+  }
+
+  /** Closes an open pair of an expert with others. */
+  void close(int pair) {
+    int e = expert[pair];
+    closed[pair] = true;
+    trail[closings++] = pair;
+    options[e]--;
+    seatIfLast(e);
+  }
+
+  /** Closes all pairs of an expert but one, which seats it there. */
+  void seat(int pair) {
+    int e = expert[pair];
+    for (int p = first[e]; p < first[e + 1]; p++) {
+      if (p != pair && !closed[p]) {
+        close(p);
+      }
+    }
+  }
+
+  /** How many pairs have been closed. */
+  int closings() {
+    return closings;
+  }
+
+  /** Opens again what was closed last, until only so many closings are left. */
+  void reopen(int left) {
+    while (closings > left) {
+      int pair = trail[--closings];
+      int e = expert[pair];
+      if (seat[e] >= 0) {
+        room[satellite[seat[e]]] += takes[seat[e]];
+        seat[e] = NONE;
+      }
+      closed[pair] = false;
+      options[e]++;
+    }
+  }
+
+  /** An expert's first pair; its last is before the next expert's first. */
+  int first(int e) {
+    return first[e];
+  }
+
+  /** The pairs of a satellite, in an order that callers may change. */
+  int[] at(int s) {
+    return at[s];
+  }
+
+  /** Whether a pair is open. */
+  boolean open(int pair) {
+    return !closed[pair];
+  }
+
+  /** Whether an expert has one open pair. */
+  boolean seated(int e) {
+    return seat[e] >= 0;
+  }
+
+  /** The one open pair of a seated expert. */
+  int seatOf(int e) {
+    return seat[e];
+  }
+
+  /** What seated experts leave of a satellite's room; negative when that is overfull. */
+  int room(int s) {
+    return room[s];
+  }
+
+  int expert(int pair) {
+    return expert[pair];
+  }
+
+  int satellite(int pair) {
+    return satellite[pair];
+  }
+
+  int takes(int pair) {
+    return takes[pair];
+  }
+
+  double cost(int pair) {
+    return cost[pair];
+  }
+}
