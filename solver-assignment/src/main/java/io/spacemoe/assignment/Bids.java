@@ -6,14 +6,12 @@ package io.spacemoe.assignment;
  * the furthest.
  */
 final class Bids {
-  private final Envelope losses = new Envelope();
+  private final Envelope losses;
 
-  /**
-   * No bids yet; O(n) for those of n experts in all.
-   *
-   * @see #add
-   */
-  Bids() {}
+  /** No bids yet, but room for those of some experts; O(n) for all of n experts. */
+  Bids(int experts) {
+    losses = new Envelope(Math.max(1, experts));
+  }
 
   /**
    * Adds those of an expert.
@@ -46,7 +44,7 @@ final class Bids {
    * @param value what each of them pays in all, cost and rent
    */
   static long[] highest(Ladder ladder, long[] weight, long[] value) {
-    Bids bids = new Bids();
+    Bids bids = new Bids(weight.length);
     for (int r = 0; r < weight.length; r++) {
       bids.add(weight[r], value[r]);
     }

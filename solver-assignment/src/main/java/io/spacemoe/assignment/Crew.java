@@ -12,6 +12,9 @@ final class Crew {
   /** With more fallen rents than this, all satellites are priced. */
   private static final int MOST_FALLEN = 64;
 
+  /** About as many satellites are best for some weight or other. */
+  private static final int ENVELOPE_ROOM = 64;
+
   /** With more experts than this who pay much more, all experts' bids are looked at. */
   private static final int MOST_RISEN = 3;
 
@@ -111,7 +114,7 @@ final class Crew {
    * @param rent by satellite
    */
   int[] choices(Ladder on, long[] rent) {
-    Envelope pays = new Envelope();
+    Envelope pays = new Envelope(ENVELOPE_ROOM);
     boolean free = forbidden.isEmpty();
     long cheapest = Long.MAX_VALUE;
     for (int k = 0; k < on.satellite.length; k++) {
@@ -207,23 +210,24 @@ final class Crew {
   /**
    * The satellites that searches do not look at and that placed experts would pay more for.
    *
+   * @param cheapest the lowest rent
    * @param falls how far rents have fallen since the last time
    */
-  BitSet missed(long[] rent, Falls falls) {
+  BitSet missed(long[] rent, long cheapest, Falls falls) {
     BitSet missed = new BitSet();
     if (!looksAtSome()) {
       return missed;
     }
     long[] rise = rises(rent);
     if (margin >= 0) {
-      priceRisen(rise, rent, missed);
+      priceRisen(rise, rent, cheapest, missed);
     }
     int fallen = 0;
     while (fallen < falls.count() && fallen <= MOST_FALLEN && falls.by(fallen) > margin) {
       fallen++;
     }
     if (margin < 0 || fallen > MOST_FALLEN) {
-      price(rent, missed);
+      price(rent, cheapest, missed);
       return missed;
     }
     margin -= falls.by(fallen);
@@ -256,7 +260,7 @@ final class Crew {
    * Takes the rises off the margin, where they are too many or small; looks at all bids of the few
    * experts with greater ones.
    */
-  private void priceRisen(long[] rise, long[] rent, BitSet missed) {
+  private void priceRisen(long[] rise, long[] rent, long cheapest, BitSet missed) {
     long small = margin / 2;
     int risen = 0;
     long most = 0;
@@ -277,16 +281,16 @@ final class Crew {
     for (int r = 0; r < rise.length && risen > 0; r++) {
       if (rise[r] > small) {
         risen--;
-        Bids bids = new Bids();
+        Bids bids = new Bids(1);
         bids.add(weight[r], pays[r]);
-        margin = price(bids, margin, rent, missed);
+        margin = price(bids, margin, rent, cheapest, missed);
       }
     }
   }
 
   /** Looks at all bids for all satellites that searches do not look at. */
-  private void price(long[] rent, BitSet missed) {
-    Bids bids = new Bids();
+  private void price(long[] rent, long cheapest, BitSet missed) {
+    Bids bids = new Bids(size());
     boolean complete = true;
     for (int r = 0; r < home.length; r++) {
       if (home[r] == Tenancy.NONE) {
@@ -295,19 +299,19 @@ final class Crew {
         bids.add(weight[r], pays[r]);
       }
     }
-    long least = bids.isEmpty() ? margin : price(bids, Long.MAX_VALUE, rent, missed);
+    long least = bids.isEmpty() ? margin : price(bids, Long.MAX_VALUE, rent, cheapest, missed);
     margin = complete ? least : -1;
   }
 
   /**
    * Looks at some bids for all satellites that searches do not look at, until bids are so low that
-   * even a satellite without a rent is further from being worth it than others.
+   * even a satellite with the lowest rent is further from being worth it than others.
    *
    * @param margin no less than 0
    * @return the margin, or how far the nearest bid is from a rent when that is less; satellites
    *     that are missed do not count, as they will be looked at
    */
-  private long price(Bids bids, long margin, long[] rent, BitSet missed) {
+  private long price(Bids bids, long margin, long[] rent, long cheapest, BitSet missed) {
     boolean free = forbidden.isEmpty();
     long least = margin;
     int seen = 0;
@@ -318,7 +322,7 @@ final class Crew {
         continue;
       }
       long bid = bids.at(layer.latency[k]);
-      if (-bid >= least) {
+      if (cheapest - bid >= least) {
         break;
       }
       if (free || !forbidden.get(s)) {

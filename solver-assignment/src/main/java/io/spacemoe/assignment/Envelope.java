@@ -7,17 +7,27 @@ import java.util.Arrays;
  * ascending slope, questions by descending place, so that both take constant time on average.
  */
 final class Envelope {
-  private static final int ROOM = 64;
-
-  private long[] intercept = new long[ROOM];
-  private long[] slope = new long[ROOM];
-  private int[] name = new int[ROOM];
+  private long[] intercept;
+  private long[] slope;
+  private int[] name;
 
   /** The greatest place at which each line is less than all before it. */
-  private long[] from = new long[ROOM];
+  private long[] from;
 
   private int size;
   private int current;
+
+  /**
+   * No lines.
+   *
+   * @param room how many lines are expected, at least 1
+   */
+  Envelope(int room) {
+    intercept = new long[room];
+    slope = new long[room];
+    name = new int[room];
+    from = new long[room];
+  }
 
   boolean isEmpty() {
     return size == 0;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A {@link Market} of experts whose costs are products, layer by layer. Searches look at some
@@ -197,12 +198,13 @@ final class LayeredMarket {
     priced = false;
     boolean wider = false;
     falls.measure(market.rent);
+    long cheapest = LongStream.of(market.rent).min().orElse(0);
     for (Crew crew : crews) {
       if (stop.raised()) {
         crews.forEach(Crew::forgetMargin);
         return true;
       }
-      BitSet missed = crew.missed(market.rent, falls);
+      BitSet missed = crew.missed(market.rent, cheapest, falls);
       if (!missed.isEmpty()) {
         wider = true;
         crew.lookAlsoAt(missed);

@@ -18,7 +18,7 @@ class EnvelopeTest {
     for (int i = 0; i < 300; i++) {
       long[] slope = random.longs(1 + random.nextInt(150), -range, range).sorted().toArray();
       long[] intercept = random.longs(slope.length, -range * range, range * range).toArray();
-      Envelope envelope = new Envelope();
+      Envelope envelope = new Envelope(1);
       for (int k = 0; k < slope.length; k++) {
         envelope.add(intercept[k], slope[k], k);
       }

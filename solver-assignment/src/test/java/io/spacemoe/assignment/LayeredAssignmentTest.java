@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LayeredAssignmentTest {
@@ -33,8 +34,14 @@ class LayeredAssignmentTest {
     final long[][] latencies;
     final int[] slots;
     final ForbiddenPairs forbidden;
+    final int longest;
 
     Changing(long seed, int layers, int experts, int satellites) {
+      this(seed, layers, experts, satellites, 60);
+    }
+
+    Changing(long seed, int layers, int experts, int satellites, int longest) {
+      this.longest = longest;
       random = new SplittableRandom(seed);
       layerOf = random.ints(experts, 0, layers).toArray();
       weights = random.longs(experts, 0, 50).toArray();
@@ -49,7 +56,24 @@ class LayeredAssignmentTest {
     }
 
     long[] profile(int satellites) {
-      return random.longs(satellites, 0, 1 + random.nextInt(60)).toArray();
+      return random.longs(satellites, 0, 1 + random.nextInt(longest)).toArray();
+    }
+
+    /** Moves a layer's latencies a part of the way to others. */
+    void drift(int layer, long[] target, int stepsLeft) {
+      long[] latency = latencies[layer].clone();
+      Arrays.setAll(latency, s -> latency[s] + (target[s] - latency[s]) / stepsLeft);
+      latencies[layer] = latency;
+    }
+
+    void moveSlot(LayeredAssignment assignment) {
+      int from = random.nextInt(slots.length);
+      int to = random.nextInt(slots.length);
+      int moved = Math.min(1, slots[from]);
+      slots[from] -= moved;
+      assignment.changeSlots(from, slots[from]);
+      slots[to] += moved;
+      assignment.changeSlots(to, slots[to]);
     }
 
     PlacementProblem problem() {
@@ -145,6 +169,39 @@ class LayeredAssignmentTest {
     assertSolves(warm, problem);
 
     assertThat(warm.cost()).isEqualTo(cold.cost());
+  }
+
+  /** Layers look at 64 satellites of 128 or 400; all others are priced only. */
+  @ParameterizedTest
+  @CsvSource({"1, 128, 60", "2, 128, 9000", "3, 400, 60", "4, 400, 9000"})
+  void everySolveOfLayersThatLookAtFewSatellitesIsProved(long seed, int satellites, int longest) {
+    Changing changing = new Changing(seed, 16, 128, satellites, longest);
+    Arrays.fill(changing.slots, 1);
+    LayeredAssignment assignment = new LayeredAssignment(changing.problem());
+    for (int step = 0; step < 40; step++) {
+      assertSolves(assignment, changing.problem());
+      int layer = changing.random.nextInt(16);
+      changing.latencies[layer] = changing.profile(satellites);
+      assignment.changeLayer(layer, changing.latencies[layer]);
+      if (satellites > 128) {
+        changing.moveSlot(assignment);
+      }
+    }
+  }
+
+  /** What the experts of the other layers pay rises and falls by little, again and again. */
+  @Test
+  void everySolveOfALayerThatDriftsIsProved() {
+    Changing changing = new Changing(2, 16, 128, 130, 1_000_000);
+    Arrays.fill(changing.slots, 1);
+    LayeredAssignment assignment = new LayeredAssignment(changing.problem());
+    int steps = 1_000;
+    long[] target = changing.profile(130);
+    for (int step = 0; step < steps; step++) {
+      assertSolves(assignment, changing.problem());
+      changing.drift(0, target, steps - step);
+      assignment.changeLayer(0, changing.latencies[0]);
+    }
   }
 
   /** With as many slots as experts nothing pulls rents back to zero. */
