@@ -4,15 +4,23 @@ import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * A start for scheme joint: compact tiles along a closed tour of the torus. Of all {@link
- * GatewayTours} that one is taken whose placement costs least. For use by one thread.
+ * GatewayTours} those whose placements cost least are varied at random as long as they get cheaper,
+ * and the cheapest placement is it. The same every time. For use by one thread.
  */
 final class CompactTiles {
   /** Low bits of a key, for the candidate; a path takes less than 2^32 ns. */
   private static final int INDEX_BITS = 30;
+
+  /** How many tours are varied, and how often each. */
+  private static final int VARIED = 16;
+
+  private static final int TRIALS = 300;
 
   private final JointProblem problem;
   private final int reach;
@@ -20,8 +28,14 @@ final class CompactTiles {
   private final boolean[] taken;
   private final int[] candidates;
   private final long[] keys;
+  private final GatewayTours tours;
+  private final SplittableRandom random = new SplittableRandom(1);
 
-  private CompactTiles(JointProblem problem) {
+  /** A tour with its placement. */
+  private record Tiles(GatewayTours.Tour tour, Placement placement, long cost) {}
+
+  private CompactTiles(JointProblem problem, Constellation sky) {
+    tours = GatewayTours.of(sky, problem.layers(), problem.experts());
     this.problem = problem;
     reach = 2 * problem.experts() + 32;
     near = new int[problem.satellites()][];
@@ -32,23 +46,38 @@ final class CompactTiles {
 
   /**
    * The cheapest tiles; empty when the layers are too many for any tour. O(satellites squared) for
-   * the satellites near each gateway, and some hundred sorts of O(layers x experts).
+   * the satellites near each gateway, and some 5000 sorts of O(layers x experts).
    *
    * @param problem with distances below 2^31 ns
    */
   static Optional<Placement> of(JointProblem problem, Constellation sky) {
-    CompactTiles tiles = new CompactTiles(problem);
-    Optional<Placement> best = Optional.empty();
-    long least = Long.MAX_VALUE;
-    for (int[] gateways : GatewayTours.of(sky, problem.layers(), problem.experts())) {
-      Optional<Placement> found = tiles.along(gateways);
-      long cost = found.map(placement -> problem.evaluate(placement).cost()).orElse(least);
-      if (cost < least) {
-        least = cost;
-        best = found;
+    CompactTiles tiles = new CompactTiles(problem, sky);
+    return tiles.tours.all().stream()
+        .map(tiles::along)
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparingLong(Tiles::cost))
+        .limit(VARIED)
+        .map(tiles::varied)
+        .min(Comparator.comparingLong(Tiles::cost))
+        .map(Tiles::placement);
+  }
+
+  private Tiles varied(Tiles tiles) {
+    Tiles best = tiles;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Optional<Tiles> other = along(best.tour.varied(problem.layers(), random));
+      if (other.isPresent() && other.get().cost < best.cost) {
+        best = other.get();
       }
     }
     return best;
+  }
+
+  private Optional<Tiles> along(GatewayTours.Tour tour) {
+    return tours
+        .gateways(tour)
+        .flatMap(this::along)
+        .map(found -> new Tiles(tour, found, problem.evaluate(found).cost()));
   }
 
   /** Places each expert nearest to its two gateways, the least distance of all layers first. */

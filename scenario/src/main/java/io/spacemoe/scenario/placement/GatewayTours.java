@@ -4,6 +4,8 @@ import io.spacemoe.scenario.sky.Constellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * Closed tours of a constellation's torus, one gateway per layer at even steps: what symmetry
@@ -13,7 +15,7 @@ import java.util.List;
  * times or swings to and fro between two ends. Winding both ways it is a helix, every step of which
  * is the same up to rounding; swinging both ways it is a rhombus. A star does not close along
  * planes, so there it can only swing. Where planes wind across the seam of a delta, slots make up
- * for its turn.
+ * for its turn. Steps are whole numbers at first; a tour can be {@linkplain Tour#varied varied}.
  */
 final class GatewayTours {
   private static final int MOST_SWINGS = 4;
@@ -22,22 +24,50 @@ final class GatewayTours {
   private final int layers;
   private final double reach;
 
-  /** How one coordinate goes: by so much a layer, and between ends where there are swings. */
-  private record Way(double perLayer, int windings, int swings) {
+  /**
+   * How one coordinate goes: by so much a layer, and between ends where there are swings.
+   *
+   * @param start where it begins, or the middle of its swings
+   * @param ahead by which part of a swing it is ahead
+   */
+  private record Way(double perLayer, int windings, int swings, double start, double ahead) {
 
-    /** The coordinate, swings around 0, at a layer that may lie between two. */
-    double at(double layer, int layers) {
+    double at(int layer, int layers) {
       if (swings == 0) {
-        return layer * perLayer;
+        return start + layer * perLayer;
       }
-      double turn = layer * swings / layers;
+      double turn = (double) layer * swings / layers + ahead;
       double back = Math.abs(2 * (turn - Math.floor(turn)) - 1);
-      return (0.5 - back) * span(layers);
+      return start + (0.5 - back) * span(layers);
     }
 
     /** From one end of a swing to the other. */
     double span(int layers) {
       return swings == 0 ? 0 : perLayer * layers / (2 * swings);
+    }
+
+    Way from(double newStart, double newAhead) {
+      return new Way(perLayer, windings, swings, newStart, newAhead);
+    }
+
+    /** A little to one side, and with swings that are a little wider, narrower or later. */
+    Way varied(int layers, SplittableRandom random) {
+      double moved = start + random.nextDouble() - 0.5;
+      if (swings == 0) {
+        return from(moved, ahead);
+      }
+      double wider = span(layers) + 4 * random.nextDouble() - 2;
+      double later = ahead + 0.2 * random.nextDouble() - 0.1;
+      return new Way(wider * 2 * swings / layers, windings, swings, moved, later);
+    }
+  }
+
+  /** One closed tour. */
+  record Tour(Way plane, Way slot) {
+
+    /** A tour much like this one, with steps that need not be whole numbers. */
+    Tour varied(int layers, SplittableRandom random) {
+      return new Tour(plane.varied(layers, random), slot.varied(layers, random));
     }
   }
 
@@ -48,21 +78,25 @@ final class GatewayTours {
   }
 
   /**
-   * Tours with a satellite of its own for each gateway, some hundred, in a fixed order.
+   * The tours of a constellation.
    *
    * @param experts of each layer; steps are at most twice as long as the side of a square tile
    */
-  static List<int[]> of(Constellation sky, int layers, int experts) {
-    return new GatewayTours(sky, layers, experts).all();
+  static GatewayTours of(Constellation sky, int layers, int experts) {
+    return new GatewayTours(sky, layers, experts);
   }
 
-  private List<int[]> all() {
-    List<int[]> tours = new ArrayList<>();
+  /** Tours with a satellite of its own for each gateway, some hundred, in a fixed order. */
+  List<Tour> all() {
+    List<Tour> tours = new ArrayList<>();
     for (Way plane : planeWays()) {
       for (Way slot : slotWays(plane)) {
-        int[] gateways = tour(plane, slot);
-        if (Arrays.stream(gateways).distinct().count() == layers) {
-          tours.add(gateways);
+        // Where both swing, one is a quarter ahead.
+        double ahead = plane.swings > 0 ? slot.swings / (4.0 * plane.swings) : 0;
+        double middle = plane.swings > 0 ? (sky.planes() - 1) / 2.0 : 0;
+        Tour tour = new Tour(plane.from(middle, 0), slot.from(0, ahead));
+        if (gateways(tour).isPresent()) {
+          tours.add(tour);
         }
       }
     }
@@ -73,7 +107,7 @@ final class GatewayTours {
     List<Way> ways = new ArrayList<>();
     int most = sky.closed() ? (int) (reach * layers / sky.planes()) : 0;
     for (int windings = 0; windings <= most; windings++) {
-      ways.add(new Way((double) windings * sky.planes() / layers, windings, 0));
+      ways.add(new Way((double) windings * sky.planes() / layers, windings, 0, 0, 0));
     }
     for (int swings = 1; swings <= MOST_SWINGS; swings++) {
       addSwings(ways, swings, sky.planes());
@@ -89,7 +123,7 @@ final class GatewayTours {
     for (int windings = -most; windings <= most; windings++) {
       double step = ((double) windings * slots - seam) / layers;
       if (Math.abs(step) <= reach) {
-        ways.add(new Way(step, windings, 0));
+        ways.add(new Way(step, windings, 0, 0, 0));
       }
     }
     for (int swings = 1; swings <= MOST_SWINGS && seam % slots == 0; swings++) {
@@ -102,27 +136,33 @@ final class GatewayTours {
 
   private void addSwings(List<Way> ways, int swings, int extent) {
     for (int step = 1; step <= reach; step++) {
-      Way way = new Way(step, 0, swings);
+      Way way = new Way(step, 0, swings, 0, 0);
       if (way.span(layers) <= extent - 1) {
         ways.add(way);
       }
     }
   }
 
-  /** The gateways; where both coordinates swing, one is a quarter ahead. */
-  private int[] tour(Way plane, Way slot) {
-    double ahead = plane.swings > 0 ? (double) layers / (4 * plane.swings) : 0;
+  /**
+   * The gateways of a tour; empty when it comes to a satellite twice, or leaves the planes of a
+   * star.
+   */
+  Optional<int[]> gateways(Tour tour) {
     int[] gateways = new int[layers];
     for (int l = 0; l < layers; l++) {
-      double middle = plane.swings > 0 ? (sky.planes() - 1) / 2.0 : 0;
-      int p = (int) Math.round(plane.at(l, layers) + middle);
-      int s = (int) Math.round(slot.at(slot.swings > 0 ? l + ahead : l, layers));
+      int p = (int) Math.round(tour.plane.at(l, layers));
+      int s = (int) Math.round(tour.slot.at(l, layers));
       int seams = Math.floorDiv(p, sky.planes());
+      if (seams != 0 && !sky.closed()) {
+        return Optional.empty();
+      }
       gateways[l] =
           sky.index(
               p - seams * sky.planes(),
               Math.floorMod(s + seams * sky.seamSlots(), sky.satellitesPerPlane()));
     }
-    return gateways;
+    return Arrays.stream(gateways).distinct().count() == layers
+        ? Optional.of(gateways)
+        : Optional.empty();
   }
 }

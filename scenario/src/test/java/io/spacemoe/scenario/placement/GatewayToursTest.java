@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spacemoe.scenario.sky.Constellation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +24,8 @@ class GatewayToursTest {
   })
   void closeAtShortSteps(String notation, int layers, int experts) {
     Constellation sky = Constellation.parse(notation);
-    List<int[]> tours = GatewayTours.of(sky, layers, experts);
+    GatewayTours all = GatewayTours.of(sky, layers, experts);
+    List<int[]> tours = all.all().stream().map(all::gateways).map(Optional::orElseThrow).toList();
     assertThat(tours).hasSizeBetween(5, 1000);
     int longest = (int) (2 * Math.sqrt(experts + 1.0)) + 1;
     for (int[] tour : tours) {
@@ -33,6 +36,22 @@ class GatewayToursTest {
             .isLessThanOrEqualTo(longest);
       }
     }
+  }
+
+  /** Variations keep to the satellites there are, each once, or are none. */
+  @ParameterizedTest
+  @CsvSource({"delta:550:87:1056/33/16", "star:550:87:1056/33/0"})
+  void variationsAreToursToo(String notation) {
+    Constellation sky = Constellation.parse(notation);
+    GatewayTours tours = GatewayTours.of(sky, 32, 8);
+    SplittableRandom random = new SplittableRandom(7);
+    int good = 0;
+    for (GatewayTours.Tour tour : tours.all()) {
+      Optional<int[]> other = tours.gateways(tour.varied(32, random));
+      good += other.isPresent() ? 1 : 0;
+      other.ifPresent(gateways -> assertThat(gateways).hasSize(32).doesNotHaveDuplicates());
+    }
+    assertThat(good).isGreaterThan(tours.all().size() / 4);
   }
 
   /** The longer of the steps in planes and slots, whichever way round. */
