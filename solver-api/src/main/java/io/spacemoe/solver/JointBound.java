@@ -22,19 +22,14 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   long bound(JointProblem problem);
 
   /**
-   * {@return the highest bound that is found before time is up}
+   * {@return a bound, that of three layers in a row where it is found before time is up, and else
+   * that of two}
    *
    * @param problem the problem
    * @param stop when to return
    */
   static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
-    Optional<LayerFloors> floors = LayerFloors.find(problem, stop);
-    Optional<WindowFloor> window = WindowFloor.find(problem, stop);
-    if (floors.isPresent() && window.isPresent()) {
-      return floors.get().claimed(problem) > window.get().claimed(problem)
-          ? Optional.of(floors.get())
-          : Optional.of(window.get());
-    }
-    return window.isPresent() ? Optional.of(window.get()) : floors.map(found -> found);
+    Optional<JointBound> window = WindowFloor.find(problem, stop).map(found -> found);
+    return window.isPresent() ? window : LayerFloors.find(problem, stop).map(found -> found);
   }
 }

@@ -18,7 +18,7 @@ final class CompactTiles {
   private static final int INDEX_BITS = 30;
 
   /** How many tours are varied, and how often each. */
-  private static final int VARIED = 16;
+  private static final int VARIED = 32;
 
   private static final int TRIALS = 300;
 
@@ -46,7 +46,7 @@ final class CompactTiles {
 
   /**
    * The cheapest tiles; empty when the layers are too many for any tour. O(satellites squared) for
-   * the satellites near each gateway, and some 5000 sorts of O(layers x experts).
+   * the satellites near each gateway, and some 10,000 sorts of O(layers x experts).
    *
    * @param problem with distances below 2^31 ns
    */
