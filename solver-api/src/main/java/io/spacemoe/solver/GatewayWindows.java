@@ -19,6 +19,9 @@ final class GatewayWindows {
   /** Windows that a finder looks at; more are too many: some seconds. */
   static final long MOST_WINDOWS = 1 << 21;
 
+  /** Beyond, layers are taken for themselves: a window would take a millisecond. */
+  static final int MOST_EXPERTS = 32;
+
   /** The part of the satellites after which it is known how many windows there will be. */
   private static final int SAMPLE = 32;
 
@@ -92,9 +95,15 @@ final class GatewayWindows {
     return true;
   }
 
-  /** The least worth; empty when the signal was raised or there are too many windows. */
+  /**
+   * The least worth, or with many experts that of three layers that do not mind each other; empty
+   * when the signal was raised or there are too many windows.
+   */
   OptionalLong least() {
-    long least = least(firstGuess());
+    long least =
+        problem.experts() > MOST_EXPERTS
+            ? (IN_MIDDLE + 2 * AT_END) * cheapestPair()
+            : least(firstGuess());
     return stop.raised() || tooMany ? OptionalLong.empty() : OptionalLong.of(least);
   }
 

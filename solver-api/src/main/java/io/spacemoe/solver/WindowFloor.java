@@ -60,8 +60,9 @@ public record WindowFloor(long floor) implements JointBound {
   }
 
   /**
-   * {@return the highest floor there is; nothing when there are fewer than three layers, more than
-   * 4096 satellites, too many windows near the floor, or not enough time}
+   * {@return the highest floor there is, or with more than 32 experts that of layers that do not
+   * compete; nothing when there are fewer than three layers, more than 4096 satellites, too many
+   * windows near the floor, or not enough time}
    *
    * <p>O(satellites squared x experts), and some microseconds for each window near the floor, up to
    * two million of them.

@@ -109,6 +109,17 @@ class WindowFloorTest {
     assertThat(new GatewayWindows(problem, StopSignal.never(), 0).least()).isEmpty();
   }
 
+  /** The best 33 experts of a layer are those between its gateways and as many beyond each. */
+  @Test
+  void takesManyExpertsForThemselves() {
+    int[] last = new int[33];
+    last[32] = 1_000_000;
+    JointProblem line =
+        new JointProblem("line", 110, new int[][] {last, last, last}, (a, b) -> Math.abs(a - b));
+    assertThat(WindowFloor.find(line, StopSignal.never()).orElseThrow().bound(line))
+        .isEqualTo(3 * 34_000_000L);
+  }
+
   @Test
   void refusesWhatDoesNotFit() {
     assertThatIllegalArgumentException()
