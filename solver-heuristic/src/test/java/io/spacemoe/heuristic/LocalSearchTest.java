@@ -18,33 +18,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalSearchTest {
 
   private static SolveResult solve(PlacementProblem problem, SolveOptions options) {
     return Solvers.solve(new LocalSearch(), problem, options);
-  }
-
-  /** The door says OPTIMAL only where its checker finds the rents tight. */
-  @ParameterizedTest
-  @CsvSource({"200, 300, 1", "200, 200, 2", "1000, 1584, 3"})
-  void productCostsAreProvedOptimalFromARandomStart(int experts, int satellites, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Costs costs =
-        new Costs.Product(
-            random.longs(experts, 0, 1_000_001).toArray(),
-            random.longs(satellites, 0, 300_000_000).toArray());
-    int[] start = random.ints(0, satellites).distinct().limit(experts).toArray();
-
-    SolveResult result =
-        solve(
-            PlacementProblem.of("product", costs),
-            SolveOptions.defaults().withHint(Placement.of(start)));
-
-    assertThat(result.termination()).isEqualTo(Termination.optimal());
-    assertThat(result.trace()).hasSizeGreaterThan(2);
   }
 
   @ParameterizedTest
@@ -101,6 +80,33 @@ class LocalSearchTest {
 
     assertThat(result.checkedGap().orElseThrow()).isLessThan(0.004);
     assertThat(result.trace()).hasSizeGreaterThan(1);
+  }
+
+  /** Costs and demands as in Chu and Beasley's type C; the search ends when its tree does. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void tightMemoryIsSearchedToTheEndTheSameWayTwice(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[][] rows = new long[60][];
+    Arrays.setAll(rows, e -> random.longs(8, 10, 51).toArray());
+    long[][] demands = new long[60][];
+    Arrays.setAll(demands, e -> random.longs(8, 5, 26).toArray());
+    long[] memory = new long[8];
+    Arrays.setAll(memory, s -> Arrays.stream(demands).mapToLong(d -> d[s]).sum() / 10);
+    PlacementProblem problem =
+        new PlacementProblem(
+            "type C",
+            new Costs.Matrix(8, rows),
+            Capacity.memory(memory, demands),
+            ForbiddenPairs.none());
+    SolveOptions options = SolveOptions.defaults().withIterationLimit(1_000_000).withSeed(seed);
+
+    SolveResult result = solve(problem, options);
+    SolveResult again = solve(problem, options);
+
+    assertThat(result.termination()).isEqualTo(Termination.feasible(Termination.Limit.EXHAUSTED));
+    assertThat(again.placement()).isEqualTo(result.placement());
+    assertThat(again.iterations()).isEqualTo(result.iterations());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
-import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -62,26 +61,6 @@ class OptaPlannerTest {
 
     assertThat(answer.placement()).isPresent();
     assertThat(problem.evaluate(answer.placement().get()).feasible()).isTrue();
-  }
-
-  @Test
-  void tabuSearchClosesTheGapFromARandomStart() {
-    SplittableRandom random = new SplittableRandom(3);
-    Costs costs =
-        new Costs.Product(
-            random.longs(100, 0, 1_000_001).toArray(), random.longs(160, 0, 300_000_000).toArray());
-    int[] start = random.ints(0, 160).distinct().limit(100).toArray();
-
-    SolveResult result =
-        Solvers.solve(
-            new OptaPlannerEngine.Tabu(),
-            PlacementProblem.of("product", costs),
-            SolveOptions.defaults().withHint(Placement.of(start)).withIterationLimit(12_000));
-
-    assertThat(result.checkedGap().orElseThrow()).isLessThan(1e-4);
-    long first = result.trace().get(0).cost().orElseThrow();
-    assertThat(first)
-        .isEqualTo(PlacementProblem.of("p", costs).evaluate(Placement.of(start)).cost());
   }
 
   /** First fit decreasing is the closed form here, and the bound says so. */
