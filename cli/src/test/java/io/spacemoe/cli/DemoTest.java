@@ -137,7 +137,7 @@ class DemoTest {
 
   @Test
   void jointBeatsSpacemoeAndSaysHow() throws IOException {
-    String[] place = {"place", "ring-40", "--scheme", "spacemoe,joint", "--time-limit", "1s"};
+    String[] place = {"place", "ring-40", "--scheme", "spacemoe,joint", "--iteration-limit", "500"};
     JsonNode schemes = json(with(place, "--json")).get("schemes");
     JsonNode ring = schemes.get(0);
     JsonNode joint = schemes.get(1).get("joint");
