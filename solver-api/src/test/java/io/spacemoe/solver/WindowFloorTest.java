@@ -16,11 +16,11 @@ class WindowFloorTest {
     SplittableRandom random = new SplittableRandom(seed);
     long[] x = random.longs(satellites, 0, 9_000_000).toArray();
     long[] y = random.longs(satellites, 0, 9_000_000).toArray();
-    int[] row = new int[experts];
-    row[experts - 1] = 1_000_000 - random.nextInt(400_000);
-    row[0] += 1_000_000 - row[experts - 1];
-    int[][] lastPpm = new int[layers][];
-    Arrays.fill(lastPpm, row);
+    int[][] lastPpm = new int[layers][experts];
+    for (int[] row : lastPpm) {
+      row[experts - 1] = 1_000_000 - random.nextInt(400_000);
+      row[0] += 1_000_000 - row[experts - 1];
+    }
     return new JointProblem(
         "random#" + seed,
         satellites,
@@ -73,7 +73,7 @@ class WindowFloorTest {
       optima += optimum;
       bounds += bound;
     }
-    assertThat((double) bounds / optima).isGreaterThan(0.7);
+    assertThat((double) bounds / optima).isGreaterThan(0.6);
   }
 
   /** The floor is the worth of some window: a unit more and the checker finds it. */
