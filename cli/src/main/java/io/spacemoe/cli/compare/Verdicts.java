@@ -132,7 +132,7 @@ final class Verdicts {
    *
    * @param tried whether it took any on
    * @param proved how many it proved: a best placement, or that there is none
-   * @param found of how many it found the best known cost
+   * @param found of how many it found a placement as good as the best proved bound
    * @param secondsToProof the median over these
    * @param penalised the median over all, where each without a proof counts as ten time limits
    * @param gap the median over all
@@ -159,8 +159,8 @@ final class Verdicts {
         return solver + " finds nothing in half of them";
       }
       return gap == 0
-          ? "%s finds the best known cost%s, not proved"
-              .formatted(solver, instances == 1 ? "" : " of " + found)
+          ? "%s finds a best placement%s, which others prove"
+              .formatted(solver, instances == 1 ? "" : " of %d of %d".formatted(found, instances))
           : "%s proves none, median gap to the best bound %s %%"
               .formatted(solver, Digits.of(100 * gap, 3));
     }
