@@ -19,6 +19,9 @@ final class GatewayWindows {
   /** Windows that a finder looks at; more are too many: some seconds. */
   static final long MOST_WINDOWS = 1 << 21;
 
+  /** Answers of layers that are kept at the same time; 50 MB. */
+  private static final long MOST_ANSWERS = 1 << 22;
+
   /** Beyond, layers are taken for themselves: a window would take a millisecond. */
   static final int MOST_EXPERTS = 32;
 
@@ -95,6 +98,11 @@ final class GatewayWindows {
     return true;
   }
 
+  /** Whether there were too many windows, so that {@link #least(long)} has no meaning. */
+  boolean tooMany() {
+    return tooMany;
+  }
+
   /**
    * The least worth, or with many experts that of three layers that do not mind each other; empty
    * when the signal was raised or there are too many windows.
@@ -113,6 +121,9 @@ final class GatewayWindows {
    */
   long least(long limit) {
     cheapest = cheapestPair();
+    if (limit <= (IN_MIDDLE + 2 * AT_END) * cheapest) {
+      return limit;
+    }
     List<List<Leg>> legs = legs(limit);
     long least = limit;
     for (int b = 0; b < problem.satellites() && !stop.raised() && !tooMany; b++) {
@@ -145,7 +156,8 @@ final class GatewayWindows {
       legs.add(new ArrayList<>());
     }
     long most = (limit - (IN_MIDDLE + AT_END) * cheapest) / AT_END + 1;
-    for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
+    long kept = 0;
+    for (int a = 0; a < problem.satellites() && !stop.raised() && !tooMany; a++) {
       for (int b = 0; b < a; b++) {
         long cost = pairs.ofPair(waiting, a, b, most);
         if (cost < most) {
@@ -153,8 +165,10 @@ final class GatewayWindows {
           Answers back = new Answers(b, a, there.ns(), there.satellite(), there.far());
           legs.get(b).add(new Leg(there, cost));
           legs.get(a).add(new Leg(back, cost));
+          kept += there.ns().length;
         }
       }
+      tooMany = kept > MOST_ANSWERS;
     }
     legs.forEach(list -> list.sort(Comparator.comparingLong(Leg::cost)));
     return legs;
@@ -224,6 +238,9 @@ final class GatewayWindows {
     int step = 1 + problem.satellites() / GUESSES;
     for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
       for (int c : problem.nearest(b, GUESS_NEAR)) {
+        if (stop.raised()) {
+          return guess;
+        }
         for (int a : problem.nearest(b, GUESS_NEAR)) {
           for (int d : problem.nearest(c, GUESS_NEAR)) {
             if (a != c && d != b && fits(a, d)) {

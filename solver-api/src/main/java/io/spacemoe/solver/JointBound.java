@@ -1,7 +1,11 @@
 package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A lower bound on the cost of every placement of a joint problem. Immutable. */
 public sealed interface JointBound extends Proof permits LayerFloors, WindowFloor {
@@ -22,14 +26,25 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   long bound(JointProblem problem);
 
   /**
-   * {@return a bound, that of three layers in a row where it is found before time is up, and else
-   * that of two}
+   * {@return a bound, that of three layers in a row where it is found before time is up and all
+   * layers are of one kind; else the higher of that and of two in a row, as far as they are found}
    *
    * @param problem the problem
    * @param stop when to return
    */
   static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
     Optional<JointBound> window = WindowFloor.find(problem, stop).map(found -> found);
-    return window.isPresent() ? window : LayerFloors.find(problem, stop).map(found -> found);
+    if (window.isPresent() && ofOneKind(problem)) {
+      return window;
+    }
+    Optional<JointBound> floors = LayerFloors.find(problem, stop).map(found -> found);
+    return Stream.of(window, floors)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingLong(bound -> bound.claimed(problem)));
+  }
+
+  private static boolean ofOneKind(JointProblem problem) {
+    return IntStream.range(1, problem.layers())
+        .allMatch(l -> Arrays.equals(problem.lastPpm(0), problem.lastPpm(l)));
   }
 }

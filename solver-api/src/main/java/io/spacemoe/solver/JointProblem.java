@@ -195,30 +195,13 @@ public final class JointProblem {
 
   /**
    * {@return the satellites nearest to one, without itself, nearest first, ties to the lower index}
-   * O(satellites) as a rule.
+   * O(satellites) as a rule, O(satellites log count) at most.
    *
    * @param satellite from where
    * @param count how many, at least 1; fewer are returned when there are fewer
    */
   public int[] nearest(int satellite, int count) {
-    int most = Math.min(count, satellites - 1);
-    int[] near = new int[most];
-    long[] ns = new long[most];
-    int found = 0;
-    for (int s = 0; s < satellites; s++) {
-      long here = distances.ns(satellite, s);
-      if (s == satellite || (found == most && (most == 0 || here >= ns[most - 1]))) {
-        continue;
-      }
-      int k = found < most ? found++ : most - 1;
-      for (; k > 0 && ns[k - 1] > here; k--) {
-        ns[k] = ns[k - 1];
-        near[k] = near[k - 1];
-      }
-      ns[k] = here;
-      near[k] = s;
-    }
-    return near;
+    return new Nearest(Math.min(count, satellites - 1)).of(satellite, distances, satellites);
   }
 
   /**

@@ -40,8 +40,10 @@ public record WindowFloor(long floor) implements JointBound {
 
   @Override
   public long claimed(JointProblem problem) {
-    long sum = Math.multiplyExact(floor, (long) problem.layers());
-    return sum / TOTAL + (sum % TOTAL > 0 ? 1 : 0);
+    long layers = problem.layers();
+    long rest = floor % TOTAL * layers;
+    return Math.addExact(
+        Math.multiplyExact(floor / TOTAL, layers), rest / TOTAL + (rest % TOTAL > 0 ? 1 : 0));
   }
 
   @Override
@@ -51,7 +53,12 @@ public record WindowFloor(long floor) implements JointBound {
           "a floor of windows for %s; expected at least 3 layers, at most %d satellites, and distances that can be counted %d times"
               .formatted(problem, GatewayWindows.MOST_SATELLITES, TOTAL));
     }
-    long least = new GatewayWindows(problem, StopSignal.never(), Long.MAX_VALUE).least(floor);
+    GatewayWindows windows = new GatewayWindows(problem, StopSignal.never(), Long.MAX_VALUE);
+    long least = windows.least(floor);
+    if (windows.tooMany()) {
+      throw new IllegalArgumentException(
+          "too many layers cost little enough for a floor of %d to be checked".formatted(floor));
+    }
     if (least < floor) {
       throw new IllegalArgumentException(
           "three layers in a row may be worth %d, less than the floor %d".formatted(least, floor));
