@@ -51,6 +51,9 @@ final class GenerateCommand implements Callable<Integer> {
   private static final String SCENARIO = "scenario";
   private static final int MOST = 1_000_000;
 
+  /** Digits of a seed in the name of a file, at least. */
+  private static final int DIGITS = 7;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -145,7 +148,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private int many() {
-    if (count < 1 || count > MOST || seed > Long.MAX_VALUE - count) {
+    if (count < 1 || count > MOST || seed > Long.MAX_VALUE - (count - 1)) {
       throw new UsageException(
           "--count %d from --seed %d; expected 1 to %d files, and seeds up to 2^63 - 1"
               .formatted(count, seed, MOST));
@@ -153,12 +156,12 @@ final class GenerateCommand implements Callable<Integer> {
     if (out == null) {
       throw new UsageException("--count needs --out, the folder for the files");
     }
+    byte[] first = text(seed);
     Folder.create(out);
-    String type = kind.equals(SCENARIO) ? SCENARIO : "assignment";
-    int digits = Long.toString(seed + count - 1).length();
-    for (long s = seed; s < seed + count; s++) {
-      String name = ("%s-%0" + digits + "d.%s.json").formatted(kind, s, type);
-      OutputFile.write(out.resolve(name), text(s));
+    String name =
+        kind + "-%0" + DIGITS + (kind.equals(SCENARIO) ? "d.scenario.json" : "d.assignment.json");
+    for (int i = 0; i < count; i++) {
+      OutputFile.write(out.resolve(name.formatted(seed + i)), i == 0 ? first : text(seed + i));
     }
     spec.commandLine().getErr().printf("wrote %d files into %s%n", count, out);
     return 0;

@@ -206,11 +206,18 @@ class PublishedFilesTest {
         Stream.concat(Stream.of(nine), Stream.of("--out", many.toString())).toArray(String[]::new));
     try (Stream<Path> files = Files.list(many)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("matrix-09.assignment.json", "matrix-10.assignment.json");
+          .containsExactlyInAnyOrder(
+              "matrix-0000009.assignment.json", "matrix-0000010.assignment.json");
     }
-    assertThat(Files.readString(many.resolve("matrix-10.assignment.json")))
+    assertThat(Files.readString(many.resolve("matrix-0000010.assignment.json")))
         .isEqualTo(Run.ok("generate", "matrix", "--seed", "10").out());
     assertThat(Run.of("generate", "matrix", "--count", "0", "--out", many.toString()).err())
         .contains("--count 0", "expected 1 to 1000000 files");
+    Path none = folder.resolve("none");
+    assertThat(Run.of("generate", "gap-z", "--count", "2", "--out", none.toString()).err())
+        .contains("gap-z is nothing to make");
+    assertThat(none).doesNotExist();
+    String last = Long.toString(Long.MAX_VALUE);
+    Run.ok("generate", "matrix", "--seed", last, "--count", "1", "--out", none.toString());
   }
 }

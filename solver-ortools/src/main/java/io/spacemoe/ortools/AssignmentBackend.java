@@ -27,8 +27,9 @@ final class AssignmentBackend implements SlotBackend {
   @Override
   public Optional<int[]> place(PlacementProblem problem, CandidatePairs pairs) {
     Columns columns = new Columns(pairs);
-    LinearSumAssignment assignment = Phase.of(Phase.Kind.BUILD, pairs, () -> model(pairs, columns));
+    LinearSumAssignment assignment = new LinearSumAssignment();
     try {
+      Phase.of(Phase.Kind.BUILD, pairs, () -> fill(assignment, pairs, columns));
       LinearSumAssignment.Status status = Phase.of(Phase.Kind.SOLVE, pairs, assignment::solve);
       return switch (status) {
         case OPTIMAL -> Optional.of(read(assignment, columns, pairs.experts()));
@@ -42,9 +43,8 @@ final class AssignmentBackend implements SlotBackend {
     }
   }
 
-  private static LinearSumAssignment model(CandidatePairs pairs, Columns columns) {
+  private static void fill(LinearSumAssignment assignment, CandidatePairs pairs, Columns columns) {
     int experts = pairs.experts();
-    LinearSumAssignment assignment = new LinearSumAssignment();
     for (int e = 0; e < experts; e++) {
       for (int k = pairs.first(e); k < pairs.end(e); k++) {
         assignment.addArcWithCost(e, columns.of(pairs.satellite(k)), pairs.cost(k));
@@ -55,7 +55,6 @@ final class AssignmentBackend implements SlotBackend {
         assignment.addArcWithCost(experts + dummy, c, 0);
       }
     }
-    return assignment;
   }
 
   private static int[] read(LinearSumAssignment assignment, Columns columns, int experts) {

@@ -23,8 +23,11 @@ final class FlowBackend implements SlotBackend {
 
   @Override
   public Optional<int[]> place(PlacementProblem problem, CandidatePairs pairs) {
-    MinCostFlow flow = Phase.of(Phase.Kind.BUILD, pairs, () -> model(problem, pairs));
+    Columns columns = new Columns(pairs);
+    int nodes = pairs.experts() + columns.size() + 1;
+    MinCostFlow flow = new MinCostFlow(nodes, pairs.size() + columns.size());
     try {
+      Phase.of(Phase.Kind.BUILD, pairs, () -> fill(flow, problem, pairs, columns));
       MinCostFlowBase.Status status = Phase.of(Phase.Kind.SOLVE, pairs, flow::solve);
       return switch (status) {
         case OPTIMAL -> Optional.of(read(flow, pairs));
@@ -38,11 +41,10 @@ final class FlowBackend implements SlotBackend {
     }
   }
 
-  private static MinCostFlow model(PlacementProblem problem, CandidatePairs pairs) {
+  private static void fill(
+      MinCostFlow flow, PlacementProblem problem, CandidatePairs pairs, Columns columns) {
     int experts = pairs.experts();
-    Columns columns = new Columns(pairs);
     int sink = experts + columns.size();
-    MinCostFlow flow = new MinCostFlow(sink + 1, pairs.size() + columns.size());
     for (int e = 0; e < experts; e++) {
       flow.setNodeSupply(e, 1);
       for (int k = pairs.first(e); k < pairs.end(e); k++) {
@@ -55,7 +57,6 @@ final class FlowBackend implements SlotBackend {
       flow.addArcWithCapacityAndUnitCost(experts + c, sink, slots, 0);
     }
     flow.setNodeSupply(sink, -experts);
-    return flow;
   }
 
   /** Reads the flow; a pair and its arc have the same number. */

@@ -37,6 +37,17 @@ final class Phase extends Event {
     this.pairs = pairs.size();
   }
 
+  /** Does some work, which is recorded as a phase if it ends well. */
+  static void of(Kind kind, CandidatePairs pairs, Runnable work) {
+    of(
+        kind,
+        pairs,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
   /** The result of some work, which is recorded as a phase if it ends well. */
   static <T> T of(Kind kind, CandidatePairs pairs, Supplier<T> work) {
     Phase phase = new Phase(kind, pairs);
