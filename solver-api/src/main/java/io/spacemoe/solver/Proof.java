@@ -7,9 +7,10 @@ import java.util.OptionalLong;
 /**
  * Evidence about a problem: a lower bound on every placement's cost, or that there is no placement.
  *
- * <p>{@link Rents}, {@link Shortage} and, for joint problems, {@link JointBound} are checked from
- * the raw data by a few lines that know nothing of the engine. A {@link Claim} is an engine's word.
- * Immutable.
+ * <p>{@link Rents} and {@link Shortage} are checked from the raw data by a few lines that know
+ * nothing of the engine. A {@link JointBound} of a joint problem is found anew from the raw data,
+ * whoever placed, but by the code that finds such bounds: what guards that code are the tests, with
+ * a brute-force oracle of its own. A {@link Claim} is an engine's word. Immutable.
  */
 public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, JointBound {
 

@@ -26,20 +26,6 @@ class LayerFloorsTest {
         (a, b) -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]));
   }
 
-  private static long optimum(JointProblem problem, int[] satelliteOf, int thing, long taken) {
-    if (thing == satelliteOf.length) {
-      return problem.evaluate(Placement.of(satelliteOf)).cost();
-    }
-    long best = Long.MAX_VALUE;
-    for (int s = 0; s < problem.satellites(); s++) {
-      if ((taken >> s & 1) == 0) {
-        satelliteOf[thing] = s;
-        best = Math.min(best, optimum(problem, satelliteOf, thing + 1, taken | 1L << s));
-      }
-    }
-    return best;
-  }
-
   /** Tried against every placement there is. */
   @Test
   void noPlacementIsBelowTheBound() {
@@ -49,7 +35,7 @@ class LayerFloorsTest {
       JointProblem problem =
           seed % 2 == 0 ? random(7, 3, 1, seed) : random(8, 2, (int) (1 + seed % 3), seed);
       long bound = LayerFloors.find(problem, StopSignal.never()).orElseThrow().bound(problem);
-      long optimum = optimum(problem, new int[problem.things()], 0, 0);
+      long optimum = JointOracle.optimum(problem);
       assertThat(bound).as("%s", problem).isLessThanOrEqualTo(optimum);
       optima += optimum;
       bounds += bound;
