@@ -9,14 +9,8 @@ import java.util.BitSet;
  * that sit the other way round never costs more.
  */
 final class Crew {
-  /** With more fallen rents than this, all satellites are priced. */
-  private static final int MOST_FALLEN = 64;
-
   /** About as many satellites are best for some weight or other. */
   private static final int ENVELOPE_ROOM = 64;
-
-  /** With more experts than this who pay much more, all experts' bids are looked at. */
-  private static final int MOST_RISEN = 3;
 
   /** The layer's ladder. */
   final Ladder layer;
@@ -36,15 +30,6 @@ final class Crew {
   /** About what it bids for each satellite of its layer before anybody is placed, where known. */
   private long[] expected;
 
-  /** What each expert paid in all when {@link #missed} was asked last; 0 for the unplaced. */
-  private final long[] pays;
-
-  /**
-   * By how much a rent that searches do not look at may fall, or an expert's value rise, before
-   * somebody would be better off there; negative when not known.
-   */
-  private long margin = -1;
-
   /** The position of each expert on {@link #ladder}, {@link Tenancy#NONE} where unplaced. */
   final int[] home;
 
@@ -61,7 +46,6 @@ final class Crew {
     this.weight = weight;
     this.home = new int[expert.length];
     Arrays.fill(home, Tenancy.NONE);
-    pays = new long[expert.length];
   }
 
   /** The same experts on another ladder, nobody placed. */
@@ -139,7 +123,6 @@ final class Crew {
    * @param count about how many
    */
   void lookAtBest(long[] rent, int count) {
-    forgetMargin();
     long[] shortfall = expected;
     expected = null;
     if (count >= layer.size() || size() == 0) {
@@ -205,140 +188,6 @@ final class Crew {
       }
     }
     return placedAfter(low - 1);
-  }
-
-  /**
-   * The satellites that searches do not look at and that placed experts would pay more for.
-   *
-   * @param cheapest the lowest rent
-   * @param falls how far rents have fallen since the last time
-   */
-  BitSet missed(long[] rent, long cheapest, Falls falls) {
-    BitSet missed = new BitSet();
-    if (!looksAtSome()) {
-      return missed;
-    }
-    long[] rise = rises(rent);
-    if (margin >= 0) {
-      priceRisen(rise, rent, cheapest, missed);
-    }
-    int fallen = 0;
-    while (fallen < falls.count() && fallen <= MOST_FALLEN && falls.by(fallen) > margin) {
-      fallen++;
-    }
-    if (margin < 0 || fallen > MOST_FALLEN) {
-      price(rent, cheapest, missed);
-      return missed;
-    }
-    margin -= falls.by(fallen);
-    for (int k = 0; k < fallen; k++) {
-      int s = falls.satellite(k);
-      if (!looksAt(s)) {
-        long bid = highestBid(s, rent);
-        if (bid > rent[s]) {
-          missed.set(s);
-        } else {
-          margin = Math.min(margin, rent[s] - bid);
-        }
-      }
-    }
-    return missed;
-  }
-
-  /** Brings up to date what each expert pays in all, and says by how much that rose. */
-  private long[] rises(long[] rent) {
-    long[] rise = new long[size()];
-    for (int r = 0; r < rise.length; r++) {
-      long value = home[r] == Tenancy.NONE ? 0 : pays(ladder, r, home[r], rent);
-      rise[r] = value - pays[r];
-      pays[r] = value;
-    }
-    return rise;
-  }
-
-  /**
-   * Takes the rises off the margin, where they are too many or small; looks at all bids of the few
-   * experts with greater ones.
-   */
-  private void priceRisen(long[] rise, long[] rent, long cheapest, BitSet missed) {
-    long small = margin / 2;
-    int risen = 0;
-    long most = 0;
-    long mostSmall = 0;
-    for (long by : rise) {
-      most = Math.max(most, by);
-      if (by > small) {
-        risen++;
-      } else {
-        mostSmall = Math.max(mostSmall, by);
-      }
-    }
-    if (risen > MOST_RISEN) {
-      margin -= most;
-      return;
-    }
-    margin -= mostSmall;
-    for (int r = 0; r < rise.length && risen > 0; r++) {
-      if (rise[r] > small) {
-        risen--;
-        Bids bids = new Bids(1);
-        bids.add(weight[r], pays[r]);
-        margin = price(bids, margin, rent, cheapest, missed);
-      }
-    }
-  }
-
-  /** Looks at all bids for all satellites that searches do not look at. */
-  private void price(long[] rent, long cheapest, BitSet missed) {
-    Bids bids = new Bids(size());
-    boolean complete = true;
-    for (int r = 0; r < home.length; r++) {
-      if (home[r] == Tenancy.NONE) {
-        complete = false;
-      } else {
-        bids.add(weight[r], pays[r]);
-      }
-    }
-    long least = bids.isEmpty() ? margin : price(bids, Long.MAX_VALUE, rent, cheapest, missed);
-    margin = complete ? least : -1;
-  }
-
-  /**
-   * Looks at some bids for all satellites that searches do not look at, until bids are so low that
-   * even a satellite with the lowest rent is further from being worth it than others.
-   *
-   * @param margin no less than 0
-   * @return the margin, or how far the nearest bid is from a rent when that is less; satellites
-   *     that are missed do not count, as they will be looked at
-   */
-  private long price(Bids bids, long margin, long[] rent, long cheapest, BitSet missed) {
-    boolean free = forbidden.isEmpty();
-    long least = margin;
-    int seen = 0;
-    for (int k = 0; k < layer.satellite.length; k++) {
-      int s = layer.satellite[k];
-      if (seen < ladder.size() && ladder.satellite[seen] == s) {
-        seen++;
-        continue;
-      }
-      long bid = bids.at(layer.latency[k]);
-      if (cheapest - bid >= least) {
-        break;
-      }
-      if (free || !forbidden.get(s)) {
-        if (bid > rent[s]) {
-          missed.set(s);
-        } else {
-          least = Math.min(least, rent[s] - bid);
-        }
-      }
-    }
-    return least;
-  }
-
-  /** Makes the next {@link #missed} price all satellites. */
-  void forgetMargin() {
-    margin = -1;
   }
 
   /** Whether searches look at a satellite. */

@@ -2,10 +2,11 @@ package io.spacemoe.assignment;
 
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.StopSignal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -25,7 +26,7 @@ final class LayeredMarket {
   private final PathSearch search;
   private final Falls falls;
 
-  private final List<Crew> crews = new ArrayList<>();
+  private final Map<Crew, Pricing> crews = new LinkedHashMap<>();
 
   /** Whether no crew would do better with satellites that it does not look at. */
   private boolean priced;
@@ -110,7 +111,7 @@ final class LayeredMarket {
   /** Takes in crews whose experts are unplaced, and places whom the rents allow to be. */
   void admit(List<Crew> more) {
     for (Crew crew : more) {
-      crews.add(crew);
+      crews.put(crew, new Pricing(crew));
       windows.admit(crew);
       crew.lookAtBest(market.rent, SEEN_BESIDES + SEEN_PER_EXPERT * crew.size());
       settle(crew);
@@ -136,7 +137,7 @@ final class LayeredMarket {
   private void lowerRent(int satellite) {
     long most = 0;
     Crew likeliest = null;
-    for (Crew crew : crews) {
+    for (Crew crew : crews.keySet()) {
       long bid = crew.highestBid(satellite, market.rent);
       if (bid > most) {
         most = bid;
@@ -199,12 +200,13 @@ final class LayeredMarket {
     boolean wider = false;
     falls.measure(market.rent);
     long cheapest = LongStream.of(market.rent).min().orElse(0);
-    for (Crew crew : crews) {
+    for (Map.Entry<Crew, Pricing> entry : crews.entrySet()) {
       if (stop.raised()) {
-        crews.forEach(Crew::forgetMargin);
+        crews.values().forEach(Pricing::forget);
         return true;
       }
-      BitSet missed = crew.missed(market.rent, cheapest, falls);
+      Crew crew = entry.getKey();
+      BitSet missed = entry.getValue().missed(market.rent, cheapest, falls);
       if (!missed.isEmpty()) {
         wider = true;
         crew.lookAlsoAt(missed);
@@ -234,7 +236,7 @@ final class LayeredMarket {
       stuck.set(e);
     }
     boolean wider = false;
-    for (Crew crew : crews) {
+    for (Crew crew : crews.keySet()) {
       if (crew.looksAtSome() && Arrays.stream(crew.expert).anyMatch(stuck::get)) {
         crew.lookAlsoAt(crew.layer.satellites());
         evictDiscontent(crew);
