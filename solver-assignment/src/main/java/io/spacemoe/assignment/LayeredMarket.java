@@ -16,10 +16,10 @@ import java.util.stream.LongStream;
  */
 final class LayeredMarket {
   /** Satellites that a crew looks at, for each of its experts. */
-  private static final int SEEN_PER_EXPERT = 4;
+  private static final int SEEN_PER_EXPERT = 2;
 
   /** And so many more for each crew. */
-  private static final int SEEN_BESIDES = 32;
+  private static final int SEEN_BESIDES = 64;
 
   private final Market market;
   private final Windows windows;
