@@ -6,47 +6,66 @@ import java.util.Arrays;
  * One satellite's choice among experts that each offer it something for the room they take: a 0-1
  * knapsack, solved exactly, with what it loses when an expert must stay or must go.
  *
- * <p>Items come by falling offer per unit. The fractional solution takes them up to the break item,
- * and whoever deviates from that by more than an achieved solution is off keeps its side; the rest,
- * the core, goes through dynamic programming over the room (Pisinger, A minimal algorithm for the
- * 0-1 knapsack problem, Operations Research 45, 1997, without its growing core). O(items + core x
- * room); allocates nothing after construction.
+ * <p>Items come by falling offer per unit. The fractional solution takes them up to the break item.
+ * Every other solution is off it by what those deviate who change sides, plus the room left at the
+ * break item's offer per unit. Who deviates more than a reach keeps its side, the rest, the core,
+ * goes through dynamic programming over the room left (Pisinger, A minimal algorithm for the 0-1
+ * knapsack problem, Operations Research 45, 1997), and the reach grows until the best solution is
+ * within it. The table knows how far off the best solution is for any room, so it also prices
+ * whoever is forced in or out. O(items + core x room) a filling; allocates only while tables grow.
  */
 final class Knapsack {
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+  private static final double FINEST = 1e-12;
+  private static final double[] EMPTY = {};
+
   private final double[] gain;
   private final int[] takes;
   private final boolean[] taken;
   private final double[] loss;
   private final int[] core;
-  private final double[] up;
-  private final double[] down;
+  private final int[] low;
+  private final int[] high;
+  private final double[][] after;
+  private double[] before = EMPTY;
+  private double[] next = EMPTY;
+  private double[] shifted = EMPTY;
   private int items;
   private int room;
+  private int widest;
   private int broken;
+  private int left;
   private double perUnit;
   private double fractional;
-  private double achieved;
-  private double best;
-  private double kept;
+  private double reach;
+  private double beyond;
+  private double off;
   private int coreItems;
-  private int coreRoom;
   private long work;
 
-  /** For up to so many items in up to so much room. */
-  Knapsack(int mostItems, int mostRoom) {
+  /** For up to so many items. */
+  Knapsack(int mostItems) {
     this.gain = new double[mostItems];
     this.takes = new int[mostItems];
     this.taken = new boolean[mostItems];
     this.loss = new double[mostItems];
     this.core = new int[mostItems];
-    this.up = new double[(mostItems + 1) * (mostRoom + 1)];
-    this.down = new double[mostRoom + 1];
+    this.low = new int[mostItems + 1];
+    this.high = new int[mostItems + 1];
+    this.after = new double[mostItems + 1][];
+    Arrays.fill(after, EMPTY);
   }
 
-  /** Forgets all items. */
-  void clear(int newRoom) {
+  /**
+   * Forgets all items.
+   *
+   * @param newRoom of the next items
+   * @param newWidest the most that an item, or who else is asked about, takes
+   */
+  void clear(int newRoom, int newWidest) {
     items = 0;
     room = newRoom;
+    widest = newWidest;
   }
 
   /** Adds an item that fits alone; items must come by falling gain per unit taken. */
@@ -56,110 +75,216 @@ final class Knapsack {
     return items++;
   }
 
-  /** The best gain; decides who is taken. */
-  double fill() {
-    relax();
-    select(fractional - achieved);
-    rise();
-    best = kept + up[coreItems * (coreRoom + 1) + coreRoom];
-    int left = coreRoom;
-    for (int i = coreItems - 1; i >= 0; i--) {
-      int at = i * (coreRoom + 1) + left;
-      taken[core[i]] = up[at + coreRoom + 1] != up[at];
-      left -= taken[core[i]] ? takes[core[i]] : 0;
+  /**
+   * The best gain; decides who is taken.
+   *
+   * @param least the first reach
+   */
+  double fill(double least) {
+    double achieved = relax();
+    double most = fractional - achieved + FINEST * fractional;
+    reach = least;
+    tabulate();
+    while (off > reach && reach < most) {
+      reach = Math.min(Math.max(2 * reach, most / 16), most);
+      tabulate();
     }
-    return best;
+    choose();
+    return fractional - off;
   }
 
-  /** The fractional solution, and one achieved by leaving out what does not fit. */
-  private void relax() {
-    int left = room;
-    achieved = 0;
+  /** The fractional solution; what is achieved by leaving out what does not fit. */
+  private double relax() {
+    int rest = room;
+    double achieved = 0;
     perUnit = 0;
     broken = items;
     for (int i = 0; i < items; i++) {
-      if (takes[i] <= left) {
-        left -= takes[i];
+      if (takes[i] <= rest) {
+        rest -= takes[i];
         achieved += gain[i];
       } else if (broken == items) {
         broken = i;
+        left = rest;
         perUnit = gain[i] / takes[i];
-        fractional = achieved + left * perUnit;
+        fractional = achieved + rest * perUnit;
       }
+    }
+    if (broken == items) {
+      left = rest;
+      fractional = achieved;
+    }
+    work += items + 1;
+    return achieved;
+  }
+
+  /** How far an item that changes sides is off the fractional solution. */
+  private double deviation(int item) {
+    return Math.abs(gain[item] - perUnit * takes[item]);
+  }
+
+  /** How much room there is more when an item changes sides. */
+  private int release(int item) {
+    return item < broken ? takes[item] : -takes[item];
+  }
+
+  /** How far off the best solutions within reach are, by the room left before each core item. */
+  private void tabulate() {
+    span();
+    int last = coreItems;
+    double[] row = row(last);
+    for (int w = low[last]; w <= high[last]; w++) {
+      row[w - low[last]] = w < 0 ? INFINITE : w * perUnit;
+    }
+    for (int i = coreItems - 1; i >= 0; i--) {
+      row = row(i);
+      int cells = high[i] - low[i] + 1;
+      double[] following = after[i + 1];
+      copy(following, low[i + 1], high[i + 1], low[i], row, cells);
+      copy(following, low[i + 1], high[i + 1], low[i] + release(core[i]), shifted, cells);
+      lower(row, shifted, cells, deviation(core[i]));
+    }
+    off = at(0, left);
+  }
+
+  /** The core, and for each place in it what room may be left there. */
+  private void span() {
+    coreItems = 0;
+    int more = 0;
+    int less = 0;
+    for (int i = 0; i < items; i++) {
+      if (deviation(i) <= reach) {
+        core[coreItems++] = i;
+        more += Math.max(0, release(i));
+        less += Math.max(0, -release(i));
+      }
+    }
+    boolean whole = coreItems == items;
+    beyond = whole ? INFINITE : reach;
+    double mostLeft = whole || perUnit == 0 ? INFINITE : reach / perUnit + 1;
+    int lowest = left - widest;
+    int highest = left + widest;
+    for (int i = 0; i <= coreItems; i++) {
+      low[i] = Math.max(lowest, -more);
+      high[i] = (int) Math.max(low[i] - 1, Math.min(highest, mostLeft + less));
+      work += high[i] - low[i] + 2;
+      if (i < coreItems) {
+        int release = release(core[i]);
+        lowest += Math.min(0, release);
+        highest += Math.max(0, release);
+        more -= Math.max(0, release);
+        less -= Math.max(0, -release);
+      }
+    }
+    work += items;
+  }
+
+  private double[] row(int i) {
+    int cells = high[i] - low[i] + 1;
+    shifted = fitting(shifted, cells);
+    after[i] = fitting(after[i], cells);
+    return after[i];
+  }
+
+  private double at(int i, int w) {
+    return w < low[i] || w > high[i] ? beyond : after[i][w - low[i]];
+  }
+
+  /** A part of a row; infinite what is outside of the row. */
+  private static void copy(double[] row, int low, int high, int from, double[] into, int cells) {
+    int start = Math.min(cells, Math.max(0, low - from));
+    int end = Math.max(start, Math.min(cells, high + 1 - from));
+    Arrays.fill(into, 0, start, INFINITE);
+    if (start < end) {
+      System.arraycopy(row, from + start - low, into, start, end - start);
+    }
+    Arrays.fill(into, end, cells, INFINITE);
+  }
+
+  /** Two plain loops over one index: the compiler turns them into vector instructions. */
+  private static void lower(double[] row, double[] other, int cells, double more) {
+    for (int k = 0; k < cells; k++) {
+      row[k] = Math.min(row[k], other[k] + more);
+    }
+  }
+
+  private void choose() {
+    for (int i = 0; i < items; i++) {
       taken[i] = i < broken;
     }
-    fractional = broken == items ? achieved : fractional;
-    work += items + 1;
-  }
-
-  /** How far an item that changes sides is at least below the fractional solution. */
-  private double deviation(int item) {
-    double over = gain[item] - perUnit * takes[item];
-    return item < broken ? over : -over;
-  }
-
-  /** The core for solutions that are off the fractional one by no more than so much. */
-  private void select(double off) {
-    double most = off + 1e-12 * fractional;
-    coreItems = 0;
-    coreRoom = room;
-    kept = 0;
-    for (int i = 0; i < items; i++) {
-      if (deviation(i) <= most) {
-        core[coreItems++] = i;
-      } else if (i < broken) {
-        coreRoom -= takes[i];
-        kept += gain[i];
-      }
-    }
-    work += items + (long) coreItems * (coreRoom + 1);
-  }
-
-  /** Best gains of the first items of the core, for every room. */
-  private void rise() {
-    int width = coreRoom + 1;
-    Arrays.fill(up, 0, width, 0);
+    int w = left;
     for (int i = 0; i < coreItems; i++) {
-      raise(up, i * width, up, (i + 1) * width, core[i], width);
-    }
-  }
-
-  private void raise(double[] from, int at, double[] into, int to, int item, int width) {
-    int step = Math.min(takes[item], width);
-    double more = gain[item];
-    System.arraycopy(from, at, into, to, step);
-    for (int r = step; r < width; r++) {
-      into[to + r] = Math.max(from[at + r], from[at + r - step] + more);
+      if (at(i, w) != at(i + 1, w)) {
+        taken[core[i]] ^= true;
+        w += release(core[i]);
+      }
     }
   }
 
   /**
-   * What is lost when an item changes sides, exact up to a limit and at least that much beyond it.
-   * Comes after {@link #fill()}.
+   * What is lost when an item changes sides: never overstated, and up to the reach, less how far
+   * the best solution is off, exact for who is not on its side of the fractional solution. Others
+   * lose at least what they would if there were another of the same on their side.
    */
-  void weigh(double limit) {
-    double lost = fractional - best;
-    select(lost + limit);
-    rise();
+  void weigh() {
     for (int i = 0; i < items; i++) {
-      loss[i] = deviation(i) - lost;
+      loss[i] = deviation(i) + Math.min(at(0, left + release(i)), beyond) - off;
     }
-    int width = coreRoom + 1;
-    Arrays.fill(down, 0, width, 0);
-    for (int i = coreItems - 1; i >= 0; i--) {
+    int last = coreItems - 1;
+    while (last >= 0 && !changed(core[last])) {
+      last--;
+    }
+    if (last >= 0) {
+      weighChanged(last);
+    }
+  }
+
+  private boolean changed(int item) {
+    return taken[item] != item < broken;
+  }
+
+  /** What is lost when who changed sides goes back. */
+  private void weighChanged(int last) {
+    int lowest = left;
+    int highest = left;
+    before = fitting(before, 1);
+    before[0] = 0;
+    for (int i = 0; i <= last; i++) {
       int item = core[i];
-      int r = taken[item] ? coreRoom : coreRoom - takes[item];
-      double most = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k <= r; k++) {
-        most = Math.max(most, up[i * width + k] + down[r - k]);
+      int start = Math.max(lowest, low[i + 1]);
+      int end = Math.min(highest, high[i + 1]);
+      if (changed(item)) {
+        double least = beyond;
+        for (int w = start; w <= end; w++) {
+          least = Math.min(least, before[w - lowest] + after[i + 1][w - low[i + 1]]);
+        }
+        loss[item] = least - off;
       }
-      double exact = best - kept - most - (taken[item] ? 0 : gain[item]);
-      loss[item] = exact <= limit ? exact : Math.max(loss[item], limit);
-      for (int k = width - 1; k >= takes[item]; k--) {
-        down[k] = Math.max(down[k], down[k - takes[item]] + gain[item]);
-      }
+      int release = release(item);
+      int from = Math.max(low[i + 1], lowest + Math.min(0, release));
+      int to = Math.min(high[i + 1], highest + Math.max(0, release));
+      int cells = Math.max(0, to - from + 1);
+      next = fitting(next, cells);
+      shifted = fitting(shifted, cells);
+      copy(before, lowest, highest, from, next, cells);
+      copy(before, lowest, highest, from - release, shifted, cells);
+      lower(next, shifted, cells, deviation(item));
+      double[] swap = before;
+      before = next;
+      next = swap;
+      lowest = from;
+      highest = to;
+      work += cells;
     }
-    work += 2L * coreItems * width;
+  }
+
+  private static double[] fitting(double[] row, int cells) {
+    return row.length < cells ? new double[cells + cells / 2] : row;
+  }
+
+  /** How far the best gain is off the fractional solution's. */
+  double off() {
+    return off;
   }
 
   /** Whether an item is taken. */
@@ -167,19 +292,14 @@ final class Knapsack {
     return taken[item];
   }
 
-  /** What is lost when an item changes sides. */
+  /** What is lost when an item changes sides; as of the last {@link #weigh()}. */
   double loss(int item) {
     return loss[item];
   }
 
   /** What is lost when someone comes in who is no item, gaining so much, at most 0. */
-  double lossOf(double itsGain, int itTakes, double limit) {
-    double least = Math.max(perUnit * itTakes - itsGain - (fractional - best), limit);
-    if (itTakes > coreRoom) {
-      return least;
-    }
-    double exact = best - kept - itsGain - up[coreItems * (coreRoom + 1) + coreRoom - itTakes];
-    return Math.min(exact, least);
+  double lossOf(double itsGain, int itTakes) {
+    return perUnit * itTakes - itsGain + Math.min(at(0, left - itTakes), beyond) - off;
   }
 
   /** Counts work around the knapsack, in steps as long as a table cell. */

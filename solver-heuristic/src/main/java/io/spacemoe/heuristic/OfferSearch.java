@@ -19,12 +19,13 @@ final class OfferSearch {
   private static final long MOST_PAIRS = 200_000;
   private static final long MOST_CELLS = 1 << 22;
   private static final double SMOOTHING = 0.7;
-  private static final int PATIENCE = 20;
+  private static final int PATIENCE = 60;
   private static final double FIRST_LEVEL = 0.3;
   private static final double SHORTEST = 0.003;
   private static final double NEARER = 0.6;
   private static final double UNKNOWN_GAP = 0.1;
   private static final double LEAST_GAP = 1e-6;
+  private static final double EXACT_SHARE = 0.5;
   private static final double FINEST = 1e-12;
   private static final long FIRST_TRY = 1_000_000_000L;
 
@@ -32,9 +33,9 @@ final class OfferSearch {
   private final Knapsack knapsack;
   private final OpenPairs pairs;
   private final Offers offers;
-  private final OfferTree tree;
   private final Ascent ascent;
   private final double largest;
+  private OfferTree tree;
   private long paid;
   private long turnEnds;
   private double shortest = Double.NaN;
@@ -68,7 +69,7 @@ final class OfferSearch {
       }
     }
     this.largest = dearest * table.experts;
-    this.knapsack = new Knapsack(table.experts, Arrays.stream(room).max().orElse(0));
+    this.knapsack = new Knapsack(table.experts);
     this.pairs =
         new OpenPairs(
             room,
@@ -77,7 +78,6 @@ final class OfferSearch {
             Arrays.copyOf(takes, next),
             Arrays.copyOf(cost, next));
     this.offers = new Offers(pairs, knapsack);
-    this.tree = new OfferTree(pairs, knapsack);
     this.ascent = new Ascent(table.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
     ascent.start(offer, 1);
   }
@@ -203,6 +203,8 @@ final class OfferSearch {
     done = excluded >= Math.min((double) search.bestCost(), largest + 1) * (1 - FINEST);
     below = cost;
     tryEnds = knapsack.work() + tryFor;
-    tree.start(ascent.best());
+    offers.scores(ascent.best(), EXACT_SHARE * (cost - ascent.bestValue()));
+    double most = OfferTree.most(cost);
+    tree = new OfferTree(pairs.where(p -> offers.score(p) <= most), knapsack, ascent.best());
   }
 }

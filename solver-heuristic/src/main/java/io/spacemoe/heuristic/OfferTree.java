@@ -5,21 +5,18 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A depth-first search for a placement of less than a given cost, bounded by {@link Offers}, that
- * can pause and go on. In every node the offers climb a little, pairs that no cheap enough
- * placement uses are closed, and the expert that is nearest to being decided is seated where that
- * is bounded least, and later kept from there. While many pairs are open, they are looked through
- * once in some nodes only. Allocates nothing once it has been as deep.
+ * can pause and go on. In every node the offers climb a little, and at every step the pairs that no
+ * cheap enough placement uses are closed. Then the expert that is nearest to being decided is
+ * seated where that is bounded least, and later kept from there. Allocates nothing once it has been
+ * as deep.
  */
 final class OfferTree {
   private static final double SMOOTHING = 0.7;
   private static final int PATIENCE = 3;
   private static final int STEPS = 4;
-  private static final double LEVEL = 0.25;
-  private static final double SHORTEST = 0.01;
-  private static final double SHARPNESS = 3;
-  private static final double EXACT_SHARE = 0.5;
-  private static final int OPEN_PAIRS_PER_PAUSE = 200;
-  private static final double FEW = 0.05;
+  private static final int MOST_STEPS = 12;
+  private static final double SHARPNESS = 10;
+  private static final double EXACT_SHARE = 0.1;
   private static final double FINEST = 1e-12;
   private static final int NONE = -1;
 
@@ -35,33 +32,33 @@ final class OfferTree {
   private double[] root;
   private int depth = NONE;
   private boolean turned;
-  private int sinceClosing;
   private double most;
-  private double bound;
+  private double bound = Double.POSITIVE_INFINITY;
   private boolean improved;
   private BooleanSupplier stop = () -> false;
 
-  /** A search among open pairs. */
-  OfferTree(OpenPairs pairs, Knapsack knapsack) {
+  /**
+   * A search among open pairs.
+   *
+   * @param from offers to start from, one per expert, not copied
+   */
+  OfferTree(OpenPairs pairs, Knapsack knapsack, double[] from) {
     this.pairs = pairs;
     this.knapsack = knapsack;
     this.offers = new Offers(pairs, knapsack);
     this.ascent = new Ascent(pairs.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
     this.found = new int[pairs.experts];
+    this.root = from;
   }
 
   /** From now on, placements of this cost or more are of no interest. */
   void below(long cost) {
-    most = cost - Math.max(1 - 1e-6, cost * FINEST);
+    most = most(cost);
   }
 
-  /** Starts anew, with all pairs open, from offers, one per expert, that are not copied. */
-  void start(double[] from) {
-    root = from;
-    depth = NONE;
-    turned = false;
-    sinceClosing = pairs.size;
-    pairs.reopen(0);
+  /** The bound above which there is no placement of less than a cost. */
+  static double most(long cost) {
+    return cost - Math.max(1 - 1e-6, cost * FINEST);
   }
 
   /**
@@ -111,15 +108,7 @@ final class OfferTree {
   /** Bounds, closes pairs, and chooses the next branch; false when nothing is left here. */
   private boolean settle(int at) {
     while (climb(offer[at])) {
-      int closed = 0;
-      if (++sinceClosing > (pairs.size - pairs.closings() - pairs.experts) / OPEN_PAIRS_PER_PAUSE) {
-        sinceClosing = 0;
-        closed = close(offer[at]);
-        if (closed < 0) {
-          break;
-        }
-      }
-      int decided = closed <= FEW * pairs.experts ? mostDecided() : NONE;
+      int decided = mostDecided();
       if (decided >= 0) {
         branch[at] = leastBounded(decided);
         before[at] = pairs.closings();
@@ -131,24 +120,36 @@ final class OfferTree {
     return false;
   }
 
-  /** Raises the bound; false when the node is done: no placement here is cheap enough, any more. */
+  /**
+   * Raises the bound and closes pairs, for some steps and until a step closes none; false when the
+   * node is done: no placement here is cheap enough, any more.
+   */
   private boolean climb(double[] from) {
-    double value = offers.bound(from);
-    ascent.start(from, LEVEL * (most - value));
-    double shortest = SHORTEST * (most - value);
-    for (int k = 0; value <= most; k++) {
+    bound = offers.scores(from, above());
+    ascent.start(from, most - bound);
+    for (int k = 1; bound <= most; k++) {
       if (offers.placing()) {
         keep();
         return false;
       }
-      boolean stuck = !ascent.step(value, offers.slope()) || ascent.ahead() < shortest;
-      if (stuck || k == STEPS || stop.getAsBoolean()) {
+      int closed = close();
+      if (closed < 0) {
+        return false;
+      }
+      boolean stuck = !ascent.step(bound, offers.slope());
+      boolean enough = k > STEPS && (closed == 0 || k > MOST_STEPS);
+      if (stuck || enough || stop.getAsBoolean()) {
         System.arraycopy(ascent.best(), 0, from, 0, from.length);
         return true;
       }
-      value = offers.bound(ascent.point());
+      bound = offers.scores(ascent.point(), above());
     }
     return false;
+  }
+
+  /** How far above the bound scores should be exact. */
+  private double above() {
+    return bound <= most ? EXACT_SHARE * (most - bound) : 0;
   }
 
   private void keep() {
@@ -159,8 +160,7 @@ final class OfferTree {
   }
 
   /** Closes pairs of no cheap enough placement; how many, negative when an expert has none left. */
-  private int close(double[] at) {
-    bound = offers.scores(at, (most - ascent.bestValue()) * EXACT_SHARE);
+  private int close() {
     int mark = pairs.closings();
     for (int e = 0; e < pairs.experts; e++) {
       if (!pairs.seated(e)) {

@@ -12,6 +12,8 @@ package io.spacemoe.heuristic;
  * 2012).
  */
 final class Offers {
+  private static final double MORE = 1.5;
+
   private final OpenPairs pairs;
   private final Knapsack knapsack;
   private final double[] perUnit;
@@ -21,6 +23,8 @@ final class Offers {
   private final double[] going;
   private final double[] score;
   private final int[] item;
+  private final int[] widest;
+  private final double[] off;
   private double bound;
 
   /** Offers for seats among open pairs. */
@@ -34,35 +38,44 @@ final class Offers {
     this.going = new double[pairs.size];
     this.score = new double[pairs.size];
     this.item = new int[pairs.size];
+    this.widest = new int[pairs.satellites];
+    this.off = new double[pairs.satellites];
+    for (int p = 0; p < pairs.size; p++) {
+      widest[pairs.satellite(p)] = Math.max(widest[pairs.satellite(p)], pairs.takes(p));
+    }
   }
 
   /** The bound at some offers, one per expert; infinite where seated experts do not fit. */
   double bound(double[] offer) {
-    return evaluate(offer, -1);
+    return evaluate(offer, 0, false);
   }
 
   /**
-   * The bound at some offers, and for every pair a bound on placements that use it, exact up to so
+   * The bound at some offers, and for every pair a bound on placements that use it, exact about so
    * much above.
    */
   double scores(double[] offer, double above) {
-    double value = evaluate(offer, above);
+    double value = evaluate(offer, above, true);
     if (value < Double.POSITIVE_INFINITY) {
       for (int e = 0; e < pairs.experts; e++) {
-        double all = 0;
-        for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
-          all += pairs.open(p) && !pairs.seated(e) ? going[p] : 0;
-        }
-        for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
-          score[p] = pairs.seated(e) ? value : value + staying[p] + all - going[p];
-        }
+        scorePairs(e);
       }
     }
     return value;
   }
 
-  private double evaluate(double[] offer, double above) {
-    knapsack.count((above < 0 ? 2L : 6L) * pairs.size);
+  private void scorePairs(int e) {
+    double all = 0;
+    for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
+      all += pairs.open(p) && !pairs.seated(e) ? going[p] : 0;
+    }
+    for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
+      score[p] = pairs.seated(e) ? bound : bound + staying[p] + all - going[p];
+    }
+  }
+
+  private double evaluate(double[] offer, double above, boolean weigh) {
+    knapsack.count((weigh ? 4L : 2L) * pairs.size);
     bound = 0;
     for (int e = 0; e < pairs.experts; e++) {
       boolean seated = pairs.seated(e);
@@ -74,9 +87,9 @@ final class Offers {
         bound = Double.POSITIVE_INFINITY;
         return bound;
       }
-      fill(s, offer);
-      if (above >= 0) {
-        weigh(s, offer, above);
+      fill(s, offer, above);
+      if (weigh) {
+        weigh(s, offer);
       }
     }
     return bound;
@@ -86,10 +99,10 @@ final class Offers {
     return pairs.open(pair) && !pairs.seated(pairs.expert(pair));
   }
 
-  private void fill(int s, double[] offer) {
+  private void fill(int s, double[] offer, double above) {
     int[] at = pairs.at(s);
     sort(at, offer);
-    knapsack.clear(pairs.room(s));
+    knapsack.clear(pairs.room(s), widest[s]);
     for (int p : at) {
       item[p] = -1;
       double gain = offer[pairs.expert(p)] - pairs.cost(p);
@@ -97,7 +110,8 @@ final class Offers {
         item[p] = knapsack.add(gain, pairs.takes(p));
       }
     }
-    bound -= knapsack.fill();
+    bound -= knapsack.fill(Math.max(MORE * off[s], above));
+    off[s] = knapsack.off();
     for (int p : at) {
       chosen[p] = item[p] >= 0 && knapsack.taken(item[p]);
       slope[pairs.expert(p)] -= chosen[p] ? 1 : 0;
@@ -120,8 +134,8 @@ final class Offers {
     }
   }
 
-  private void weigh(int s, double[] offer, double above) {
-    knapsack.weigh(above);
+  private void weigh(int s, double[] offer) {
+    knapsack.weigh();
     for (int p : pairs.at(s)) {
       if (free(p)) {
         double gain = offer[pairs.expert(p)] - pairs.cost(p);
@@ -131,7 +145,7 @@ final class Offers {
         if (item[p] >= 0 && !chosen[p]) {
           staying[p] = knapsack.loss(item[p]);
         } else if (fits && !chosen[p]) {
-          staying[p] = knapsack.lossOf(gain, pairs.takes(p), above);
+          staying[p] = knapsack.lossOf(gain, pairs.takes(p));
         }
       }
     }

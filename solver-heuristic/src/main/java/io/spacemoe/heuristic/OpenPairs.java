@@ -1,6 +1,8 @@
 package io.spacemoe.heuristic;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The pairs of expert and satellite that a search for better placements has not ruled out. An
@@ -69,32 +71,32 @@ final class OpenPairs {
     }
   }
 
-  /** The open pairs of others as they are now, for good. */
-  static OpenPairs copyOf(OpenPairs others) {
-    int open = 0;
-    int[] kept = new int[others.size];
-    for (int p = 0; p < others.size; p++) {
-      if (!others.closed[p]) {
-        kept[open++] = p;
+  /** The pairs that are of interest, all open; experts with none keep all theirs. */
+  OpenPairs where(IntPredicate ofInterest) {
+    int[] kept =
+        IntStream.range(0, experts)
+            .flatMap(
+                e -> {
+                  int[] those = pairsOf(e).filter(ofInterest).toArray();
+                  return those.length > 0 ? Arrays.stream(those) : pairsOf(e);
+                })
+            .toArray();
+    int[] free = room.clone();
+    for (int e = 0; e < experts; e++) {
+      if (seated(e)) {
+        free[satellite[seat[e]]] += takes[seat[e]];
       }
     }
-    int[] expert = new int[open];
-    int[] satellite = new int[open];
-    int[] takes = new int[open];
-    double[] cost = new double[open];
-    for (int i = 0; i < open; i++) {
-      expert[i] = others.expert[kept[i]];
-      satellite[i] = others.satellite[kept[i]];
-      takes[i] = others.takes[kept[i]];
-      cost[i] = others.cost[kept[i]];
-    }
-    int[] room = others.room.clone();
-    for (int e = 0; e < others.experts; e++) {
-      if (others.seat[e] >= 0) {
-        room[others.satellite[others.seat[e]]] += others.takes[others.seat[e]];
-      }
-    }
-    return new OpenPairs(room, expert, satellite, takes, cost);
+    return new OpenPairs(
+        free,
+        Arrays.stream(kept).map(p -> expert[p]).toArray(),
+        Arrays.stream(kept).map(p -> satellite[p]).toArray(),
+        Arrays.stream(kept).map(p -> takes[p]).toArray(),
+        Arrays.stream(kept).mapToDouble(p -> cost[p]).toArray());
+  }
+
+  private IntStream pairsOf(int e) {
+    return IntStream.range(first[e], first[e + 1]);
   }
 
   private void seatIfLast(int e) {

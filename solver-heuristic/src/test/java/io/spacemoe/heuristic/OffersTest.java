@@ -39,26 +39,36 @@ class OffersTest {
     Integer[] order = new Integer[takes.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(gain[b] / takes[b], gain[a] / takes[a]));
-    Knapsack knapsack = new Knapsack(takes.length, room);
-    knapsack.clear(room);
+    Knapsack knapsack = new Knapsack(takes.length);
+    knapsack.clear(room, 11);
     for (int i : order) {
       knapsack.add(gain[i], takes[i]);
     }
-    double limit = random.nextDouble(4);
+    double reach = random.nextDouble(4);
     double best = bestGain(order, gain, takes, room, -1, false);
     double weight = 3;
     double outsider = -random.nextDouble(2);
 
-    assertThat(knapsack.fill()).isCloseTo(best, within(1e-9));
-    knapsack.weigh(limit);
+    assertThat(knapsack.fill(reach)).isCloseTo(best, within(1e-9));
+    knapsack.weigh();
+    double limit = reach - knapsack.off();
 
+    int used = 0;
     for (int i = 0; i < order.length; i++) {
       double lost = best - bestGain(order, gain, takes, room, i, !knapsack.taken(i));
+      used += takes[order[i]];
+      boolean changed = knapsack.taken(i) != used <= room;
+      int side = knapsack.taken(i) ? 1 : -1;
+      double lostWithAnother =
+          best
+              + side * gain[order[i]]
+              - bestGain(order, gain, takes, room + side * takes[order[i]], -1, false);
       assertThat(knapsack.loss(i)).isLessThanOrEqualTo(lost + 1e-9);
-      assertThat(knapsack.loss(i)).isGreaterThanOrEqualTo(Math.min(lost, limit) - 1e-9);
+      assertThat(knapsack.loss(i))
+          .isGreaterThanOrEqualTo(Math.min(changed ? lost : lostWithAnother, limit) - 1e-9);
     }
     double lost = best - outsider - bestGain(order, gain, takes, room - (int) weight, -1, false);
-    assertThat(knapsack.lossOf(outsider, (int) weight, limit))
+    assertThat(knapsack.lossOf(outsider, (int) weight))
         .isBetween(Math.min(lost, limit) - 1e-9, lost + 1e-9);
   }
 
@@ -110,7 +120,7 @@ class OffersTest {
             Arrays.copyOf(satellite, pairs),
             Arrays.copyOf(takes, pairs),
             Arrays.copyOf(cost, pairs));
-    Offers offers = new Offers(open, new Knapsack(EXPERTS, Arrays.stream(room).max().orElse(0)));
+    Offers offers = new Offers(open, new Knapsack(EXPERTS));
     double[] offer = random.doubles(EXPERTS, 0, 60).toArray();
     double above = random.nextDouble(20);
 
