@@ -22,6 +22,7 @@ final class MemorySearch {
   private static final double LEAST_SHARE = 1.0 / 3;
   private static final double MOST_SHARE = 3;
   private static final double MORE = 1.5;
+  private static final long BEFORE_HALVES = 500_000;
   private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
 
   private final PlacementProblem problem;
@@ -71,6 +72,7 @@ final class MemorySearch {
       return;
     }
     Optional<OfferSearch> offers = OfferSearch.of(table, prices, search);
+    Optional<HalvesSearch> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
     double share = LEAST_SHARE;
     int vain = 0;
     for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
@@ -88,8 +90,20 @@ final class MemorySearch {
           return;
         }
         share = search.bestCost() < annealed ? MOST_SHARE : share;
+        lookForHalves(halves.get());
       }
       vain = search.bestCost() < before ? 1 : vain + 1;
+    }
+  }
+
+  /** Rounds that take up to half of all iterations, once there were enough others. */
+  private void lookForHalves(HalvesSearch halves) {
+    long before = -1;
+    while (search.iterations() > BEFORE_HALVES
+        && halves.iterations() > before
+        && halves.iterations() < search.iterations() / 2) {
+      before = halves.iterations();
+      halves.round();
     }
   }
 

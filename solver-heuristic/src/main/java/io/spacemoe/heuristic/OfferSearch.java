@@ -34,6 +34,7 @@ final class OfferSearch {
   private final OpenPairs pairs;
   private final Offers offers;
   private final Ascent ascent;
+  private final int[] room;
   private final double largest;
   private OfferTree tree;
   private long paid;
@@ -48,6 +49,7 @@ final class OfferSearch {
 
   private OfferSearch(PairTable table, Multipliers prices, Search search, long unit, int[] room) {
     this.search = search;
+    this.room = room;
     int[] expert = new int[table.experts * table.satellites];
     int[] satellite = new int[expert.length];
     int[] takes = new int[expert.length];
@@ -112,6 +114,11 @@ final class OfferSearch {
 
   private static long commonDivisor(long a, long b) {
     return b == 0 ? a : commonDivisor(b, a % b);
+  }
+
+  /** A search for placements without room left, among the same pairs. */
+  HalvesSearch halves(long seed) {
+    return new HalvesSearch(pairs, room, search, seed);
   }
 
   /**

@@ -79,6 +79,11 @@ final class Search {
     return false;
   }
 
+  /** Iterations so far. */
+  long iterations() {
+    return iterations;
+  }
+
   /** Counts like {@link #tick()}, up to half the iterations and a fifth of the time still left. */
   BooleanSupplier share() {
     long most = iterations + (mostIterations - iterations) / 2;
