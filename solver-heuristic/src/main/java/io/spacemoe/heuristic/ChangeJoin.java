@@ -126,7 +126,7 @@ final class ChangeJoin {
   }
 
   private int bucket(int itsGroup) {
-    return itsGroup * MIXER >>> (Integer.SIZE - BUCKET_BITS);
+    return (itsGroup * MIXER) >>> (Integer.SIZE - BUCKET_BITS);
   }
 
   /** Counting sort by bucket. */
@@ -169,7 +169,8 @@ final class ChangeJoin {
     }
   }
 
-  private void meet(ChangeSets one, int i, ChangeSets two, int k, Taker taker, BooleanSupplier stop) {
+  private void meet(
+      ChangeSets one, int i, ChangeSets two, int k, Taker taker, BooleanSupplier stop) {
     int lacks = wanted - one.group[i] - two.group[k];
     int rest = most - one.regret[i] - two.regret[k];
     long itsPrint = one.print[i] + two.print[k];

@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * All sets of changes, of different experts among some, of at most some regret: by group, and by
- * rising regret in each. Time and memory grow with their number.
+ * rising regret in each; the first million of them. Time and memory grow with their number.
  */
 final class ChangeSets {
   /** How many groups there are, at most. */
   static final int GROUPS = 512;
 
-  private static final int INDEX_BITS = 24;
+  private static final int INDEX_BITS = 20;
 
   final int size;
   final int[] regret;

@@ -61,7 +61,9 @@ final class Changes {
     }
   }
 
-  /** About how many sets of changes, of different experts among some, come to some regret at most. */
+  /**
+   * About how many sets of changes, of different experts among some, come to some regret at most.
+   */
   double sets(boolean[] among, int most) {
     double[] count = new double[BINS];
     count[0] = 1;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ final class HalvesRound {
    * @param most the largest regret of a set of changes
    * @param singles how many satellites' loads are shifted as planned
    * @param table for notes, a power of two long
+   * @param stop when the plan need not be good any more
    */
   HalvesRound(
       OpenPairs pairs,
@@ -44,7 +46,8 @@ final class HalvesRound {
       Sides sides,
       int singles,
       int[] table,
-      SplittableRandom random) {
+      SplittableRandom random,
+      BooleanSupplier stop) {
     this.pairs = pairs;
     this.room = room;
     this.table = table;
@@ -57,7 +60,7 @@ final class HalvesRound {
     for (int s = 0; s < missing.length; s++) {
       allPrints += printOf[s] * missing[s];
     }
-    LoadSpread spread = new LoadSpread(pairs, prices, SHARPER * prices.sharpness(), sides);
+    LoadSpread spread = new LoadSpread(pairs, prices, SHARPER * prices.sharpness(), sides, stop);
     ShiftPlan plan = new ShiftPlan(spread, missing, singles, random);
     this.changes = new Changes(pairs, prices, most, plan.groupOf(), printOf);
     for (int side = 0; side < 2; side++) {

@@ -32,6 +32,7 @@ final class HalvesSearch {
   private final SoftPrices prices;
   private int[] table;
   private int singles = FIRST_SINGLES;
+  private double aim = Double.POSITIVE_INFINITY;
   private double most;
   private int single;
   private boolean useful = true;
@@ -49,7 +50,7 @@ final class HalvesSearch {
     this.room = room;
     this.search = search;
     this.random = new SplittableRandom(seed);
-    this.prices = new SoftPrices(pairs, room);
+    this.prices = new SoftPrices(pairs, room, search::over);
   }
 
   /** Iterations so far. */
@@ -69,7 +70,7 @@ final class HalvesSearch {
     table = table == null ? new int[TABLE] : table;
     Sides sides = new Sides(pairs, prices, single, random);
     HalvesRound round =
-        new HalvesRound(pairs, room, prices, most, sides, singles, table, random);
+        new HalvesRound(pairs, room, prices, most, sides, singles, table, random, search::over);
     round.run(satellites -> search.found(Placement.of(satellites)), this::over);
     double fullness = (double) round.sets(0) / TABLE * round.sets(1) / TABLE;
     singles += fullness > MANY && singles < room.length ? 1 : 0;
@@ -88,6 +89,9 @@ final class HalvesSearch {
 
   /** Sets prices for about a dozen placements of at most a cost; false where that is no use. */
   private boolean aimBelow(double cost) {
+    if (aim <= cost) {
+      return true;
+    }
     if (!prices.aim(cost) || prices.logPlacements() < 0) {
       return false;
     }
@@ -99,7 +103,8 @@ final class HalvesSearch {
       high = enough ? middle : high;
       low = enough ? low : middle;
     }
-    return prices.aim(high) && divide();
+    aim = high;
+    return prices.aim(aim) && divide();
   }
 
   /** As few experts in one half only as make lists short enough; false where none are enough. */

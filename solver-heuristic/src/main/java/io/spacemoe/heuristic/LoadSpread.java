@@ -1,6 +1,7 @@
 package io.spacemoe.heuristic;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * How two sets of changes, each of the experts of its side and no expert in both, shift the load of
@@ -18,6 +19,7 @@ final class LoadSpread {
   private final SoftPrices prices;
   private final double sharpness;
   private final Sides sides;
+  private final BooleanSupplier stop;
   private double[] both = new double[MODULUS * MODULUS];
   private double[] next = new double[MODULUS * MODULUS];
 
@@ -26,8 +28,11 @@ final class LoadSpread {
    *
    * @param sharpness how many times rarer a change gets with a unit of regret, as a logarithm
    * @param sides whose experts may change in which set
+   * @param stop when to leave out the rest
    */
-  LoadSpread(OpenPairs pairs, SoftPrices prices, double sharpness, Sides sides) {
+  LoadSpread(
+      OpenPairs pairs, SoftPrices prices, double sharpness, Sides sides, BooleanSupplier stop) {
+    this.stop = stop;
     this.pairs = pairs;
     this.prices = prices;
     this.sharpness = sharpness;
@@ -57,7 +62,7 @@ final class LoadSpread {
     Arrays.fill(both, 0);
     both[0] = 1;
     for (int e = 0; e < pairs.experts; e++) {
-      if (touches(e, satellites)) {
+      if (touches(e, satellites) && !stop.getAsBoolean()) {
         Arrays.fill(next, 0);
         double weights = weights(e);
         double stays = 1 / (1 + (sides.of(0)[e] ? weights : 0) + (sides.of(1)[e] ? weights : 0));

@@ -1,6 +1,7 @@
 package io.spacemoe.heuristic;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Prices of room under which experts who choose at random, and the more often the less they pay,
@@ -12,13 +13,14 @@ import java.util.Arrays;
 final class SoftPrices {
   private static final int STEPS = 60;
   private static final int DOUBLINGS = 20;
-  private static final int BISECTIONS = 16;
+  private static final int BISECTIONS = 11;
   private static final double CAUTION = 0.5;
   private static final double LEAST_SPREAD = 1e-3;
   private static final double PRECISION = 1e-3;
 
   private final OpenPairs pairs;
   private final int[] room;
+  private final BooleanSupplier stop;
   private final double[] price;
   private final double[] share;
   private final double[] load;
@@ -27,8 +29,14 @@ final class SoftPrices {
   private double meanCost;
   private double logWeights;
 
-  /** Prices for all pairs, closed or not. */
-  SoftPrices(OpenPairs pairs, int[] room) {
+  /**
+   * Prices for all pairs, closed or not.
+   *
+   * @param room what each satellite offers
+   * @param stop when to look no further
+   */
+  SoftPrices(OpenPairs pairs, int[] room, BooleanSupplier stop) {
+    this.stop = stop;
     this.pairs = pairs;
     this.room = room;
     this.price = new double[room.length];
@@ -37,7 +45,7 @@ final class SoftPrices {
     this.spread = new double[room.length];
   }
 
-  /** Looks for the prices at a mean cost; false when there is none. */
+  /** Looks for the prices at a mean cost; false when there are none, or no time. */
   boolean aim(double cost) {
     Arrays.fill(price, 0);
     sharpness = pairs.experts / Math.max(1, Math.abs(cost));
@@ -55,7 +63,7 @@ final class SoftPrices {
       below = meanCost > cost ? sharpness : below;
       above = meanCost > cost ? above : sharpness;
     }
-    boolean full = true;
+    boolean full = !stop.getAsBoolean();
     for (int s = 0; s < room.length; s++) {
       full &= Math.abs(load[s] - room[s]) <= PRECISION * room[s];
     }
@@ -63,7 +71,7 @@ final class SoftPrices {
   }
 
   private void settle() {
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < STEPS && !stop.getAsBoolean(); step++) {
       weigh();
       for (int s = 0; s < room.length; s++) {
         double steepness = sharpness * (spread[s] + LEAST_SPREAD * room[s] + LEAST_SPREAD);
