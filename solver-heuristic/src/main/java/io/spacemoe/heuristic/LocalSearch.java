@@ -18,8 +18,9 @@ import java.util.Set;
  * which end in a proved optimum. Where they have memory: annealing over changes, swaps and
  * ejections guided by Lagrangian multipliers, which also give the bound, in turns with a tree
  * search whose bounds keep each satellite's memory whole, where memory comes in few enough units
- * for that. An iteration is one expert's or satellite's turn, one step of the multipliers, 256
- * annealing moves, or as much work in the tree. It ends when the tree is searched, and without a
+ * for that, and with looking for placements without room left where halves of them meet. An
+ * iteration is one expert's or satellite's turn, one step of the multipliers, 256 annealing moves,
+ * or as much work in the tree or among halves. It ends when the tree is searched, and without a
  * time or iteration limit also when some rounds brought nothing new.
  */
 public final class LocalSearch implements SolverProvider {

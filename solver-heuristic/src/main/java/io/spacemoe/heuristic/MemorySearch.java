@@ -12,7 +12,8 @@ import java.util.Optional;
  * every 2^k-th is 2^k times as long, so that small problems get many tries and large ones long
  * rounds. A turn of the tree's is a third to three times as long as the round before it: short
  * after a round that found something, longer with every round that did not, longest while the tree
- * finds something itself.
+ * finds something itself. After a while halves of placements take as long as all else together,
+ * where they are of use.
  */
 final class MemorySearch {
   private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8, 24};
