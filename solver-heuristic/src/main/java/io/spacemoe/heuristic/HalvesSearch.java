@@ -12,10 +12,12 @@ import java.util.SplittableRandom;
  *
  * <p>It aims at the least cost at which about a dozen placements are to be expected, and has its
  * chance in every round, of some ten million steps each. It is of no use where none is expected
- * below the best known, or where too many changes come into question.
+ * below the best known, or where too many changes come into question, and does nothing in a heap of
+ * less than 768 MiB: its notes alone take 128 while it is at work.
  */
 final class HalvesSearch {
   private static final int TABLE = 1 << 25;
+  private static final long LEAST_HEAP = 6L * Integer.BYTES * TABLE;
   private static final int FIRST_SINGLES = 3;
   private static final double FEW = 1.0 / 4096;
   private static final double MANY = 2;
@@ -35,7 +37,7 @@ final class HalvesSearch {
   private double aim = Double.POSITIVE_INFINITY;
   private double most;
   private int single;
-  private boolean useful = true;
+  private boolean useful = Runtime.getRuntime().maxMemory() >= LEAST_HEAP;
   private long below = Long.MAX_VALUE;
   private long iterations;
   private long uncounted;
