@@ -187,7 +187,7 @@ final class Knapsack {
   }
 
   private double at(int i, int w) {
-    return w < low[i] || w > high[i] ? beyond : after[i][w - low[i]];
+    return w < low[i] || w > high[i] ? INFINITE : after[i][w - low[i]];
   }
 
   /** A part of a row; infinite what is outside of the row. */

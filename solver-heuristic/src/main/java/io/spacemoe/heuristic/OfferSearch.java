@@ -35,7 +35,7 @@ final class OfferSearch {
   private final Offers offers;
   private final Ascent ascent;
   private final int[] room;
-  private final double largest;
+  private final double beyond;
   private OfferTree tree;
   private long paid;
   private long turnEnds;
@@ -70,7 +70,7 @@ final class OfferSearch {
         }
       }
     }
-    this.largest = dearest * table.experts;
+    this.beyond = dearest * table.experts * (1 + 2 * FINEST) + 1;
     this.knapsack = new Knapsack(table.experts);
     this.pairs =
         new OpenPairs(
@@ -175,7 +175,7 @@ final class OfferSearch {
   private double goal(double from) {
     return search.bestCost() < Long.MAX_VALUE
         ? (double) search.bestCost()
-        : Math.min(largest + 1, from + UNKNOWN_GAP * Math.abs(from) + 1);
+        : Math.min(beyond, from + UNKNOWN_GAP * Math.abs(from) + 1);
   }
 
   private void step() {
@@ -207,7 +207,7 @@ final class OfferSearch {
   }
 
   private void lookBelow(long cost) {
-    done = excluded >= Math.min((double) search.bestCost(), largest + 1) * (1 - FINEST);
+    done = excluded >= Math.min((double) search.bestCost(), beyond) * (1 - FINEST);
     below = cost;
     tryEnds = knapsack.work() + tryFor;
     offers.scores(ascent.best(), EXACT_SHARE * (cost - ascent.bestValue()));

@@ -56,9 +56,14 @@ final class OfferTree {
     most = most(cost);
   }
 
-  /** The bound above which there is no placement of less than a cost. */
+  /**
+   * The bound above which there is no placement of less than a cost: costs are whole numbers, and
+   * rounding errors stay far below the finest part of a cost. Cheaper by less than that part is of
+   * no interest.
+   */
   static double most(long cost) {
-    return cost - Math.max(1 - 1e-6, cost * FINEST);
+    double finest = cost * FINEST;
+    return cost - Math.max(1 - Math.max(1e-6, finest), finest);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.spacemoe.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
@@ -13,6 +14,8 @@ import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.Termination.Reason;
+import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,6 +39,8 @@ class OffersTest {
     int room = random.nextInt(10, 40);
     int[] takes = random.ints(9, 0, 11).filter(t -> t <= room).toArray();
     double[] gain = random.doubles(takes.length, 0.1, 9).toArray();
+    boolean alike = seed % 3 == 0;
+    Arrays.setAll(gain, i -> alike ? 0.7 * Math.max(1, takes[i]) : gain[i]);
     Integer[] order = new Integer[takes.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(gain[b] / takes[b], gain[a] / takes[a]));
@@ -44,7 +49,7 @@ class OffersTest {
     for (int i : order) {
       knapsack.add(gain[i], takes[i]);
     }
-    double reach = random.nextDouble(4);
+    double reach = seed % 2 * random.nextDouble(4);
     double best = bestGain(order, gain, takes, room, -1, false);
     double weight = 3;
     double outsider = -random.nextDouble(2);
@@ -53,6 +58,7 @@ class OffersTest {
     knapsack.weigh();
     double limit = reach - knapsack.off();
 
+    assertThat(gainTaken(knapsack, order, gain, takes, room)).isCloseTo(best, within(1e-9));
     int used = 0;
     for (int i = 0; i < order.length; i++) {
       double lost = best - bestGain(order, gain, takes, room, i, !knapsack.taken(i));
@@ -70,6 +76,18 @@ class OffersTest {
     double lost = best - outsider - bestGain(order, gain, takes, room - (int) weight, -1, false);
     assertThat(knapsack.lossOf(outsider, (int) weight))
         .isBetween(Math.min(lost, limit) - 1e-9, lost + 1e-9);
+  }
+
+  private static double gainTaken(
+      Knapsack knapsack, Integer[] order, double[] gain, int[] takes, int room) {
+    double gained = 0;
+    int used = 0;
+    for (int i = 0; i < order.length; i++) {
+      gained += knapsack.taken(i) ? gain[order[i]] : 0;
+      used += knapsack.taken(i) ? takes[order[i]] : 0;
+    }
+    assertThat(used).isLessThanOrEqualTo(room);
+    return gained;
   }
 
   /** The best gain where an item, if any, is in or out. */
@@ -94,8 +112,23 @@ class OffersTest {
   @MethodSource("seeds")
   void boundsOfPairsExceedNoPlacementThatUsesThem(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    PlacementProblem problem = problem(random, 1);
+    PlacementProblem problem = problem(random, 1, 0, 50);
     PairTable table = new PairTable(problem);
+    OpenPairs open = open(table);
+    Offers offers = new Offers(open, new Knapsack(EXPERTS));
+    double[] offer = random.doubles(EXPERTS, 0, 60).toArray();
+    double above = random.nextDouble(20);
+
+    double bound = offers.scores(offer, above);
+
+    assertThat(bound).isLessThanOrEqualTo(least(problem, -1, -1) + 1e-9);
+    for (int p = 0; p < open.size; p++) {
+      assertThat(offers.score(p))
+          .isLessThanOrEqualTo(least(problem, open.expert(p), open.satellite(p)) + 1e-9);
+    }
+  }
+
+  private static OpenPairs open(PairTable table) {
     int[] expert = new int[EXPERTS * SATELLITES];
     int[] satellite = new int[expert.length];
     int[] takes = new int[expert.length];
@@ -113,24 +146,30 @@ class OffersTest {
     }
     int[] room = new int[SATELLITES];
     Arrays.setAll(room, s -> (int) table.room(s));
-    OpenPairs open =
-        new OpenPairs(
-            room,
-            Arrays.copyOf(expert, pairs),
-            Arrays.copyOf(satellite, pairs),
-            Arrays.copyOf(takes, pairs),
-            Arrays.copyOf(cost, pairs));
-    Offers offers = new Offers(open, new Knapsack(EXPERTS));
-    double[] offer = random.doubles(EXPERTS, 0, 60).toArray();
-    double above = random.nextDouble(20);
+    return new OpenPairs(
+        room,
+        Arrays.copyOf(expert, pairs),
+        Arrays.copyOf(satellite, pairs),
+        Arrays.copyOf(takes, pairs),
+        Arrays.copyOf(cost, pairs));
+  }
 
-    double bound = offers.scores(offer, above);
+  /** Where costs differ by less than their rounding adds up to. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theTreeFindsWhatIsCheaperByOne(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    PlacementProblem problem = problem(random, 1, 100_000_000_000L, 100_000_000_050L);
+    double least = least(problem, -1, -1);
+    assumeThat(least).isFinite();
+    double[] offer = random.doubles(EXPERTS, 1e11, 1.1e11).toArray();
+    OfferTree tree = new OfferTree(open(new PairTable(problem)), new Knapsack(EXPERTS), offer);
 
-    assertThat(bound).isLessThanOrEqualTo(least(problem, -1, -1) + 1e-9);
-    for (int p = 0; p < pairs; p++) {
-      assertThat(offers.score(p))
-          .isLessThanOrEqualTo(least(problem, expert[p], satellite[p]) + 1e-9);
-    }
+    tree.below((long) least + 1);
+    tree.search(() -> false);
+
+    assertThat(tree.improved()).isTrue();
+    assertThat(problem.evaluate(Placement.of(tree.found())).cost()).isEqualTo((long) least);
   }
 
   /** Demands in bytes, with a common divisor that only the search finds. */
@@ -138,7 +177,7 @@ class OffersTest {
   @MethodSource("seeds")
   void theSearchEndsWithTheBestPlacement(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    PlacementProblem problem = problem(random, 1_234_567_890L);
+    PlacementProblem problem = problem(random, 1_234_567_890L, 0, 50);
     double least = least(problem, -1, -1);
 
     SolveResult result = Solvers.solve(new LocalSearch(), problem, SolveOptions.defaults());
@@ -151,11 +190,33 @@ class OffersTest {
     }
   }
 
-  private static PlacementProblem problem(SplittableRandom random, long unit) {
+  /** With nothing known to start from. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theTreeAloneFindsWhatCostsTheSameEverywhere(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long dear = 10_000_000_000_000L;
+    PlacementProblem problem = problem(random, 1, dear, dear + 1);
+    PairTable table = new PairTable(problem);
+    Search search = Search.of(problem, SolveOptions.defaults(), StopSignal.never(), Progress.NONE);
+    Multipliers prices = Multipliers.of(table, () -> false);
+    OfferSearch tree = OfferSearch.of(table, prices, search).orElseThrow();
+
+    while (tree.improve(1)) {
+      assertThat(search.over()).isFalse();
+    }
+
+    double least = least(problem, -1, -1);
+    assertThat(search.bestCost())
+        .isEqualTo(least == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : (long) least);
+  }
+
+  private static PlacementProblem problem(
+      SplittableRandom random, long unit, long cheapest, long dearest) {
     long[][] demands = new long[EXPERTS][];
     Arrays.setAll(demands, e -> random.longs(SATELLITES, 1, 12).map(d -> d * unit).toArray());
     long[][] rows = new long[EXPERTS][];
-    Arrays.setAll(rows, e -> random.longs(SATELLITES, 0, 50).toArray());
+    Arrays.setAll(rows, e -> random.longs(SATELLITES, cheapest, dearest).toArray());
     return new PlacementProblem(
         "tight",
         new Costs.Matrix(SATELLITES, rows),
