@@ -65,20 +65,25 @@ final class Changes {
    * About how many sets of changes, of different experts among some, come to some regret at most.
    */
   double sets(boolean[] among, int most) {
+    int[] start = new int[among.length + 1];
+    for (int e : expert) {
+      start[e + 1]++;
+    }
+    for (int e = 0; e < among.length; e++) {
+      start[e + 1] += start[e];
+    }
+    int[] bin = new int[size];
+    int[] next = start.clone();
+    for (int i = 0; i < size; i++) {
+      bin[next[expert[i]]++] = (int) Math.round((double) regret[i] * BINS / most);
+    }
     double[] count = new double[BINS];
     count[0] = 1;
-    int[] mine = new int[size];
     for (int e = 0; e < among.length; e++) {
-      int n = 0;
-      for (int i = 0; among[e] && i < size; i++) {
-        if (expert[i] == e) {
-          mine[n++] = (int) Math.round((double) regret[i] * BINS / most);
-        }
-      }
-      for (int r = BINS - 1; r >= 0 && n > 0; r--) {
+      for (int r = BINS - 1; among[e] && r >= 0; r--) {
         double more = 0;
-        for (int k = 0; k < n; k++) {
-          more += mine[k] <= r ? count[r - mine[k]] : 0;
+        for (int k = start[e]; k < start[e + 1]; k++) {
+          more += bin[k] <= r ? count[r - bin[k]] : 0;
         }
         count[r] += more;
       }
