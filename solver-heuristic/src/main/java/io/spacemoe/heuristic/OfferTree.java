@@ -16,7 +16,7 @@ final class OfferTree {
   private static final int STEPS = 4;
   private static final int MOST_STEPS = 12;
   private static final double SHARPNESS = 10;
-  private static final double EXACT_SHARE = 0.1;
+  private static final double EXACT_SHARE = 0.02;
   private static final double FINEST = 1e-12;
   private static final int NONE = -1;
 
