@@ -36,8 +36,7 @@ final class ShiftPlan {
       single[s] = best(spread, alone);
     }
     Arrays.sort(single, (a, b) -> Double.compare(b.gain, a.gain));
-    Shift sh = best(spread, some);
-    add(sh, 1);
+    add(best(spread, some), 1);
     for (int k = 0; k < Math.min(singles, satellites); k++) {
       add(single[k], random.nextInt() << BITS);
     }
