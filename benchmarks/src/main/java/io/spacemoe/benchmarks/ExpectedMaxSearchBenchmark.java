@@ -1,6 +1,6 @@
 package io.spacemoe.benchmarks;
 
-import io.spacemoe.heuristic.SlowestExpertSearch;
+import io.spacemoe.heuristic.expectedmax.SlowestExpertSearch;
 import io.spacemoe.solver.Evaluation;
 import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;

@@ -1,6 +1,6 @@
 package io.spacemoe.benchmarks;
 
-import io.spacemoe.assignment.LayeredAssignment;
+import io.spacemoe.assignment.layered.LayeredAssignment;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;

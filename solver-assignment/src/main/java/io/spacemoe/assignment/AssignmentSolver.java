@@ -1,5 +1,11 @@
 package io.spacemoe.assignment;
 
+import io.spacemoe.assignment.layered.LayeredAssignment;
+import io.spacemoe.assignment.matrix.CostRows;
+import io.spacemoe.assignment.matrix.DenseAssignment;
+import io.spacemoe.assignment.matrix.MatrixAssignment;
+import io.spacemoe.assignment.matrix.ProductFit;
+import io.spacemoe.assignment.path.Method;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;

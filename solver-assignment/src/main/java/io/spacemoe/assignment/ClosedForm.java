@@ -1,5 +1,8 @@
 package io.spacemoe.assignment;
 
+import io.spacemoe.assignment.path.Method;
+import io.spacemoe.assignment.path.Order;
+import io.spacemoe.assignment.path.Tenancy;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;

@@ -2,6 +2,9 @@ package io.spacemoe.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spacemoe.assignment.matrix.CostRows;
+import io.spacemoe.assignment.matrix.DenseAssignment;
+import io.spacemoe.assignment.path.Method;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;

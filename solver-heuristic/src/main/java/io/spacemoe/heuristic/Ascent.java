@@ -8,7 +8,7 @@ import java.util.Arrays;
  * 85, 1999), with directions smoothed as by Camerini, Fratta and Maffioli (1975). Allocates nothing
  * after construction; O(dimension) a step.
  */
-final class Ascent {
+public final class Ascent {
   private final double floor;
   private final double smoothing;
   private final int patience;
@@ -26,7 +26,7 @@ final class Ascent {
    * @param smoothing how much of the last direction goes on, 0 to 1
    * @param patience steps without gain after which the level is halfway nearer
    */
-  Ascent(int dimension, double floor, double smoothing, int patience) {
+  public Ascent(int dimension, double floor, double smoothing, int patience) {
     this.floor = floor;
     this.smoothing = smoothing;
     this.patience = patience;
@@ -36,7 +36,7 @@ final class Ascent {
   }
 
   /** Starts from a point whose value is not yet known, for a level so far ahead of it. */
-  void start(double[] from, double first) {
+  public void start(double[] from, double first) {
     System.arraycopy(from, 0, point, 0, point.length);
     System.arraycopy(from, 0, best, 0, best.length);
     Arrays.fill(direction, 0);
@@ -52,7 +52,7 @@ final class Ascent {
    * @param slope a subgradient there
    * @return whether there was any direction to go
    */
-  boolean step(double value, double[] slope) {
+  public boolean step(double value, double[] slope) {
     if (value > bestValue + ahead / 2) {
       ahead *= bestValue > Double.NEGATIVE_INFINITY ? 1.5 : 1;
       since = 0;
@@ -87,22 +87,22 @@ final class Ascent {
   }
 
   /** Where the function is to be evaluated next; changes with every step. */
-  double[] point() {
+  public double[] point() {
     return point;
   }
 
   /** The point of the largest value so far; changes with steps. */
-  double[] best() {
+  public double[] best() {
     return best;
   }
 
   /** The largest value so far. */
-  double bestValue() {
+  public double bestValue() {
     return bestValue;
   }
 
   /** How far above the best value the level is. */
-  double ahead() {
+  public double ahead() {
     return ahead;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * to date in O(1) a move and in exact arithmetic. Experts may be off the board, satellites
  * overfull.
  */
-final class Board {
+public final class Board {
   private static final int NOWHERE = -1;
 
   private final PairTable table;
@@ -22,7 +22,7 @@ final class Board {
   private int placed;
 
   /** No expert is on the board. */
-  Board(PairTable table) {
+  public Board(PairTable table) {
     this.table = table;
     this.satelliteOf = new int[table.experts];
     this.left = new long[table.satellites];
@@ -36,7 +36,7 @@ final class Board {
   }
 
   /** Puts an expert that is off the board on a satellite. */
-  void place(int expert, int satellite) {
+  public void place(int expert, int satellite) {
     int count = tenantCount[satellite]++;
     if (count == tenants[satellite].length) {
       tenants[satellite] = Arrays.copyOf(tenants[satellite], 2 * count);
@@ -51,7 +51,7 @@ final class Board {
   }
 
   /** Takes an expert off the board. */
-  void take(int expert) {
+  public void take(int expert) {
     int satellite = satelliteOf[expert];
     int last = tenants[satellite][--tenantCount[satellite]];
     tenants[satellite][seat[expert]] = last;
@@ -70,7 +70,7 @@ final class Board {
   }
 
   /** Moves an expert, which may be off the board, to a satellite. */
-  void move(int expert, int satellite) {
+  public void move(int expert, int satellite) {
     if (satelliteOf[expert] >= 0) {
       take(expert);
     }
@@ -78,7 +78,7 @@ final class Board {
   }
 
   /** Moves every expert to where an array says. */
-  void moveAll(int[] to) {
+  public void moveAll(int[] to) {
     for (int e = 0; e < to.length; e++) {
       if (satelliteOf[e] != to[e]) {
         move(e, to[e]);
@@ -87,52 +87,52 @@ final class Board {
   }
 
   /** The satellite of an expert; negative for one that is off the board. */
-  int satelliteOf(int expert) {
+  public int satelliteOf(int expert) {
     return satelliteOf[expert];
   }
 
   /** The satellite of each expert, as a copy. */
-  int[] toArray() {
+  public int[] toArray() {
     return satelliteOf.clone();
   }
 
   /** Copies the satellite of each expert. */
-  void copyTo(int[] into) {
+  public void copyTo(int[] into) {
     System.arraycopy(satelliteOf, 0, into, 0, into.length);
   }
 
   /** The number of experts on a satellite. */
-  int tenants(int satellite) {
+  public int tenants(int satellite) {
     return tenantCount[satellite];
   }
 
   /** One of the experts on a satellite, 0 to {@link #tenants(int)} - 1, in no particular order. */
-  int tenant(int satellite, int index) {
+  public int tenant(int satellite, int index) {
     return tenants[satellite][index];
   }
 
   /** The room left on a satellite; negative when it is overfull. */
-  long left(int satellite) {
+  public long left(int satellite) {
     return left[satellite];
   }
 
   /** The cost of the experts on the board. */
-  long cost() {
+  public long cost() {
     return cost;
   }
 
   /** How much is demanded beyond the room there is, summed over satellites. */
-  long overload() {
+  public long overload() {
     return overload;
   }
 
   /** The number of experts on satellites that do not allow them. */
-  int misplaced() {
+  public int misplaced() {
     return misplaced;
   }
 
   /** Whether every expert is on the board, allowed where it is, and no satellite overfull. */
-  boolean feasible() {
+  public boolean feasible() {
     return overload == 0 && misplaced == 0 && placed == satelliteOf.length;
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * respect every satellite's memory: Lagrangian multipliers of the capacity constraints, found by
  * subgradient steps. O(experts x satellites) a step, fewer steps on larger problems.
  */
-final class Multipliers {
+public final class Multipliers {
   private static final int MOST_STEPS = 6000;
   private static final int LEAST_STEPS = 50;
   private static final double WORK = 1e9;
@@ -30,7 +30,7 @@ final class Multipliers {
   /**
    * Searches until steps get short, or it is told to stop. Every expert must be allowed somewhere.
    */
-  static Multipliers of(PairTable table, BooleanSupplier stop) {
+  public static Multipliers of(PairTable table, BooleanSupplier stop) {
     Multipliers multipliers = new Multipliers(table);
     multipliers.climb(stop);
     return multipliers;
@@ -76,7 +76,7 @@ final class Multipliers {
   }
 
   /** The best price of a unit of a satellite's memory. */
-  double price(int satellite) {
+  public double price(int satellite) {
     return ascent.best()[satellite];
   }
 
@@ -84,7 +84,7 @@ final class Multipliers {
    * The prices as rents, in as fine a fraction of the cost unit as the checker's longs allow; none
    * where the numbers are too large for whole units.
    */
-  Proof.Rents rents() {
+  public Proof.Rents rents() {
     double[] best = ascent.best();
     double largest = 1;
     for (int e = 0; e < table.experts; e++) {

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
  * expert with one open pair is seated there and takes its room. Closing is undone in reverse order.
  * O(1) or O(pairs of the expert) a call.
  */
-final class OpenPairs {
+public final class OpenPairs {
   /** Nobody's number, and nowhere's. */
   private static final int NONE = -1;
 
-  final int experts;
-  final int satellites;
-  final int size;
+  public final int experts;
+  public final int satellites;
+  public final int size;
   private final int[] expert;
   private final int[] satellite;
   private final int[] takes;
@@ -38,7 +38,7 @@ final class OpenPairs {
    * @param takes of each pair, at most the satellite's room
    * @param cost of each pair
    */
-  OpenPairs(int[] room, int[] expert, int[] satellite, int[] takes, double[] cost) {
+  public OpenPairs(int[] room, int[] expert, int[] satellite, int[] takes, double[] cost) {
     this.size = expert.length;
     this.experts = size == 0 ? 0 : expert[size - 1] + 1;
     this.satellites = room.length;
@@ -72,7 +72,7 @@ final class OpenPairs {
   }
 
   /** The pairs that are of interest, all open; experts with none keep all theirs. */
-  OpenPairs where(IntPredicate ofInterest) {
+  public OpenPairs where(IntPredicate ofInterest) {
     int[] kept =
         IntStream.range(0, experts)
             .flatMap(
@@ -111,7 +111,7 @@ final class OpenPairs {
   }
 
   /** Closes an open pair of an expert with others. */
-  void close(int pair) {
+  public void close(int pair) {
     int e = expert[pair];
     closed[pair] = true;
     trail[closings++] = pair;
@@ -120,7 +120,7 @@ final class OpenPairs {
   }
 
   /** Closes all pairs of an expert but one, which seats it there. */
-  void seat(int pair) {
+  public void seat(int pair) {
     int e = expert[pair];
     for (int p = first[e]; p < first[e + 1]; p++) {
       if (p != pair && !closed[p]) {
@@ -130,12 +130,12 @@ final class OpenPairs {
   }
 
   /** How many pairs have been closed. */
-  int closings() {
+  public int closings() {
     return closings;
   }
 
   /** Opens again what was closed last, until only so many closings are left. */
-  void reopen(int left) {
+  public void reopen(int left) {
     while (closings > left) {
       int pair = trail[--closings];
       int e = expert[pair];
@@ -149,48 +149,48 @@ final class OpenPairs {
   }
 
   /** An expert's first pair; its last is before the next expert's first. */
-  int first(int e) {
+  public int first(int e) {
     return first[e];
   }
 
   /** The pairs of a satellite, in an order that callers may change. */
-  int[] at(int s) {
+  public int[] at(int s) {
     return at[s];
   }
 
   /** Whether a pair is open. */
-  boolean open(int pair) {
+  public boolean open(int pair) {
     return !closed[pair];
   }
 
   /** Whether an expert has one open pair. */
-  boolean seated(int e) {
+  public boolean seated(int e) {
     return seat[e] >= 0;
   }
 
   /** The one open pair of a seated expert. */
-  int seatOf(int e) {
+  public int seatOf(int e) {
     return seat[e];
   }
 
   /** What seated experts leave of a satellite's room; negative when that is overfull. */
-  int room(int s) {
+  public int room(int s) {
     return room[s];
   }
 
-  int expert(int pair) {
+  public int expert(int pair) {
     return expert[pair];
   }
 
-  int satellite(int pair) {
+  public int satellite(int pair) {
     return satellite[pair];
   }
 
-  int takes(int pair) {
+  public int takes(int pair) {
     return takes[pair];
   }
 
-  double cost(int pair) {
+  public double cost(int pair) {
     return cost[pair];
   }
 }

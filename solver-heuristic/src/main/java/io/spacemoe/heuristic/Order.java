@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** Indices in the order of their keys. */
-final class Order {
+public final class Order {
   private Order() {}
 
   /** The indices of an array by ascending value, ties by ascending index. */
-  static int[] ascending(long[] key) {
+  public static int[] ascending(long[] key) {
     Integer[] order = new Integer[key.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingLong(i -> key[i]));

@@ -11,11 +11,11 @@ import java.util.BitSet;
  * multiplication, and experts of one layer share a row. Immutable; memory grows with layers x
  * satellites, for matrices with experts x satellites.
  */
-final class PairTable {
+public final class PairTable {
   private static final long MAX_ROOM = 1L << 61;
 
-  final int experts;
-  final int satellites;
+  public final int experts;
+  public final int satellites;
   private final long[] weight;
   private final long[][] row;
   private final long[] demand;
@@ -28,7 +28,7 @@ final class PairTable {
    *
    * @throws RefusedException when sums of demands could leave the range of a long
    */
-  PairTable(PlacementProblem problem) {
+  public PairTable(PlacementProblem problem) {
     this.experts = problem.experts();
     this.satellites = problem.satellites();
     this.weight = new long[experts];
@@ -91,22 +91,22 @@ final class PairTable {
   }
 
   /** The cost of an expert on a satellite. */
-  long cost(int expert, int satellite) {
+  public long cost(int expert, int satellite) {
     return weight[expert] * row[expert][satellite];
   }
 
   /** What an expert takes of a satellite's room. */
-  long demand(int expert, int satellite) {
+  public long demand(int expert, int satellite) {
     return demands == null ? demand[expert] : demands[expert][satellite];
   }
 
   /** The most that an expert takes of any satellite's room. */
-  long demand(int expert) {
+  public long demand(int expert) {
     return demand[expert];
   }
 
   /** The most that any expert takes of any satellite's room; 0 without experts. */
-  long largestDemand() {
+  public long largestDemand() {
     long largest = 0;
     for (long d : demand) {
       largest = Math.max(largest, d);
@@ -115,12 +115,12 @@ final class PairTable {
   }
 
   /** What a satellite offers. */
-  long room(int satellite) {
+  public long room(int satellite) {
     return room[satellite];
   }
 
   /** Whether an expert may sit on a satellite and would fit there alone. */
-  boolean allows(int expert, int satellite) {
+  public boolean allows(int expert, int satellite) {
     return demand(expert, satellite) <= room[satellite]
         && (forbidden[expert] == null || !forbidden[expert].get(satellite));
   }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /** One solve of an anytime engine: its limits, the best placement and the best bound so far. */
-final class Search {
+public final class Search {
   private final ToLongFunction<Placement> costOf;
   private final SolveOptions options;
   private final StopSignal stop;
@@ -35,7 +35,7 @@ final class Search {
    *
    * @param costOf the cost of a feasible placement
    */
-  Search(
+  public Search(
       ToLongFunction<Placement> costOf, SolveOptions options, StopSignal stop, Progress progress) {
     this(costOf, options, stop, progress, () -> false);
   }
@@ -56,22 +56,22 @@ final class Search {
   }
 
   /** A search of a problem with linear costs. */
-  static Search of(
+  public static Search of(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
     return new Search(p -> problem.evaluate(p).cost(), options, stop, progress);
   }
 
   /** Another search of the same problem, from no hint, unheard, within a share of the limits. */
-  Search aside() {
+  public Search aside() {
     return new Search(costOf, SolveOptions.defaults(), stop, Progress.NONE, share());
   }
 
-  SolveOptions options() {
+  public SolveOptions options() {
     return options;
   }
 
   /** Counts an iteration; true when there must be no more. */
-  boolean tick() {
+  public boolean tick() {
     if (over() || shareUsed.getAsBoolean()) {
       return true;
     }
@@ -80,24 +80,24 @@ final class Search {
   }
 
   /** Iterations so far. */
-  long iterations() {
+  public long iterations() {
     return iterations;
   }
 
   /** Counts like {@link #tick()}, up to half the iterations and a fifth of the time still left. */
-  BooleanSupplier share() {
+  public BooleanSupplier share() {
     long most = iterations + (mostIterations - iterations) / 2;
     long until = stop.nanosLeft() == Long.MAX_VALUE ? Long.MIN_VALUE : stop.nanosLeft() / 5 * 4;
     return () -> iterations >= most || stop.nanosLeft() < until || tick();
   }
 
   /** Whether a limit has been met. */
-  boolean over() {
+  public boolean over() {
     return iterations >= mostIterations || stop.raised() || closeEnough();
   }
 
   /** How much of the limits is used up, 0 to 1; 0 where there are none. */
-  double progress() {
+  public double progress() {
     double used = (double) iterations / mostIterations;
     if (options.timeLimit().isPresent()) {
       double nanos = options.timeLimit().get().toMillis() * 1e6 + 1;
@@ -115,12 +115,12 @@ final class Search {
   }
 
   /** Whether the search may go on after its method has run dry. */
-  boolean limited() {
+  public boolean limited() {
     return options.timeLimit().isPresent() || options.iterationLimit().isPresent();
   }
 
   /** Keeps a feasible placement if it is the best so far, and reports it. */
-  void found(Placement placement) {
+  public void found(Placement placement) {
     long cost = costOf.applyAsLong(placement);
     if (cost < bestCost) {
       bestCost = cost;
@@ -130,17 +130,17 @@ final class Search {
   }
 
   /** The best placement so far; null before the first. */
-  Placement best() {
+  public Placement best() {
     return best;
   }
 
   /** The least cost so far; {@link Long#MAX_VALUE} before the first placement. */
-  long bestCost() {
+  public long bestCost() {
     return bestCost;
   }
 
   /** Keeps a lower bound, with its evidence, if it is the best so far, and reports it. */
-  void proved(long proves, Proof... evidence) {
+  public void proved(long proves, Proof... evidence) {
     if (!bounded || proves > bound) {
       bounded = true;
       bound = proves;
@@ -150,24 +150,24 @@ final class Search {
   }
 
   /** Keeps the bound of rents, 0 where an expert is allowed nowhere. */
-  void proved(PlacementProblem problem, Proof.Rents rents) {
+  public void proved(PlacementProblem problem, Proof.Rents rents) {
     proved(rents.bound(problem).orElse(0), rents);
   }
 
   /** Takes over what another search of the same problem has proved. */
-  void provedBy(Search other) {
+  public void provedBy(Search other) {
     if (other.bounded) {
       proved(other.bound, other.proofs.toArray(Proof[]::new));
     }
   }
 
   /** The best lower bound so far; 0 before the first. */
-  long bound() {
+  public long bound() {
     return bound;
   }
 
   /** The rents behind the best lower bound so far; empty where others prove it. */
-  Optional<Proof.Rents> rents() {
+  public Optional<Proof.Rents> rents() {
     return proofs.stream()
         .filter(Proof.Rents.class::isInstance)
         .map(Proof.Rents.class::cast)
@@ -175,12 +175,12 @@ final class Search {
   }
 
   /** An answer for a problem without any placement. */
-  Answer infeasible(Proof.Shortage shortage) {
+  public Answer infeasible(Proof.Shortage shortage) {
     return Answer.infeasible(shortage).withIterations(iterations);
   }
 
   /** What is known now. */
-  Answer answer() {
+  public Answer answer() {
     if (best != null && bounded && bestCost == bound) {
       return new Answer(Termination.optimal(), Optional.of(best), proofs, iterations);
     }

@@ -13,18 +13,18 @@ import java.util.Optional;
  * their satellites (Hall's theorem). Then there is either a complete placement or a proof that
  * there is none. O(experts x satellites) for each expert.
  */
-final class Seating {
+public final class Seating {
   private final PairTable table;
   private final Board board;
 
   /** Seats experts on a board. */
-  Seating(PairTable table, Board board) {
+  public Seating(PairTable table, Board board) {
     this.table = table;
     this.board = board;
   }
 
   /** A reason, found by counting alone, why experts cannot all be placed. */
-  static Optional<Proof.Shortage> counted(PairTable table) {
+  public static Optional<Proof.Shortage> counted(PairTable table) {
     double demand = 0;
     double room = 0;
     for (int s = 0; s < table.satellites; s++) {
@@ -48,7 +48,7 @@ final class Seating {
   }
 
   /** What an expert costs where it is dearest, per unit of its demand. */
-  static long difficulty(PairTable table, int expert) {
+  public static long difficulty(PairTable table, int expert) {
     long most = 0;
     for (int s = 0; s < table.satellites; s++) {
       most = Math.max(most, table.allows(expert, s) ? table.cost(expert, s) : 0);
@@ -57,7 +57,7 @@ final class Seating {
   }
 
   /** Puts experts, dearest first, on their cheapest satellites with room, as far as that goes. */
-  void greedy() {
+  public void greedy() {
     long[] key = new long[table.experts];
     for (int e = 0; e < key.length; e++) {
       key[e] = difficulty(table, e);
@@ -79,7 +79,7 @@ final class Seating {
   }
 
   /** Seats every expert that is off the board, each demanding one slot, or says why not. */
-  Optional<Proof.Shortage> seatAll() {
+  public Optional<Proof.Shortage> seatAll() {
     for (int e = 0; e < table.experts; e++) {
       if (board.satelliteOf(e) < 0) {
         Optional<Proof.Shortage> shortage = seat(e);

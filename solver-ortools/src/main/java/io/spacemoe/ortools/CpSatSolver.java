@@ -50,6 +50,6 @@ public final class CpSatSolver implements SolverProvider {
   @Override
   public Answer solve(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    return new CpSatBackend().solve(id(), problem, options, stop, progress);
+    return BranchAndBound.solve(id(), new CpSatBackend(), problem, options, stop, progress);
   }
 }

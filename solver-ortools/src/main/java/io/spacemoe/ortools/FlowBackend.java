@@ -2,6 +2,10 @@ package io.spacemoe.ortools;
 
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
+import io.spacemoe.ortools.pairs.CandidatePairs;
+import io.spacemoe.ortools.pairs.Columns;
+import io.spacemoe.ortools.pairs.Phase;
+import io.spacemoe.ortools.slots.SlotBackend;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolverFailureException;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import com.google.ortools.linearsolver.MPModelProto;
 import com.google.ortools.linearsolver.MPSolutionResponse;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariableProto;
+import io.spacemoe.ortools.pairs.CandidatePairs;
+import io.spacemoe.ortools.pairs.Phase;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.spi.StopSignal;

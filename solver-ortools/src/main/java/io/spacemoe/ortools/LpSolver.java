@@ -1,5 +1,8 @@
 package io.spacemoe.ortools;
 
+import io.spacemoe.ortools.pairs.CandidatePairs;
+import io.spacemoe.ortools.slots.ActivePairs;
+import io.spacemoe.ortools.slots.SlotAnswers;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
@@ -65,7 +68,7 @@ public final class LpSolver implements SolverProvider {
       return early.get();
     }
     CandidatePairs pairs = CandidatePairs.undominated(problem);
-    SlotAnswers.checkSize(pairs, MOST_PAIRS);
+    pairs.requireAtMost(MOST_PAIRS);
     ActivePairs active = new ActivePairs(problem, pairs, stop);
     long tolerance = 1 + (long) (TOLERANCE * pairs.largest());
     for (int round = 1; true; round++) {

@@ -50,6 +50,6 @@ public final class MipSolver implements SolverProvider {
   @Override
   public Answer solve(
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    return new MipBackend().solve(id(), problem, options, stop, progress);
+    return BranchAndBound.solve(id(), new MipBackend(), problem, options, stop, progress);
   }
 }

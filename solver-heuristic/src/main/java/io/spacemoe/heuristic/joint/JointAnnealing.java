@@ -1,0 +1,105 @@
+package io.spacemoe.heuristic.joint;
+
+import io.spacemoe.solver.Placement;
+import java.util.SplittableRandom;
+
+/**
+ * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) of a chain: a few rounds, each longer
+ * than the last, from the best placement so far and hot again. The temperature is measured by the
+ * mean cost of a layer, so that it fits any problem. Before the last descent, all experts settle
+ * exactly where that helps. For use by one thread.
+ */
+final class JointAnnealing implements Runnable {
+  /** Moves that count as one iteration. */
+  static final int MOVES_PER_ITERATION = 1024;
+
+  /** When each round ends, as a part of the whole. */
+  private static final double[] ROUND_ENDS = {0.06, 0.25, 1};
+
+  /** What each round starts at; the first finds its way from any start, tiny problems' too. */
+  private static final double[] HOT = {0.2, 0.025, 0.025};
+
+  private static final double COLD = 0.003;
+
+  /** The part of a round that only descends. */
+  private static final double DESCENT = 0.03;
+
+  private static final int DRAWS = 4096;
+  private static final double[] NEGATIVE_LOGS = new double[DRAWS];
+
+  static {
+    for (int i = 0; i < DRAWS; i++) {
+      NEGATIVE_LOGS[i] = -Math.log((i + 0.5) / DRAWS);
+    }
+  }
+
+  private final JointSearch search;
+  private final Chain chain;
+  private final ChainMoves moves;
+  private final SplittableRandom random;
+  private final ExactExperts experts;
+  private Placement best;
+  private long bestCost;
+  private double temperature;
+
+  JointAnnealing(JointSearch search, Placement start, int[][] near, long seed) {
+    this.search = search;
+    chain = new Chain(search.problem());
+    random = new SplittableRandom(seed);
+    moves = new ChainMoves(chain, near, random, this::accepts);
+    experts = search.experts();
+    chain.load(start);
+    best = start;
+    bestCost = chain.cost();
+  }
+
+  private boolean accepts(long change) {
+    return change <= 0
+        || change < temperature * NEGATIVE_LOGS[random.nextInt() >>> 20 & (DRAWS - 1)];
+  }
+
+  @Override
+  public void run() {
+    long done = 0;
+    int round = 0;
+    boolean settled = false;
+    while (!search.over(done)) {
+      double used = search.used(done);
+      if (used >= ROUND_ENDS[round] && round + 1 < ROUND_ENDS.length) {
+        round++;
+        chain.load(best);
+      }
+      double begin = round == 0 ? 0 : ROUND_ENDS[round - 1];
+      double part = (used - begin) / (ROUND_ENDS[round] - begin);
+      boolean last = round + 1 == ROUND_ENDS.length && part > 1 - DESCENT;
+      if (last && !settled) {
+        settled = true;
+        experts.better(chain.placement()).ifPresent(chain::load);
+      }
+      temperature = heat(HOT[round], part) * bestCost / chain.layers;
+      for (int k = 0; k < MOVES_PER_ITERATION; k++) {
+        moves.any();
+      }
+      done++;
+      if (chain.cost() < bestCost) {
+        bestCost = chain.cost();
+        best = chain.placement();
+        search.found(best, bestCost);
+      }
+    }
+    search.count(done);
+  }
+
+  /** The temperature in mean layer costs, after a part of a round. */
+  private static double heat(double hot, double part) {
+    return part > 1 - DESCENT ? 0 : hot * Math.pow(COLD / hot, part / (1 - DESCENT));
+  }
+
+  Placement best() {
+    return best;
+  }
+
+  long bestCost() {
+    return bestCost;
+  }
+}

@@ -1,0 +1,147 @@
+package io.spacemoe.heuristic.memory;
+
+import io.spacemoe.heuristic.Board;
+import io.spacemoe.heuristic.Multipliers;
+import io.spacemoe.heuristic.PairTable;
+import io.spacemoe.heuristic.Search;
+import io.spacemoe.heuristic.Seating;
+import io.spacemoe.heuristic.halves.HalvesSearch;
+import io.spacemoe.heuristic.tree.OfferSearch;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.spi.Answer;
+import java.util.Optional;
+
+/**
+ * Local search where satellites have memory: multipliers, then rounds of annealing over cores of
+ * several sizes, in turns with a tree search bounded by offers. Most cycles of rounds are short and
+ * every 2^k-th is 2^k times as long, so that small problems get many tries and large ones long
+ * rounds. A turn of the tree's is a third to three times as long as the round before it: short
+ * after a round that found something, longer with every round that did not, longest while the tree
+ * finds something itself. After a while halves of placements take as long as all else together,
+ * where they are of use.
+ */
+public final class MemorySearch {
+  private static final double[] PAIRS_PER_EXPERT = {2, 1.5, 3, 8, 24};
+  private static final int[] AT_LEAST = {1, 1, 2, 4, 12};
+  private static final long MOVES_PER_PAIR = 500;
+  private static final int FIRST_OFFERS = 2;
+  private static final double LEAST_SHARE = 1.0 / 3;
+  private static final double MOST_SHARE = 3;
+  private static final double MORE = 1.5;
+  private static final long BEFORE_HALVES = 500_000;
+  private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
+
+  private final PlacementProblem problem;
+  private final Search search;
+
+  public MemorySearch(PlacementProblem problem, Search search) {
+    this.problem = problem;
+    this.search = search;
+  }
+
+  /** Searches until the gap is closed, a limit is met, or nothing new was found for a while. */
+  Answer run() {
+    return run(true);
+  }
+
+  /** Searches for the bound alone. */
+  public Answer boundOnly() {
+    return run(false);
+  }
+
+  private Answer run(boolean placing) {
+    if (search.over()) {
+      return search.answer();
+    }
+    PairTable table = new PairTable(problem);
+    Optional<Proof.Shortage> shortage = Seating.counted(table);
+    if (shortage.isPresent()) {
+      return search.infeasible(shortage.get());
+    }
+    Multipliers prices = Multipliers.of(table, placing ? search.share() : search::tick);
+    search.proved(problem, prices.rents());
+    if (placing) {
+      anneal(table, prices);
+    }
+    return search.answer();
+  }
+
+  private void anneal(PairTable table, Multipliers prices) {
+    CorePairs[] cores = new CorePairs[PAIRS_PER_EXPERT.length];
+    for (int i = 0; i < cores.length; i++) {
+      cores[i] = new CorePairs(table, prices::price, PAIRS_PER_EXPERT[i], AT_LEAST[i]);
+    }
+    Board board = start(table, cores[0]);
+    Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
+    keep(annealing);
+    if (cores[cores.length - 1].size() == 0) {
+      return;
+    }
+    Optional<OfferSearch> offers = OfferSearch.of(table, prices, search);
+    Optional<HalvesSearch> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
+    double share = LEAST_SHARE;
+    int vain = 0;
+    for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
+      CorePairs core = cores[round % cores.length];
+      long before = search.bestCost();
+      long batches = batches(round, core);
+      if (core.size() > 0) {
+        annealing.round(core, batches, () -> tick(annealing));
+        keep(annealing);
+      }
+      long annealed = search.bestCost();
+      share = annealed < before ? LEAST_SHARE : Math.min(MOST_SHARE, MORE * share);
+      if (round >= FIRST_OFFERS && offers.isPresent()) {
+        if (!offers.get().improve((long) (share * batches) + 1)) {
+          return;
+        }
+        share = search.bestCost() < annealed ? MOST_SHARE : share;
+        lookForHalves(halves.get());
+      }
+      vain = search.bestCost() < before ? 1 : vain + 1;
+    }
+  }
+
+  /** Rounds that take up to half of all iterations, once there were enough others. */
+  private void lookForHalves(HalvesSearch halves) {
+    long before = -1;
+    while (search.iterations() > BEFORE_HALVES
+        && halves.iterations() > before
+        && halves.iterations() < search.iterations() / 2) {
+      before = halves.iterations();
+      halves.round();
+    }
+  }
+
+  /** Everybody where it is cheapest at the prices, or the hint; a greedy placement is kept. */
+  private Board start(PairTable table, CorePairs core) {
+    Board board = new Board(table);
+    new Seating(table, board).greedy();
+    if (board.feasible()) {
+      search.found(Placement.of(board.toArray()));
+    }
+    for (int e = 0; e < table.experts; e++) {
+      board.move(e, core.cheapest(e));
+    }
+    search.options().hint().ifPresent(hint -> board.moveAll(hint.toArray()));
+    return board;
+  }
+
+  private static long batches(int round, CorePairs core) {
+    long length = Long.lowestOneBit(round / PAIRS_PER_EXPERT.length + 1L);
+    return length * (MOVES_PER_PAIR * core.size() / Annealing.BATCH + 1);
+  }
+
+  private boolean tick(Annealing annealing) {
+    keep(annealing);
+    return search.tick();
+  }
+
+  private void keep(Annealing annealing) {
+    if (annealing.bestCost() < search.bestCost()) {
+      search.found(Placement.of(annealing.best()));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.spacemoe.heuristic.expectedmax;
+
+import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.tck.ExpectedMaxContract;
+
+class ClosedFormByMeanContractTest extends ExpectedMaxContract {
+  @Override
+  protected ExpectedMaxProvider solver() {
+    return new ClosedFormByMean();
+  }
+}
