@@ -5,7 +5,7 @@ import io.spacemoe.assignment.matrix.CostRows;
 import io.spacemoe.assignment.matrix.DenseAssignment;
 import io.spacemoe.assignment.matrix.MatrixAssignment;
 import io.spacemoe.assignment.matrix.ProductFit;
-import io.spacemoe.assignment.path.Method;
+import io.spacemoe.assignment.path.ExactMethod;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
@@ -76,7 +76,7 @@ public final class AssignmentSolver implements SolverProvider {
       int[] everyone = IntStream.range(0, problem.experts()).toArray();
       return Answer.infeasible(new Proof.Shortage(everyone));
     }
-    Method method = method(problem);
+    ExactMethod method = method(problem);
     Optional<Proof.Shortage> shortage = method.solve(stop);
     if (shortage.isPresent()) {
       return Answer.infeasible(shortage.get()).withIterations(method.searches());
@@ -88,16 +88,16 @@ public final class AssignmentSolver implements SolverProvider {
     return answer.withIterations(method.searches());
   }
 
-  private static Method method(PlacementProblem problem) {
+  private static ExactMethod method(PlacementProblem problem) {
     if (closedFormSolves(problem)) {
-      return new ClosedForm(problem);
+      return new Rearrangement(problem);
     }
     return problem.costs() instanceof Costs.Matrix
         ? matrixMethod(problem)
         : new LayeredAssignment(problem);
   }
 
-  private static Method matrixMethod(PlacementProblem problem) {
+  private static ExactMethod matrixMethod(PlacementProblem problem) {
     if (DenseAssignment.suits(problem)) {
       CostRows rows = new CostRows(problem);
       if (rows.count() < 2 || !ProductFit.looksNear(rows, problem.satellites())) {

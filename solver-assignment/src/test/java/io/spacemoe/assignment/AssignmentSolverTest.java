@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.assignment.matrix.CostRows;
 import io.spacemoe.assignment.matrix.DenseAssignment;
-import io.spacemoe.assignment.path.Method;
+import io.spacemoe.assignment.path.ExactMethod;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
@@ -84,7 +84,7 @@ class AssignmentSolverTest {
       }
       PlacementProblem problem =
           PlacementProblem.of(seed + "/" + i, new Costs.Matrix(satellites, rows));
-      Method dense = new DenseAssignment(new CostRows(problem), satellites);
+      ExactMethod dense = new DenseAssignment(new CostRows(problem), satellites);
 
       assertThat(DenseAssignment.suits(problem)).isTrue();
       assertThat(dense.solve(StopSignal.never())).isEmpty();

@@ -18,12 +18,12 @@ public final class Multipliers {
   private static final double FIRST_LEVEL = 0.1;
 
   private final PairTable table;
-  private final Ascent ascent;
+  private final SubgradientAscent ascent;
   private final double[] excess;
 
   private Multipliers(PairTable table) {
     this.table = table;
-    this.ascent = new Ascent(table.satellites, 0, SMOOTHING, PATIENCE);
+    this.ascent = new SubgradientAscent(table.satellites, 0, SMOOTHING, PATIENCE);
     this.excess = new double[table.satellites];
   }
 

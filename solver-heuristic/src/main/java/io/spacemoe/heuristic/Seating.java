@@ -62,7 +62,7 @@ public final class Seating {
     for (int e = 0; e < key.length; e++) {
       key[e] = difficulty(table, e);
     }
-    int[] order = Order.ascending(key);
+    int[] order = SortedIndices.ascending(key);
     for (int i = order.length - 1; i >= 0; i--) {
       int cheapest = -1;
       for (int s = 0; s < table.satellites; s++) {

@@ -2,8 +2,8 @@ package io.spacemoe.ortools;
 
 import io.spacemoe.ortools.memory.CoreSearch;
 import io.spacemoe.ortools.pairs.PairSearch;
+import io.spacemoe.ortools.slots.ColumnGeneration;
 import io.spacemoe.ortools.slots.SlotAnswers;
-import io.spacemoe.ortools.slots.SlotSearch;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.Answer;
@@ -26,7 +26,7 @@ final class BranchAndBound {
         .orElseGet(
             () ->
                 problem.countsSlots()
-                    ? SlotSearch.solve(backend, problem, options, stop, progress)
+                    ? ColumnGeneration.solve(backend, problem, options, stop, progress)
                     : CoreSearch.solve(engine, backend, problem, options, stop, progress));
   }
 }

@@ -65,7 +65,7 @@ final class CpSatBackend implements PairSearch {
           Phase.of(
               Phase.Kind.SOLVE,
               task.pairs(),
-              () -> Watch.during(() -> solver.solve(model), stop, solver::stopSearch));
+              () -> Interrupter.during(() -> solver.solve(model), stop, solver::stopSearch));
       incumbents.rethrow();
       return outcome(response, task);
     } finally {

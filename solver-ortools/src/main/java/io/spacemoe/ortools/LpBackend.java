@@ -64,7 +64,7 @@ final class LpBackend {
           Phase.of(
               Phase.Kind.SOLVE,
               pairs,
-              () -> Watch.during(() -> solver.solve(), stop, solver::interruptSolve));
+              () -> Interrupter.during(() -> solver.solve(), stop, solver::interruptSolve));
       if (status == MPSolver.ResultStatus.OPTIMAL) {
         return Optional.of(read(solver.createSolutionResponseProto(), pairs, unit));
       }

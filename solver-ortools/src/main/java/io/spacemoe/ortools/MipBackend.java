@@ -72,7 +72,8 @@ final class MipBackend implements PairSearch {
           Phase.of(
               Phase.Kind.SOLVE,
               task.pairs(),
-              () -> Watch.during(() -> solver.solve(parameters), stop, solver::interruptSolve));
+              () ->
+                  Interrupter.during(() -> solver.solve(parameters), stop, solver::interruptSolve));
       return outcome(status, solver, task, unit, stop);
     } finally {
       parameters.delete();

@@ -1,6 +1,6 @@
 package io.spacemoe.assignment.layered;
 
-import io.spacemoe.assignment.path.Method;
+import io.spacemoe.assignment.path.ExactMethod;
 import io.spacemoe.assignment.path.Tenancy;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.Placement;
@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * long cost = assignment.cost();
  * }</pre>
  */
-public final class LayeredAssignment implements Method {
+public final class LayeredAssignment implements ExactMethod {
   /** Stands for no satellite. */
   public static final int UNPLACED = Tenancy.NONE;
 
@@ -41,7 +41,7 @@ public final class LayeredAssignment implements Method {
 
   private final int experts;
   private final int[] slots;
-  private final Roster roster;
+  private final ExpertGroups groups;
   private LayeredMarket market;
 
   /**
@@ -61,7 +61,7 @@ public final class LayeredAssignment implements Method {
     }
     experts = problem.experts();
     slots = Tenancy.slots(problem);
-    roster = new Roster(problem);
+    groups = new ExpertGroups(problem);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class LayeredAssignment implements Method {
     for (int s = 0; s < whole.length; s++) {
       whole[s] = Math.min(whole[s] / rents.scale(), MOST);
     }
-    market = new LayeredMarket(roster.crews(), slots, whole, wanted);
+    market = new LayeredMarket(groups.groups(), slots, whole, wanted);
   }
 
   /**
@@ -101,8 +101,8 @@ public final class LayeredAssignment implements Method {
       return Optional.of(new Proof.Shortage(IntStream.range(0, experts).toArray()));
     }
     if (market == null || market.dearest() > MOST) {
-      long[] rents = Thinning.rents(roster.layers(), slots, stop);
-      market = new LayeredMarket(roster.crews(), experts, slots, rents);
+      long[] rents = Thinning.rents(groups.layers(), slots, stop);
+      market = new LayeredMarket(groups.groups(), experts, slots, rents);
     }
     return market.clear(stop);
   }
@@ -116,7 +116,7 @@ public final class LayeredAssignment implements Method {
    * @throws RefusedException when sums could overflow; then the layer stays as it was
    */
   public void changeLayer(int layer, long[] latencyNs) {
-    requireIndex("layer", layer, roster.layers().length);
+    requireIndex("layer", layer, groups.layers().length);
     requireSize("latencies, one per satellite", latencyNs.length, slots.length);
     for (int s = 0; s < latencyNs.length; s++) {
       if (latencyNs[s] < 0) {
@@ -124,14 +124,14 @@ public final class LayeredAssignment implements Method {
             "latencyNs[%d] is %d; it must not be negative".formatted(s, latencyNs[s]));
       }
     }
-    Ladder ladder = Ladder.of(latencyNs);
-    roster.checkSpread(layer, ladder);
+    LatencyOrder order = LatencyOrder.of(latencyNs);
+    groups.checkSpread(layer, order);
     if (market != null) {
-      roster.crewsOf(layer).forEach(market::dissolve);
+      groups.groupsOf(layer).forEach(market::dissolve);
     }
-    roster.change(layer, ladder);
+    groups.change(layer, order);
     if (market != null) {
-      market.admit(roster.crewsOf(layer));
+      market.admit(groups.groupsOf(layer));
     }
   }
 
@@ -186,7 +186,7 @@ public final class LayeredAssignment implements Method {
    * @throws IllegalStateException while some expert is unplaced, for example before the first solve
    */
   public Placement placement() {
-    roster.cost();
+    groups.cost();
     return Placement.of(started().satelliteOf());
   }
 
@@ -196,7 +196,7 @@ public final class LayeredAssignment implements Method {
    * @throws IllegalStateException while some expert is unplaced, for example before the first solve
    */
   public long cost() {
-    return roster.cost();
+    return groups.cost();
   }
 
   /**

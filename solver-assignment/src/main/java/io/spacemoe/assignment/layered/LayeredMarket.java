@@ -18,20 +18,20 @@ import java.util.stream.LongStream;
  * satellites per expert; the others are priced at the end, and those that were missed are added.
  */
 final class LayeredMarket {
-  /** Satellites that a crew looks at, for each of its experts. */
+  /** Satellites that a group looks at, for each of its experts. */
   private static final int SEEN_PER_EXPERT = 2;
 
-  /** And so many more for each crew. */
+  /** And so many more for each group. */
   private static final int SEEN_BESIDES = 64;
 
   private final Market market;
-  private final Windows windows;
+  private final CandidateRanges ranges;
   private final PathSearch search;
-  private final Falls falls;
+  private final RentDecreases falls;
 
-  private final Map<Crew, Pricing> crews = new LinkedHashMap<>();
+  private final Map<ExpertGroup, Pricing> groups = new LinkedHashMap<>();
 
-  /** Whether no crew would do better with satellites that it does not look at. */
+  /** Whether no group would do better with satellites that it does not look at. */
   private boolean priced;
 
   /** Where each expert was before it lost its place, or {@link Tenancy#NONE}. */
@@ -40,31 +40,31 @@ final class LayeredMarket {
   /**
    * Some rents, and experts placed where these allow it.
    *
-   * @param crews of experts that are numbered from 0 without gaps
+   * @param groups of experts that are numbered from 0 without gaps
    * @param rents by satellite, at least 0
    */
-  LayeredMarket(Crew[] crews, int experts, int[] slots, long[] rents) {
-    this(crews, slots, rents, nobody(experts));
+  LayeredMarket(ExpertGroup[] groups, int experts, int[] slots, long[] rents) {
+    this(groups, slots, rents, nobody(experts));
   }
 
   /**
    * Some rents, and a placement from which the experts stay who are content under these.
    *
-   * @param crews of experts that are numbered from 0 without gaps
+   * @param groups of experts that are numbered from 0 without gaps
    * @param rents by satellite, at least 0
    * @param wanted the satellite of each expert, or {@link Tenancy#NONE}
    */
-  LayeredMarket(Crew[] crews, int[] slots, long[] rents, int[] wanted) {
+  LayeredMarket(ExpertGroup[] groups, int[] slots, long[] rents, int[] wanted) {
     this.wanted = wanted;
     int experts = wanted.length;
     market = new Market(experts, slots, rents);
-    windows = new Windows(market, crews);
-    search = new PathSearch(market, windows);
-    falls = new Falls(slots.length);
-    for (Crew crew : crews) {
-      Arrays.fill(crew.home, Tenancy.NONE);
+    ranges = new CandidateRanges(market, groups);
+    search = new PathSearch(market, ranges);
+    falls = new RentDecreases(slots.length);
+    for (ExpertGroup group : groups) {
+      Arrays.fill(group.home, Tenancy.NONE);
     }
-    admit(List.of(crews));
+    admit(List.of(groups));
   }
 
   private static int[] nobody(int experts) {
@@ -81,70 +81,70 @@ final class LayeredMarket {
     return market.seats.satelliteOf;
   }
 
-  /** Places the unplaced experts of a crew where they like it best, as far as there is room. */
-  private void settle(Crew crew) {
-    Ladder ladder = crew.ladder;
-    int[] choice = crew.choices(ladder, market.rent);
+  /** Places the unplaced experts of a group where they like it best, as far as there is room. */
+  private void settle(ExpertGroup group) {
+    LatencyOrder order = group.order;
+    int[] choice = group.choices(order, market.rent);
     int[] positionOf = null;
     for (int r = 0; r < choice.length; r++) {
-      if (choice[r] != Tenancy.NONE && crew.home[r] == Tenancy.NONE) {
+      if (choice[r] != Tenancy.NONE && group.home[r] == Tenancy.NONE) {
         int at = choice[r];
-        int before = wanted[crew.expert[r]];
+        int before = wanted[group.expert[r]];
         if (before != Tenancy.NONE && market.seats.open[before] > 0) {
-          positionOf = positionOf == null ? ladder.positions(market.rent.length) : positionOf;
-          at = asGood(crew, r, at, positionOf[before]);
+          positionOf = positionOf == null ? order.positions(market.rent.length) : positionOf;
+          at = asGood(group, r, at, positionOf[before]);
         }
-        int satellite = ladder.satellite[at];
+        int satellite = order.satellite[at];
         if (market.seats.open[satellite] > 0) {
-          market.enter(crew.expert[r], satellite);
-          windows.moved(crew.expert[r], at);
+          market.enter(group.expert[r], satellite);
+          ranges.moved(group.expert[r], at);
         }
       }
     }
-    windows.settled();
+    ranges.settled();
   }
 
   /** The wanted position if it is as good as the best, else the best. */
-  private int asGood(Crew crew, int rank, int best, int at) {
-    long least = crew.pays(crew.ladder, rank, best, market.rent);
-    boolean asGood = at != Tenancy.NONE && crew.pays(crew.ladder, rank, at, market.rent) == least;
+  private int asGood(ExpertGroup group, int rank, int best, int at) {
+    long least = group.pays(group.order, rank, best, market.rent);
+    boolean asGood = at != Tenancy.NONE && group.pays(group.order, rank, at, market.rent) == least;
     return asGood ? at : best;
   }
 
-  /** Takes in crews whose experts are unplaced, and places whom the rents allow to be. */
-  void admit(List<Crew> more) {
-    for (Crew crew : more) {
-      crews.put(crew, new Pricing(crew));
-      windows.admit(crew);
-      crew.lookAtBest(market.rent, SEEN_BESIDES + SEEN_PER_EXPERT * crew.size());
-      settle(crew);
+  /** Takes in groups whose experts are unplaced, and places whom the rents allow to be. */
+  void admit(List<ExpertGroup> more) {
+    for (ExpertGroup group : more) {
+      groups.put(group, new Pricing(group));
+      ranges.admit(group);
+      group.lookAtBest(market.rent, SEEN_BESIDES + SEEN_PER_EXPERT * group.size());
+      settle(group);
     }
   }
 
-  /** Lets a crew go: takes all its experts off their satellites. */
-  void dissolve(Crew crew) {
-    crews.remove(crew);
+  /** Lets a group go: takes all its experts off their satellites. */
+  void dissolve(ExpertGroup group) {
+    groups.remove(group);
     priced = false;
-    for (int r = 0; r < crew.size(); r++) {
-      if (crew.home[r] != Tenancy.NONE) {
-        evict(crew.expert[r]);
-        lowerRent(wanted[crew.expert[r]]);
+    for (int r = 0; r < group.size(); r++) {
+      if (group.home[r] != Tenancy.NONE) {
+        evict(group.expert[r]);
+        lowerRent(wanted[group.expert[r]]);
       }
     }
   }
 
   /**
-   * Lowers the rent of a satellite with an open slot to what someone would pay, and makes the crew
+   * Lowers the rent of a satellite with an open slot to what someone would pay, and makes the group
    * of that expert look at it, since it is the likeliest to move there.
    */
   private void lowerRent(int satellite) {
     long most = 0;
-    Crew likeliest = null;
-    for (Crew crew : crews.keySet()) {
-      long bid = crew.highestBid(satellite, market.rent);
+    ExpertGroup likeliest = null;
+    for (ExpertGroup group : groups.keySet()) {
+      long bid = group.highestBid(satellite, market.rent);
       if (bid > most) {
         most = bid;
-        likeliest = crew;
+        likeliest = group;
       }
     }
     market.lowerRent(satellite, most);
@@ -157,7 +157,7 @@ final class LayeredMarket {
 
   private void evict(int expert) {
     wanted[expert] = market.seats.satelliteOf[expert];
-    windows.left(expert);
+    ranges.left(expert);
     market.leave(expert);
   }
 
@@ -197,52 +197,52 @@ final class LayeredMarket {
     }
   }
 
-  /** Makes crews look where one of theirs would be better off; whether there was one. */
+  /** Makes groups look where one of theirs would be better off; whether there was one. */
   private boolean widen(StopSignal stop) {
     priced = false;
     boolean wider = false;
     falls.measure(market.rent);
     long cheapest = LongStream.of(market.rent).min().orElse(0);
-    for (Map.Entry<Crew, Pricing> entry : crews.entrySet()) {
+    for (Map.Entry<ExpertGroup, Pricing> entry : groups.entrySet()) {
       if (stop.raised()) {
-        crews.values().forEach(Pricing::forget);
+        groups.values().forEach(Pricing::forget);
         return true;
       }
-      Crew crew = entry.getKey();
+      ExpertGroup group = entry.getKey();
       BitSet missed = entry.getValue().missed(market.rent, cheapest, falls);
       if (!missed.isEmpty()) {
         wider = true;
-        crew.lookAlsoAt(missed);
-        evictDiscontent(crew);
+        group.lookAlsoAt(missed);
+        evictDiscontent(group);
       }
     }
     priced = !wider;
     return wider;
   }
 
-  private void evictDiscontent(Crew crew) {
-    int[] choice = crew.choices(crew.ladder, market.rent);
+  private void evictDiscontent(ExpertGroup group) {
+    int[] choice = group.choices(group.order, market.rent);
     for (int r = 0; r < choice.length; r++) {
-      int at = crew.home[r];
+      int at = group.home[r];
       if (at != Tenancy.NONE
-          && crew.pays(crew.ladder, r, choice[r], market.rent)
-              < crew.pays(crew.ladder, r, at, market.rent)) {
-        evict(crew.expert[r]);
+          && group.pays(group.order, r, choice[r], market.rent)
+              < group.pays(group.order, r, at, market.rent)) {
+        evict(group.expert[r]);
       }
     }
   }
 
-  /** Makes the crews that do not fit look everywhere; whether one had not. */
+  /** Makes the groups that do not fit look everywhere; whether one had not. */
   private boolean widen(Proof.Shortage shortage) {
     BitSet stuck = new BitSet();
     for (int e : shortage.experts()) {
       stuck.set(e);
     }
     boolean wider = false;
-    for (Crew crew : crews.keySet()) {
-      if (crew.looksAtSome() && Arrays.stream(crew.expert).anyMatch(stuck::get)) {
-        crew.lookAlsoAt(crew.layer.satellites());
-        evictDiscontent(crew);
+    for (ExpertGroup group : groups.keySet()) {
+      if (group.looksAtSome() && Arrays.stream(group.expert).anyMatch(stuck::get)) {
+        group.lookAlsoAt(group.layer.satellites());
+        evictDiscontent(group);
         wider = true;
       }
     }

@@ -4,8 +4,8 @@ import io.spacemoe.assignment.path.Tenancy;
 import java.util.BitSet;
 
 /**
- * Finds the satellites that searches for a crew do not look at although one of its experts would be
- * better off there. It remembers how far every bid was from its rent, so that it need not look
+ * Finds the satellites that searches for a group do not look at although one of its experts would
+ * be better off there. It remembers how far every bid was from its rent, so that it need not look
  * again while rents and values change by less.
  */
 final class Pricing {
@@ -15,7 +15,7 @@ final class Pricing {
   /** With more experts than this who pay much more, all experts' bids are looked at. */
   private static final int MOST_RISEN = 3;
 
-  private final Crew crew;
+  private final ExpertGroup group;
 
   /** What each expert paid in all when {@link #missed} was asked last; 0 for the unplaced. */
   private final long[] pays;
@@ -27,9 +27,9 @@ final class Pricing {
   private long margin = -1;
 
   /** Nothing known yet. */
-  Pricing(Crew crew) {
-    this.crew = crew;
-    this.pays = new long[crew.size()];
+  Pricing(ExpertGroup group) {
+    this.group = group;
+    this.pays = new long[group.size()];
   }
 
   /**
@@ -38,9 +38,9 @@ final class Pricing {
    * @param cheapest the lowest rent
    * @param falls how far rents have fallen since the last time
    */
-  BitSet missed(long[] rent, long cheapest, Falls falls) {
+  BitSet missed(long[] rent, long cheapest, RentDecreases falls) {
     BitSet missed = new BitSet();
-    if (!crew.looksAtSome()) {
+    if (!group.looksAtSome()) {
       return missed;
     }
     long[] rise = rises(rent);
@@ -58,8 +58,8 @@ final class Pricing {
     margin -= falls.by(fallen);
     for (int k = 0; k < fallen; k++) {
       int s = falls.satellite(k);
-      if (!crew.looksAt(s)) {
-        long bid = crew.highestBid(s, rent);
+      if (!group.looksAt(s)) {
+        long bid = group.highestBid(s, rent);
         if (bid > rent[s]) {
           missed.set(s);
         } else {
@@ -72,9 +72,10 @@ final class Pricing {
 
   /** Brings up to date what each expert pays in all, and says by how much that rose. */
   private long[] rises(long[] rent) {
-    long[] rise = new long[crew.size()];
+    long[] rise = new long[group.size()];
     for (int r = 0; r < rise.length; r++) {
-      long value = crew.home[r] == Tenancy.NONE ? 0 : crew.pays(crew.ladder, r, crew.home[r], rent);
+      long value =
+          group.home[r] == Tenancy.NONE ? 0 : group.pays(group.order, r, group.home[r], rent);
       rise[r] = value - pays[r];
       pays[r] = value;
     }
@@ -106,8 +107,8 @@ final class Pricing {
     for (int r = 0; r < rise.length && risen > 0; r++) {
       if (rise[r] > small) {
         risen--;
-        Bids bids = new Bids(1);
-        bids.add(crew.weight[r], pays[r]);
+        UpperEnvelope bids = new UpperEnvelope(1);
+        bids.add(group.weight[r], pays[r]);
         margin = price(bids, margin, rent, cheapest, missed);
       }
     }
@@ -115,13 +116,13 @@ final class Pricing {
 
   /** Looks at all bids for all satellites that searches do not look at. */
   private void price(long[] rent, long cheapest, BitSet missed) {
-    Bids bids = new Bids(crew.size());
+    UpperEnvelope bids = new UpperEnvelope(group.size());
     boolean complete = true;
-    for (int r = 0; r < crew.home.length; r++) {
-      if (crew.home[r] == Tenancy.NONE) {
+    for (int r = 0; r < group.home.length; r++) {
+      if (group.home[r] == Tenancy.NONE) {
         complete = false;
       } else {
-        bids.add(crew.weight[r], pays[r]);
+        bids.add(group.weight[r], pays[r]);
       }
     }
     long least = bids.isEmpty() ? margin : price(bids, Long.MAX_VALUE, rent, cheapest, missed);
@@ -136,21 +137,21 @@ final class Pricing {
    * @return the margin, or how far the nearest bid is from a rent when that is less; satellites
    *     that are missed do not count, as they will be looked at
    */
-  private long price(Bids bids, long margin, long[] rent, long cheapest, BitSet missed) {
-    boolean free = crew.forbidden.isEmpty();
+  private long price(UpperEnvelope bids, long margin, long[] rent, long cheapest, BitSet missed) {
+    boolean free = group.forbidden.isEmpty();
     long least = margin;
     int seen = 0;
-    for (int k = 0; k < crew.layer.satellite.length; k++) {
-      int s = crew.layer.satellite[k];
-      if (seen < crew.ladder.size() && crew.ladder.satellite[seen] == s) {
+    for (int k = 0; k < group.layer.satellite.length; k++) {
+      int s = group.layer.satellite[k];
+      if (seen < group.order.size() && group.order.satellite[seen] == s) {
         seen++;
         continue;
       }
-      long bid = bids.at(crew.layer.latency[k]);
+      long bid = bids.at(group.layer.latency[k]);
       if (cheapest - bid >= least) {
         break;
       }
-      if (free || !crew.forbidden.get(s)) {
+      if (free || !group.forbidden.get(s)) {
         if (bid > rent[s]) {
           missed.set(s);
         } else {

@@ -33,22 +33,22 @@ final class Thinning {
   /**
    * Starting rents.
    *
-   * @param crews one per layer
+   * @param groups one per layer
    */
-  static long[] rents(Crew[] crews, int[] slots, StopSignal stop) {
-    return new Thinning(stop, slots).rents(crews, byNearestLayer(crews, slots));
+  static long[] rents(ExpertGroup[] groups, int[] slots, StopSignal stop) {
+    return new Thinning(stop, slots).rents(groups, byNearestLayer(groups, slots));
   }
 
   /** The satellites with slots, grouped by the layer they are nearest to, the nearest first. */
-  private static int[] byNearestLayer(Crew[] crews, int[] slots) {
+  private static int[] byNearestLayer(ExpertGroup[] groups, int[] slots) {
     long[] nearest = new long[slots.length];
     int[] layer = new int[slots.length];
     Arrays.fill(nearest, Long.MAX_VALUE);
-    for (int l = 0; l < crews.length; l++) {
-      Ladder ladder = crews[l].layer;
-      for (int k = 0; k < ladder.size(); k++) {
-        int s = ladder.satellite[k];
-        long latency = ladder.nearestNs + ladder.latency[k];
+    for (int l = 0; l < groups.length; l++) {
+      LatencyOrder order = groups[l].layer;
+      for (int k = 0; k < order.size(); k++) {
+        int s = order.satellite[k];
+        long latency = order.nearestNs + order.latency[k];
         if (latency < nearest[s]) {
           nearest[s] = latency;
           layer[s] = l;
@@ -57,8 +57,8 @@ final class Thinning {
     }
     int[] order = new int[slots.length];
     int size = 0;
-    for (int l = 0; l < crews.length; l++) {
-      for (int s : crews[l].layer.satellite) {
+    for (int l = 0; l < groups.length; l++) {
+      for (int s : groups[l].layer.satellite) {
         if (layer[s] == l && slots[s] > 0) {
           order[size++] = s;
         }
@@ -67,19 +67,19 @@ final class Thinning {
     return Arrays.copyOf(order, size);
   }
 
-  private long[] rents(Crew[] crews, int[] satellites) {
-    int experts = Crew.countExperts(crews);
+  private long[] rents(ExpertGroup[] groups, int[] satellites) {
+    int experts = ExpertGroup.countExperts(groups);
     if (experts < SMALL || stop.raised()) {
       return new long[slots.length];
     }
     int[] fewer = everySecond(satellites);
-    Crew[] half = halved(crews, fewer);
+    ExpertGroup[] half = halved(groups, fewer);
     LayeredMarket market =
-        new LayeredMarket(half, Crew.countExperts(half), slotsOf(fewer), rents(half, fewer));
+        new LayeredMarket(half, ExpertGroup.countExperts(half), slotsOf(fewer), rents(half, fewer));
     market.place(stop);
     long[] rents = new long[slots.length];
-    for (int l = 0; l < crews.length; l++) {
-      raise(crews[l], values(crews[l], half[l], market.rents()), rents);
+    for (int l = 0; l < groups.length; l++) {
+      raise(groups[l], values(groups[l], half[l], market.rents()), rents);
     }
     return rents;
   }
@@ -100,17 +100,17 @@ final class Thinning {
     return some;
   }
 
-  /** One expert for two neighbours of each crew; of the odd ones over, every second stays. */
-  private Crew[] halved(Crew[] crews, int[] satellites) {
+  /** One expert for two neighbours of each group; of the odd ones over, every second stays. */
+  private ExpertGroup[] halved(ExpertGroup[] groups, int[] satellites) {
     boolean[] kept = new boolean[slots.length];
     for (int s : satellites) {
       kept[s] = true;
     }
-    Crew[] half = new Crew[crews.length];
+    ExpertGroup[] half = new ExpertGroup[groups.length];
     int experts = 0;
     boolean keepOdd = false;
-    for (int l = 0; l < crews.length; l++) {
-      long[] weight = crews[l].weight;
+    for (int l = 0; l < groups.length; l++) {
+      long[] weight = groups[l].weight;
       keepOdd ^= weight.length % 2 == 1;
       long[] mean = new long[weight.length / 2 + (keepOdd ? weight.length % 2 : 0)];
       int[] expert = new int[mean.length];
@@ -119,16 +119,16 @@ final class Thinning {
         mean[r] = weight[last] + (weight[2 * r] - weight[last]) / 2;
         expert[r] = experts++;
       }
-      half[l] = new Crew(crews[l].layer.of(kept), crews[l].forbidden, expert, mean);
+      half[l] = new ExpertGroup(groups[l].layer.of(kept), groups[l].forbidden, expert, mean);
     }
     return half;
   }
 
   /**
-   * What each expert of a crew would pay in all: between its neighbours in the halved crew, linear
-   * in the weight, and nothing at weight 0.
+   * What each expert of a group would pay in all: between its neighbours in the halved group,
+   * linear in the weight, and nothing at weight 0.
    */
-  private static long[] values(Crew crew, Crew half, long[] rent) {
+  private static long[] values(ExpertGroup group, ExpertGroup half, long[] rent) {
     int points = half.size();
     long[] weight = Arrays.copyOf(half.weight, points + 1);
     long[] value = new long[points + 1];
@@ -136,10 +136,10 @@ final class Thinning {
     for (int r = 0; r < points && choice[r] != Tenancy.NONE; r++) {
       value[r] = half.pays(half.layer, r, choice[r], rent);
     }
-    long[] values = new long[crew.size()];
+    long[] values = new long[group.size()];
     int heavier = 0;
     for (int r = 0; r < values.length && points > 0; r++) {
-      long w = crew.weight[r];
+      long w = group.weight[r];
       while (heavier + 1 < points && weight[heavier + 1] > w) {
         heavier++;
       }
@@ -153,16 +153,16 @@ final class Thinning {
     return values;
   }
 
-  /** Raises rents to what the experts of a crew would pay more than their cost. */
-  private static void raise(Crew crew, long[] value, long[] rents) {
-    if (crew.size() == 0) {
+  /** Raises rents to what the experts of a group would pay more than their cost. */
+  private static void raise(ExpertGroup group, long[] value, long[] rents) {
+    if (group.size() == 0) {
       return;
     }
-    long[] bids = Bids.highest(crew.layer, crew.weight, value);
-    crew.expect(bids);
+    long[] bids = UpperEnvelope.highest(group.layer, group.weight, value);
+    group.expect(bids);
     for (int k = 0; k < bids.length; k++) {
-      int s = crew.layer.satellite[k];
-      if (bids[k] > rents[s] && !crew.forbidden.get(s)) {
+      int s = group.layer.satellite[k];
+      if (bids[k] > rents[s] && !group.forbidden.get(s)) {
         rents[s] = bids[k];
       }
     }

@@ -1,6 +1,6 @@
 package io.spacemoe.assignment.matrix;
 
-import io.spacemoe.assignment.path.Method;
+import io.spacemoe.assignment.path.ExactMethod;
 import io.spacemoe.assignment.path.Tenancy;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * offered exceeds the dearest costs of three different experts, which {@link Costs#MAX_TOTAL}
  * bounds.
  */
-public final class DenseAssignment implements Method {
+public final class DenseAssignment implements ExactMethod {
   /** With more pairs than this, lists of candidates pay. */
   private static final int MOST_PAIRS = 1 << 14;
 

@@ -1,7 +1,7 @@
 package io.spacemoe.assignment.matrix;
 
+import io.spacemoe.assignment.path.ExactMethod;
 import io.spacemoe.assignment.path.Market;
-import io.spacemoe.assignment.path.Method;
 import io.spacemoe.assignment.path.PathSearch;
 import io.spacemoe.assignment.path.Tenancy;
 import io.spacemoe.solver.PlacementProblem;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * the search goes on (sparse candidates with pricing: Jonker and Volgenant, A shortest augmenting
  * path algorithm for dense and sparse linear assignment problems, Computing 38, 1987).
  */
-public final class MatrixAssignment implements Method {
+public final class MatrixAssignment implements ExactMethod {
   private static final int MAX_ROUNDS = 20;
 
   private final CostRows rows;

@@ -1,6 +1,6 @@
 package io.spacemoe.assignment.matrix;
 
-import io.spacemoe.assignment.path.Order;
+import io.spacemoe.assignment.path.RadixOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -145,8 +145,8 @@ public final class ProductFit {
    * @return the satellite of each expert
    */
   int[] place(int[] slots, long[] rents) {
-    int[] heaviest = Order.descending(bits(weight));
-    int[] nearest = Order.ascending(bits(latency));
+    int[] heaviest = RadixOrder.descending(bits(weight));
+    int[] nearest = RadixOrder.ascending(bits(latency));
     int[] satelliteOf = new int[weight.length];
     int k = 0;
     int taken = 0;

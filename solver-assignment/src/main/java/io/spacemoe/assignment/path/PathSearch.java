@@ -32,7 +32,7 @@ public final class PathSearch {
   private final int[] ready;
 
   private final int[] open;
-  private final SatelliteHeap heap;
+  private final QuaternaryHeap heap;
 
   private int seenCount;
   private int readyCount;
@@ -61,7 +61,7 @@ public final class PathSearch {
     ready = new int[satellites];
     open = market.seats.open;
     Arrays.fill(distance, Long.MAX_VALUE);
-    heap = new SatelliteHeap(satellites);
+    heap = new QuaternaryHeap(satellites);
   }
 
   /**

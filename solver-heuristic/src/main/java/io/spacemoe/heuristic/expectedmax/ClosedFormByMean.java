@@ -1,6 +1,6 @@
 package io.spacemoe.heuristic.expectedmax;
 
-import io.spacemoe.heuristic.Order;
+import io.spacemoe.heuristic.SortedIndices;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
@@ -61,7 +61,7 @@ public final class ClosedFormByMean implements ExpectedMaxProvider {
       }
     }
     int[] heaviest = heaviestFirst(problem);
-    int[] nearest = Order.ascending(total);
+    int[] nearest = SortedIndices.ascending(total);
     int[] satelliteOf = new int[heaviest.length];
     for (int k = 0; k < heaviest.length; k++) {
       satelliteOf[heaviest[k]] = nearest[k];

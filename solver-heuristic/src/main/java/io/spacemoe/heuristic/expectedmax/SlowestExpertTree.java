@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.expectedmax;
 
-import io.spacemoe.heuristic.Order;
 import io.spacemoe.heuristic.Search;
+import io.spacemoe.heuristic.SortedIndices;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
@@ -134,7 +134,7 @@ public final class SlowestExpertTree implements ExpectedMaxProvider {
           bound[branches++] = boundWith(depth, s);
         }
       }
-      for (int i : Order.ascending(Arrays.copyOf(bound, branches))) {
+      for (int i : SortedIndices.ascending(Arrays.copyOf(bound, branches))) {
         if (bound[i] < search.bestCost() && !stopped) {
           satelliteOf[expert[depth]] = branch[i];
           tenant[branch[i]] = depth;

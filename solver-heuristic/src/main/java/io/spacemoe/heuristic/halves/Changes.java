@@ -27,7 +27,7 @@ final class Changes {
    * @param groupOf of a unit of each satellite's load
    * @param printOf of a unit of each satellite's load
    */
-  Changes(OpenPairs pairs, SoftPrices prices, double most, int[] groupOf, long[] printOf) {
+  Changes(OpenPairs pairs, GibbsPrices prices, double most, int[] groupOf, long[] printOf) {
     long[] order = new long[pairs.size];
     int count = 0;
     int[] home = new int[pairs.experts];

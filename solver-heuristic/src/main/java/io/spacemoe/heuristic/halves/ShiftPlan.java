@@ -21,7 +21,7 @@ final class ShiftPlan {
    *
    * @param missing by how much each satellite's load is to grow
    */
-  ShiftPlan(LoadSpread spread, int[] missing, int singles, SplittableRandom random) {
+  ShiftPlan(ShiftDistribution spread, int[] missing, int singles, SplittableRandom random) {
     int satellites = missing.length;
     this.missing = missing;
     this.groupOf = new int[satellites];
@@ -44,8 +44,8 @@ final class ShiftPlan {
 
   private record Shift(boolean[] satellites, int by, double gain) {}
 
-  private Shift best(LoadSpread spread, boolean[] satellites) {
-    int modulus = LoadSpread.MODULUS;
+  private Shift best(ShiftDistribution spread, boolean[] satellites) {
+    int modulus = ShiftDistribution.MODULUS;
     int total = 0;
     for (int s = 0; s < satellites.length; s++) {
       total += satellites[s] ? missing[s] : 0;

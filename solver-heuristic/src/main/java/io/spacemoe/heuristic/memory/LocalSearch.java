@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.memory;
 
 import io.spacemoe.heuristic.Search;
-import io.spacemoe.heuristic.slots.SlotSearch;
+import io.spacemoe.heuristic.slots.SlotLocalSearch;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
@@ -60,7 +60,7 @@ public final class LocalSearch implements SolverProvider {
       PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
     Search search = Search.of(problem, options, stop, progress);
     return problem.countsSlots()
-        ? new SlotSearch(problem, search).run()
+        ? new SlotLocalSearch(problem, search).run()
         : new MemorySearch(problem, search).run();
   }
 }

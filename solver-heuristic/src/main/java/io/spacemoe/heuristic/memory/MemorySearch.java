@@ -5,8 +5,8 @@ import io.spacemoe.heuristic.Multipliers;
 import io.spacemoe.heuristic.PairTable;
 import io.spacemoe.heuristic.Search;
 import io.spacemoe.heuristic.Seating;
-import io.spacemoe.heuristic.halves.HalvesSearch;
-import io.spacemoe.heuristic.tree.OfferSearch;
+import io.spacemoe.heuristic.halves.MeetInTheMiddle;
+import io.spacemoe.heuristic.tree.LagrangianTreeSearch;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
@@ -79,8 +79,8 @@ public final class MemorySearch {
     if (cores[cores.length - 1].size() == 0) {
       return;
     }
-    Optional<OfferSearch> offers = OfferSearch.of(table, prices, search);
-    Optional<HalvesSearch> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
+    Optional<LagrangianTreeSearch> offers = LagrangianTreeSearch.of(table, prices, search);
+    Optional<MeetInTheMiddle> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
     double share = LEAST_SHARE;
     int vain = 0;
     for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
@@ -105,7 +105,7 @@ public final class MemorySearch {
   }
 
   /** Rounds that take up to half of all iterations, once there were enough others. */
-  private void lookForHalves(HalvesSearch halves) {
+  private void lookForHalves(MeetInTheMiddle halves) {
     long before = -1;
     while (search.iterations() > BEFORE_HALVES
         && halves.iterations() > before

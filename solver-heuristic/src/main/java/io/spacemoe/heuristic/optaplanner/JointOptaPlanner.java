@@ -87,7 +87,7 @@ public final class JointOptaPlanner implements JointSolverProvider {
                       List.of(new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig())));
       return new SolverConfig()
           .withSolutionClass(JointPlan.class)
-          .withEntityClasses(Thing.class)
+          .withEntityClasses(GatewayOrExpert.class)
           .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
           .withScoreDirectorFactory(
               new ScoreDirectorFactoryConfig()

@@ -19,7 +19,7 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
  */
 @PlanningSolution
 public final class JointPlan {
-  @PlanningEntityCollectionProperty private List<Thing> things;
+  @PlanningEntityCollectionProperty private List<GatewayOrExpert> things;
 
   @ProblemFactCollectionProperty
   @ValueRangeProvider(id = "satellites")
@@ -40,7 +40,7 @@ public final class JointPlan {
     satellites = IntStream.range(0, problem.satellites()).boxed().toList();
     things = new ArrayList<>();
     for (int thing = 0; thing < problem.things(); thing++) {
-      things.add(new Thing(thing, satellites.get(start.satelliteOf(thing))));
+      things.add(new GatewayOrExpert(thing, satellites.get(start.satelliteOf(thing))));
     }
   }
 
@@ -52,7 +52,7 @@ public final class JointPlan {
     return run;
   }
 
-  List<Thing> things() {
+  List<GatewayOrExpert> things() {
     return things;
   }
 
@@ -62,7 +62,7 @@ public final class JointPlan {
       return Optional.empty();
     }
     int[] satelliteOf = new int[things.size()];
-    for (Thing thing : things) {
+    for (GatewayOrExpert thing : things) {
       satelliteOf[thing.index()] = thing.satellite();
     }
     return Optional.of(Placement.of(satelliteOf));

@@ -43,28 +43,28 @@ public final class JointScore implements IncrementalScoreCalculator<JointPlan, H
 
   @Override
   public void afterEntityAdded(Object entity) {
-    settle((Thing) entity);
+    settle((GatewayOrExpert) entity);
   }
 
   @Override
   public void beforeVariableChanged(Object entity, String variable) {
-    leave((Thing) entity);
+    leave((GatewayOrExpert) entity);
   }
 
   @Override
   public void afterVariableChanged(Object entity, String variable) {
-    settle((Thing) entity);
+    settle((GatewayOrExpert) entity);
   }
 
   @Override
   public void beforeEntityRemoved(Object entity) {
-    leave((Thing) entity);
+    leave((GatewayOrExpert) entity);
   }
 
   @Override
   public void afterEntityRemoved(Object entity) {}
 
-  private void settle(Thing thing) {
+  private void settle(GatewayOrExpert thing) {
     int s = thing.satellite();
     satelliteOf[thing.index()] = s;
     crowding += tenants[s]++ > 0 ? 1 : 0;
@@ -75,7 +75,7 @@ public final class JointScore implements IncrementalScoreCalculator<JointPlan, H
     }
   }
 
-  private void leave(Thing thing) {
+  private void leave(GatewayOrExpert thing) {
     crowding -= --tenants[thing.satellite()] > 0 ? 1 : 0;
   }
 

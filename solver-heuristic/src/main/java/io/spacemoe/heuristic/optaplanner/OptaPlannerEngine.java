@@ -7,7 +7,7 @@ import io.spacemoe.heuristic.Seating;
 import io.spacemoe.heuristic.memory.CorePairs;
 import io.spacemoe.heuristic.memory.MemorySearch;
 import io.spacemoe.heuristic.optaplanner.PlanRecipe.Method;
-import io.spacemoe.heuristic.slots.SlotSearch;
+import io.spacemoe.heuristic.slots.SlotLocalSearch;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Placement;
@@ -131,7 +131,7 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
     Search aside = search.aside();
     Answer bounded =
         problem.countsSlots()
-            ? new SlotSearch(problem, aside).run()
+            ? new SlotLocalSearch(problem, aside).run()
             : new MemorySearch(problem, aside).boundOnly();
     if (bounded.termination().reason() == Reason.INFEASIBLE) {
       return bounded;

@@ -1,8 +1,8 @@
 package io.spacemoe.heuristic.slots;
 
 import io.spacemoe.heuristic.Board;
-import io.spacemoe.heuristic.Order;
 import io.spacemoe.heuristic.PairTable;
+import io.spacemoe.heuristic.SortedIndices;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.Proof;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ final class Exchange {
         key[s] -= table.cost(e, s);
       }
     }
-    return Order.ascending(key);
+    return SortedIndices.ascending(key);
   }
 
   /** The rents that the last search ended with. */

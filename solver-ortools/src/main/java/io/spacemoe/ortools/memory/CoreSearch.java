@@ -1,7 +1,7 @@
 package io.spacemoe.ortools.memory;
 
-import io.spacemoe.ortools.pairs.Best;
 import io.spacemoe.ortools.pairs.CandidatePairs;
+import io.spacemoe.ortools.pairs.Incumbent;
 import io.spacemoe.ortools.pairs.LagrangianRents;
 import io.spacemoe.ortools.pairs.PairSearch;
 import io.spacemoe.ortools.pairs.StartPlacement;
@@ -25,11 +25,12 @@ import java.util.stream.IntStream;
  * Branch-and-bound of a generalised assignment problem in rounds, each among no more pairs than may
  * still matter.
  *
- * <p>Lagrangian rents bound what a placement that uses a pair can cost ({@link PairPrices}). The
- * first round takes the most promising pairs alone, the core (Pisinger, Core problems in knapsack
- * algorithms, Operations Research 47, 1999), which yields a good placement soon; later rounds take
- * every pair that some cheaper placement could use, which proves it best. Rounds are limited by the
- * backend's own measure of work, which grows eightfold, so they do not depend on the clock.
+ * <p>Lagrangian rents bound what a placement that uses a pair can cost ({@link ReducedCostBounds}).
+ * The first round takes the most promising pairs alone, the core (Pisinger, Core problems in
+ * knapsack algorithms, Operations Research 47, 1999), which yields a good placement soon; later
+ * rounds take every pair that some cheaper placement could use, which proves it best. Rounds are
+ * limited by the backend's own measure of work, which grows eightfold, so they do not depend on the
+ * clock.
  *
  * <p>Where the backend is not exact, because costs had to be rounded to its range or because it
  * computes in floating point, its best placement is noted and excluded, and the search repeated,
@@ -47,11 +48,11 @@ public final class CoreSearch {
   private final PlacementProblem problem;
   private final SolveOptions options;
   private final StopSignal stop;
-  private final Best best;
+  private final Incumbent best;
   private final CandidatePairs pairs;
   private final long base;
   private final LagrangianRents rents;
-  private final PairPrices prices;
+  private final ReducedCostBounds prices;
   private final long error;
   private final List<int[]> cuts = new ArrayList<>();
 
@@ -67,7 +68,7 @@ public final class CoreSearch {
     this.problem = problem;
     this.options = options;
     this.stop = stop;
-    this.best = new Best(problem, progress);
+    this.best = new Incumbent(problem, progress);
     CandidatePairs exactPairs = CandidatePairs.allowed(problem);
     exactPairs.requireAtMost(MOST_PAIRS);
     this.pairs = exactPairs.within(backend.largestCost(problem, exactPairs));
@@ -77,7 +78,7 @@ public final class CoreSearch {
     }
     this.base = sum;
     this.rents = LagrangianRents.after(STEPS, problem, pairs, stop);
-    this.prices = new PairPrices(problem, pairs, rents);
+    this.prices = new ReducedCostBounds(problem, pairs, rents);
     this.error = error(backend, pairs);
   }
 

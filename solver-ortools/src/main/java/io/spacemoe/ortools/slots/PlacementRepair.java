@@ -23,7 +23,7 @@ final class PlacementRepair {
   private static final long FAR = Long.MAX_VALUE;
 
   private final CandidatePairs pairs;
-  private final Tenants tenants;
+  private final Occupants occupants;
   private final long[] rent;
   private final long[] vacancies;
   private final int[] holes;
@@ -42,7 +42,7 @@ final class PlacementRepair {
   PlacementRepair(PlacementProblem problem, CandidatePairs pairs, int[] satelliteOf, long[] rents) {
     int satellites = problem.satellites();
     this.pairs = pairs;
-    this.tenants = new Tenants(satellites, satelliteOf);
+    this.occupants = new Occupants(satellites, satelliteOf);
     this.rent = rents.clone();
     this.vacancies = new long[satellites];
     this.holes = new int[satellites];
@@ -53,13 +53,13 @@ final class PlacementRepair {
     long empty = 0;
     for (int s = 0; s < satellites; s++) {
       usable[s] = problem.room(s) > 0;
-      vacancies[s] = problem.room(s) - tenants.count(s);
+      vacancies[s] = problem.room(s) - occupants.count(s);
       empty += vacancies[s];
     }
     makeHoles(empty, unplaced(satelliteOf));
     evictTheUnhappy();
     for (int e = 0; e < pairs.experts(); e++) {
-      if (tenants.satelliteOf(e) < 0) {
+      if (occupants.satelliteOf(e) < 0) {
         place(e);
       }
     }
@@ -67,7 +67,7 @@ final class PlacementRepair {
 
   /** The best placement. */
   int[] satelliteOf() {
-    return tenants.toArray();
+    return occupants.toArray();
   }
 
   private static int unplaced(int[] satelliteOf) {
@@ -107,9 +107,9 @@ final class PlacementRepair {
 
   private void evictTheUnhappy() {
     for (int e = 0; e < pairs.experts(); e++) {
-      int s = tenants.satelliteOf(e);
+      int s = occupants.satelliteOf(e);
       if (s >= 0 && pairs.cost(pairs.pairOf(e, s)) + rent[s] > least(e)) {
-        tenants.evict(e);
+        occupants.evict(e);
         holes[s]++;
       }
     }
@@ -141,7 +141,7 @@ final class PlacementRepair {
         return;
       }
       settled[s] = true;
-      for (int e = tenants.first(s); e >= 0; e = tenants.next(e)) {
+      for (int e = occupants.first(s); e >= 0; e = occupants.next(e)) {
         reach(e, pairs.cost(pairs.pairOf(e, s)) + rent[s], distance[s], e);
       }
       if (vacancies[s] > 0 && vacatedFrom < 0) {
@@ -211,8 +211,8 @@ final class PlacementRepair {
         vacancies[vacatedFrom]--;
         s = vacatedFrom;
       } else {
-        int from = tenants.satelliteOf(by);
-        tenants.settle(by, s);
+        int from = occupants.satelliteOf(by);
+        occupants.settle(by, s);
         if (by == expert) {
           return;
         }

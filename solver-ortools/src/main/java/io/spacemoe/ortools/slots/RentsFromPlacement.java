@@ -27,7 +27,7 @@ final class RentsFromPlacement {
   private static final int LEFT = 2;
 
   private final CandidatePairs pairs;
-  private final Tenants tenants;
+  private final Occupants occupants;
   private final boolean[] free;
   private final long[] rent;
   private final long[] present;
@@ -36,16 +36,16 @@ final class RentsFromPlacement {
   private final int[] order;
   private int ordered;
   private final int[] stack;
-  private final int[] tenantAt;
+  private final int[] occupantAt;
   private final int[] pairAt;
 
   private RentsFromPlacement(PlacementProblem problem, CandidatePairs pairs, int[] satelliteOf) {
     int satellites = problem.satellites();
     this.pairs = pairs;
-    this.tenants = new Tenants(satellites, satelliteOf);
+    this.occupants = new Occupants(satellites, satelliteOf);
     this.free = new boolean[satellites];
     for (int s = 0; s < satellites; s++) {
-      free[s] = tenants.count(s) < problem.room(s);
+      free[s] = occupants.count(s) < problem.room(s);
     }
     this.rent = new long[satellites];
     this.present = new long[satelliteOf.length];
@@ -55,7 +55,7 @@ final class RentsFromPlacement {
     this.state = new int[satellites];
     this.order = new int[satellites];
     this.stack = new int[satellites];
-    this.tenantAt = new int[satellites];
+    this.occupantAt = new int[satellites];
     this.pairAt = new int[satellites];
   }
 
@@ -129,39 +129,39 @@ final class RentsFromPlacement {
 
   private void enter(int s) {
     state[s] = ENTERED;
-    tenantAt[s] = tenants.first(s);
-    pairAt[s] = tenantAt[s] < 0 ? 0 : pairs.first(tenantAt[s]);
+    occupantAt[s] = occupants.first(s);
+    pairAt[s] = occupantAt[s] < 0 ? 0 : pairs.first(occupantAt[s]);
   }
 
-  /** The next satellite whose rent is too low for a tenant of s to stay; -1 after the last. */
+  /** The next satellite whose rent is too low for a occupant of s to stay; -1 after the last. */
   private int nextSaving(int s) {
-    int e = tenantAt[s];
+    int e = occupantAt[s];
     int k = pairAt[s];
     while (e >= 0) {
       long most = rent[s] + present[e];
       for (int end = pairs.end(e); k < end; k++) {
         int t = pairs.satellite(k);
         if (rent[t] + pairs.cost(k) < most && state[t] != LEFT) {
-          tenantAt[s] = e;
+          occupantAt[s] = e;
           pairAt[s] = k + 1;
           return t;
         }
       }
-      e = tenants.next(e);
+      e = occupants.next(e);
       k = e < 0 ? 0 : pairs.first(e);
     }
-    tenantAt[s] = -1;
+    occupantAt[s] = -1;
     return -1;
   }
 
   /**
-   * Raises the rents that a satellite's tenants ask for, and queues what was scanned before.
+   * Raises the rents that a satellite's occupants ask for, and queues what was scanned before.
    *
-   * @return the length of the queue; negative where a tenant asks rent of a free slot
+   * @return the length of the queue; negative where a occupant asks rent of a free slot
    */
   private int scan(int s, int[] due, int dues, boolean[] queued) {
     int size = dues;
-    for (int e = tenants.first(s); e >= 0; e = tenants.next(e)) {
+    for (int e = occupants.first(s); e >= 0; e = occupants.next(e)) {
       long most = rent[s] + present[e];
       for (int k = pairs.first(e), end = pairs.end(e); k < end; k++) {
         int t = pairs.satellite(k);

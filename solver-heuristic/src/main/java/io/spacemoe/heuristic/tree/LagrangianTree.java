@@ -1,0 +1,240 @@
+package io.spacemoe.heuristic.tree;
+
+import io.spacemoe.heuristic.OpenPairs;
+import io.spacemoe.heuristic.SubgradientAscent;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A depth-first search for a placement of less than a given cost, bounded by {@link OfferBound},
+ * that can pause and go on. In every node the offers climb a little, and at every step the pairs
+ * that no cheap enough placement uses are closed. Then the expert that is nearest to being decided
+ * is seated where that is bounded least, and later kept from there. Allocates nothing once it has
+ * been as deep.
+ */
+final class LagrangianTree {
+  private static final double SMOOTHING = 0.7;
+  private static final int PATIENCE = 3;
+  private static final int STEPS = 4;
+  private static final int MOST_STEPS = 12;
+  private static final double SHARPNESS = 10;
+  private static final double EXACT_SHARE = 0.02;
+  private static final double FINEST = 1e-12;
+  private static final int NONE = -1;
+
+  private final OpenPairs pairs;
+  private final Knapsack knapsack;
+  private final OfferBound offers;
+  private final SubgradientAscent ascent;
+  private final int[] found;
+  private double[][] offer = new double[8][];
+  private int[] branch = new int[8];
+  private int[] before = new int[8];
+  private boolean[] seating = new boolean[8];
+  private double[] root;
+  private int depth = NONE;
+  private boolean turned;
+  private double most;
+  private double bound = Double.POSITIVE_INFINITY;
+  private boolean improved;
+  private BooleanSupplier stop = () -> false;
+
+  /**
+   * A search among open pairs.
+   *
+   * @param from offers to start from, one per expert, not copied
+   */
+  LagrangianTree(OpenPairs pairs, Knapsack knapsack, double[] from) {
+    this.pairs = pairs;
+    this.knapsack = knapsack;
+    this.offers = new OfferBound(pairs, knapsack);
+    this.ascent =
+        new SubgradientAscent(pairs.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
+    this.found = new int[pairs.experts];
+    this.root = from;
+  }
+
+  /** From now on, placements of this cost or more are of no interest. */
+  void below(long cost) {
+    most = most(cost);
+  }
+
+  /**
+   * The bound above which there is no placement of less than a cost: costs are whole numbers, and
+   * rounding errors stay far below the finest part of a cost. Cheaper by less than that part is of
+   * no interest.
+   */
+  static double most(long cost) {
+    double finest = cost * FINEST;
+    return cost - Math.max(1 - Math.max(1e-6, finest), finest);
+  }
+
+  /**
+   * Goes on until a placement is found, the search is complete, or it is to stop.
+   *
+   * @return whether there may be more to find
+   */
+  boolean search(BooleanSupplier whenToStop) {
+    stop = whenToStop;
+    improved = false;
+    if (root != null) {
+      double[] from = root;
+      root = null;
+      open(from);
+    }
+    while (depth >= 0 && !improved && !stop.getAsBoolean()) {
+      int at = depth;
+      pairs.reopen(before[at]);
+      if (seating[at]) {
+        seating[at] = false;
+        pairs.seat(branch[at]);
+        open(offer[at]);
+      } else {
+        pairs.close(branch[at]);
+        depth -= settle(at) ? 0 : 1;
+      }
+    }
+    return depth >= 0 || improved;
+  }
+
+  /** A node below the current one; where nothing is to be found there, none. */
+  private void open(double[] from) {
+    int next = depth + 1;
+    if (next == offer.length) {
+      offer = Arrays.copyOf(offer, 2 * next);
+      branch = Arrays.copyOf(branch, 2 * next);
+      before = Arrays.copyOf(before, 2 * next);
+      seating = Arrays.copyOf(seating, 2 * next);
+    }
+    if (offer[next] == null) {
+      offer[next] = new double[pairs.experts];
+    }
+    System.arraycopy(from, 0, offer[next], 0, from.length);
+    depth += settle(next) ? 1 : 0;
+  }
+
+  /** Bounds, closes pairs, and chooses the next branch; false when nothing is left here. */
+  private boolean settle(int at) {
+    while (climb(offer[at])) {
+      int decided = mostDecided();
+      if (decided >= 0) {
+        branch[at] = leastBounded(decided);
+        before[at] = pairs.closings();
+        seating[at] = true;
+        return true;
+      }
+    }
+    turned = true;
+    return false;
+  }
+
+  /**
+   * Raises the bound and closes pairs, for some steps and until a step closes none; false when the
+   * node is done: no placement here is cheap enough, any more.
+   */
+  private boolean climb(double[] from) {
+    bound = offers.scores(from, above());
+    ascent.start(from, most - bound);
+    for (int k = 1; bound <= most; k++) {
+      if (offers.placing()) {
+        keep();
+        return false;
+      }
+      int closed = close();
+      if (closed < 0) {
+        return false;
+      }
+      boolean stuck = !ascent.step(bound, offers.slope());
+      boolean enough = k > STEPS && (closed == 0 || k > MOST_STEPS);
+      if (stuck || enough || stop.getAsBoolean()) {
+        System.arraycopy(ascent.best(), 0, from, 0, from.length);
+        return true;
+      }
+      bound = offers.scores(ascent.point(), above());
+    }
+    return false;
+  }
+
+  /** How far above the bound scores should be exact. */
+  private double above() {
+    return bound <= most ? EXACT_SHARE * (most - bound) : 0;
+  }
+
+  private void keep() {
+    improved = true;
+    for (int e = 0; e < found.length; e++) {
+      found[e] = offers.satelliteOf(e);
+    }
+  }
+
+  /** Closes pairs of no cheap enough placement; how many, negative when an expert has none left. */
+  private int close() {
+    int mark = pairs.closings();
+    for (int e = 0; e < pairs.experts; e++) {
+      if (!pairs.seated(e)) {
+        if (!(offers.score(leastBounded(e)) <= most)) {
+          return -1;
+        }
+        for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
+          if (pairs.open(p) && offers.score(p) > most) {
+            pairs.close(p);
+          }
+        }
+      }
+    }
+    return pairs.closings() - mark;
+  }
+
+  /** The expert with least left open; negative when all are seated. */
+  private int mostDecided() {
+    knapsack.count(20L * (pairs.size - pairs.closings()));
+    int decided = NONE;
+    double least = Double.POSITIVE_INFINITY;
+    for (int e = 0; e < pairs.experts; e++) {
+      double open = pairs.seated(e) ? Double.POSITIVE_INFINITY : openness(e);
+      if (open < least) {
+        least = open;
+        decided = e;
+      }
+    }
+    return decided;
+  }
+
+  /** How much of the tree is likely to be below an expert's open pairs. */
+  private double openness(int expert) {
+    double open = 0;
+    for (int p = pairs.first(expert); p < pairs.first(expert + 1); p++) {
+      open += pairs.open(p) ? weight(p) : 0;
+    }
+    return open;
+  }
+
+  private double weight(int pair) {
+    return Math.exp(SHARPNESS * (bound - offers.score(pair)) / Math.max(most - bound, 1e-9));
+  }
+
+  private int leastBounded(int expert) {
+    int least = NONE;
+    for (int p = pairs.first(expert); p < pairs.first(expert + 1); p++) {
+      if (pairs.open(p) && (least < 0 || offers.score(p) < offers.score(least))) {
+        least = p;
+      }
+    }
+    return least;
+  }
+
+  /** Whether there was a dead end, or a placement, since the start. */
+  boolean turned() {
+    return turned;
+  }
+
+  /** Whether the last call found a placement. */
+  boolean improved() {
+    return improved;
+  }
+
+  /** The satellite of each expert in the placement found last. */
+  int[] found() {
+    return found;
+  }
+}
