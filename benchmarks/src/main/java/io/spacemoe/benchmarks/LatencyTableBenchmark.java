@@ -5,6 +5,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.placement.RingSubnets;
 import io.spacemoe.scenario.placement.Subnet;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.Network;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public class LatencyTableBenchmark {
   public void agree() {
     asked = ScenarioFiles.open(scenario);
     gateways =
-        RingSubnets.of(asked.constellation(), asked.model(), 1).stream()
+        RingSubnets.of(LinkRows.of(asked.constellation(), asked.links()), asked.model(), 1).stream()
             .mapToInt(Subnet::centre)
             .toArray();
     if (!Arrays.equals(table(1).data, table(3).data)) {

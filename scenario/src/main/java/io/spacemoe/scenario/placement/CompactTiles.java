@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.placement;
 
-import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ final class CompactTiles {
   /** A tour with its placement. */
   private record Tiles(GatewayTours.Tour tour, Placement placement, long cost) {}
 
-  private CompactTiles(JointProblem problem, Constellation sky) {
-    tours = GatewayTours.of(sky, problem.layers(), problem.experts());
+  private CompactTiles(JointProblem problem, LinkRows rows) {
+    tours = GatewayTours.of(rows, problem.layers(), problem.experts());
     this.problem = problem;
     reach = 2 * problem.experts() + 32;
     near = new int[problem.satellites()][];
@@ -50,8 +50,8 @@ final class CompactTiles {
    *
    * @param problem with distances below 2^31 ns
    */
-  static Optional<Placement> of(JointProblem problem, Constellation sky) {
-    CompactTiles tiles = new CompactTiles(problem, sky);
+  static Optional<Placement> of(JointProblem problem, LinkRows rows) {
+    CompactTiles tiles = new CompactTiles(problem, rows);
     return tiles.tours.all().stream()
         .map(tiles::along)
         .flatMap(Optional::stream)

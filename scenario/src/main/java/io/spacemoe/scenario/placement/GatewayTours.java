@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +12,17 @@ import java.util.SplittableRandom;
  * Closed tours of a constellation's torus, one gateway per layer at even steps: what symmetry
  * offers a chain of layers.
  *
- * <p>Along planes and along slots a tour either winds round the constellation a whole number of
+ * <p>Along planes and along rows a tour either winds round the constellation a whole number of
  * times or swings to and fro between two ends. Winding both ways it is a helix, every step of which
  * is the same up to rounding; swinging both ways it is a rhombus. A star does not close along
- * planes, so there it can only swing. Where planes wind across the seam of a delta, slots make up
- * for its turn. Steps are whole numbers at first; a tour can be {@linkplain Tour#varied varied}.
+ * planes, so there it can only swing. Where planes wind across the seam of a delta, rows make up
+ * for its turn. Rows run along the links, so that a tour follows them where they are turned. Steps
+ * are whole numbers at first; a tour can be {@linkplain Tour#varied varied}.
  */
 final class GatewayTours {
   private static final int MOST_SWINGS = 4;
 
+  private final LinkRows rows;
   private final Constellation sky;
   private final int layers;
   private final double reach;
@@ -63,16 +66,17 @@ final class GatewayTours {
   }
 
   /** One closed tour. */
-  record Tour(Way plane, Way slot) {
+  record Tour(Way plane, Way row) {
 
     /** A tour much like this one, with steps that need not be whole numbers. */
     Tour varied(int layers, SplittableRandom random) {
-      return new Tour(plane.varied(layers, random), slot.varied(layers, random));
+      return new Tour(plane.varied(layers, random), row.varied(layers, random));
     }
   }
 
-  private GatewayTours(Constellation sky, int layers, int experts) {
-    this.sky = sky;
+  private GatewayTours(LinkRows rows, int layers, int experts) {
+    this.rows = rows;
+    this.sky = rows.constellation();
     this.layers = layers;
     reach = 2 * Math.sqrt(experts + 1.0);
   }
@@ -82,19 +86,19 @@ final class GatewayTours {
    *
    * @param experts of each layer; steps are at most twice as long as the side of a square tile
    */
-  static GatewayTours of(Constellation sky, int layers, int experts) {
-    return new GatewayTours(sky, layers, experts);
+  static GatewayTours of(LinkRows rows, int layers, int experts) {
+    return new GatewayTours(rows, layers, experts);
   }
 
   /** Tours with a satellite of its own for each gateway, some hundred, in a fixed order. */
   List<Tour> all() {
     List<Tour> tours = new ArrayList<>();
     for (Way plane : planeWays()) {
-      for (Way slot : slotWays(plane)) {
+      for (Way row : rowWays(plane)) {
         // Where both swing, one is a quarter ahead.
-        double ahead = plane.swings > 0 ? slot.swings / (4.0 * plane.swings) : 0;
+        double ahead = plane.swings > 0 ? row.swings / (4.0 * plane.swings) : 0;
         double middle = plane.swings > 0 ? (sky.planes() - 1) / 2.0 : 0;
-        Tour tour = new Tour(plane.from(middle, 0), slot.from(0, ahead));
+        Tour tour = new Tour(plane.from(middle, 0), row.from(0, ahead));
         if (gateways(tour).isPresent()) {
           tours.add(tour);
         }
@@ -115,10 +119,10 @@ final class GatewayTours {
     return ways;
   }
 
-  private List<Way> slotWays(Way plane) {
+  private List<Way> rowWays(Way plane) {
     List<Way> ways = new ArrayList<>();
     int slots = sky.satellitesPerPlane();
-    int seam = plane.windings * sky.seamSlots();
+    int seam = plane.windings * rows.seamRows();
     int most = (int) Math.ceil((reach * layers + seam) / slots);
     for (int windings = -most; windings <= most; windings++) {
       double step = ((double) windings * slots - seam) / layers;
@@ -151,15 +155,12 @@ final class GatewayTours {
     int[] gateways = new int[layers];
     for (int l = 0; l < layers; l++) {
       int p = (int) Math.round(tour.plane.at(l, layers));
-      int s = (int) Math.round(tour.slot.at(l, layers));
+      int r = (int) Math.round(tour.row.at(l, layers));
       int seams = Math.floorDiv(p, sky.planes());
       if (seams != 0 && !sky.closed()) {
         return Optional.empty();
       }
-      gateways[l] =
-          sky.index(
-              p - seams * sky.planes(),
-              Math.floorMod(s + seams * sky.seamSlots(), sky.satellitesPerPlane()));
+      gateways[l] = rows.satellite(p - seams * sky.planes(), r + seams * rows.seamRows());
     }
     return Arrays.stream(gateways).distinct().count() == layers
         ? Optional.of(gateways)

@@ -2,6 +2,7 @@ package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import java.util.Arrays;
@@ -82,9 +83,10 @@ public final class JointScheme {
    * @param ring scheme spacemoe's layout, where there is one
    */
   public Optional<Placement> start(Optional<Layout> ring) {
+    LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
     Optional<Placement> onRing =
         ring.map(this::placementOf).filter(placement -> problem().evaluate(placement).feasible());
-    return Stream.of(onRing, CompactTiles.of(problem(), scenario.constellation()))
+    return Stream.of(onRing, CompactTiles.of(problem(), rows))
         .flatMap(Optional::stream)
         .min(Comparator.comparingLong(placement -> problem().evaluate(placement).cost()));
   }

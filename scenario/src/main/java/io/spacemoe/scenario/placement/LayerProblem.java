@@ -34,7 +34,7 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
    *
    * @param activation activation probability of each expert
    * @param latencyMs expected path latencies in ms, layers x satellites
-   * @param candidates satellites of the constellation, ascending
+   * @param candidates satellites of the constellation, each once; ties go to the first
    * @param slots how many experts each candidate has room for
    */
   public static LayerProblem ofLayer(

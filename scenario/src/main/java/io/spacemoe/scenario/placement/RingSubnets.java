@@ -3,6 +3,7 @@ package io.spacemoe.scenario.placement;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,8 @@ import java.util.List;
  *
  * <p>With no more layers than slots, each layer owns an arc of every plane. With more, the planes
  * are cut into bands, and the chain of layers runs through the bands one after the other, turning
- * round at the end of each.
+ * round at the end of each. Arcs follow the links between planes: where these are turned, a layer's
+ * slots turn with them from plane to plane, on through all bands, and the ring is cut at the seam.
  */
 public final class RingSubnets {
   private RingSubnets() {}
@@ -23,19 +25,30 @@ public final class RingSubnets {
    * @param room how many experts each satellite but the gateway has room for, at least 1
    * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
    */
-  public static List<Subnet> of(Constellation constellation, MoeModel model, int room) {
-    List<Subnet> subnets = cut(constellation, model);
+  public static List<Subnet> of(LinkRows rows, MoeModel model, int room) {
+    List<Subnet> subnets = cut(rows, model);
     checkRoom(subnets, model.expertsPerLayer(), room);
     return subnets;
   }
 
+  /**
+   * Refuses a model for which {@link #of} has no room, whichever way links are turned.
+   *
+   * @param room how many experts each satellite but the gateway has room for, at least 1
+   * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
+   */
+  public static void checkRoom(Constellation constellation, MoeModel model, int room) {
+    checkRoom(cut(new LinkRows(constellation, 0), model), model.expertsPerLayer(), room);
+  }
+
   /** Whether every layer's subnet has a satellite for its gateway and for each expert. */
   public static boolean fit(Constellation constellation, MoeModel model) {
-    return cut(constellation, model).stream()
+    return cut(new LinkRows(constellation, 0), model).stream()
         .allMatch(subnet -> subnet.size() > model.expertsPerLayer());
   }
 
-  private static List<Subnet> cut(Constellation constellation, MoeModel model) {
+  private static List<Subnet> cut(LinkRows rows, MoeModel model) {
+    Constellation constellation = rows.constellation();
     int layers = model.layers();
     int slots = constellation.satellitesPerPlane();
     int bands = (layers + slots - 1) / slots;
@@ -48,7 +61,7 @@ public final class RingSubnets {
         int k = band % 2 == 0 ? step : inBand - 1 - step;
         subnets.add(
             new Subnet(
-                constellation,
+                rows,
                 firstPlane,
                 lastPlane,
                 share(k, slots, inBand),

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.RandomStreams;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
@@ -23,6 +24,7 @@ import org.ejml.data.DMatrixRMaj;
 public final class Schemes {
   private final Scenario scenario;
   private final int slots;
+  private final LinkRows rows;
   private final double[][] activation;
   private final Function<int[], DMatrixRMaj> expectedPathLatency;
   private List<Subnet> subnets;
@@ -39,6 +41,7 @@ public final class Schemes {
       Scenario scenario, double[][] activation, Function<int[], DMatrixRMaj> expectedPathLatency) {
     this.scenario = scenario;
     this.slots = scenario.placement().capacity().slots(scenario.model());
+    this.rows = LinkRows.of(scenario.constellation(), scenario.links());
     this.activation = activation;
     this.expectedPathLatency = expectedPathLatency;
   }
@@ -56,7 +59,7 @@ public final class Schemes {
     } else if (scheme == SchemeId.RAND_PLACE) {
       checkRoomAnywhere(constellation, model, slots);
     } else {
-      RingSubnets.of(constellation, model, slots);
+      RingSubnets.checkRoom(constellation, model, slots);
     }
   }
 
@@ -162,7 +165,7 @@ public final class Schemes {
 
   private List<Subnet> subnets() {
     if (subnets == null) {
-      subnets = RingSubnets.of(scenario.constellation(), scenario.model(), slots);
+      subnets = RingSubnets.of(rows, scenario.model(), slots);
     }
     return subnets;
   }
@@ -181,16 +184,14 @@ public final class Schemes {
   }
 
   /**
-   * A place for each expert: the candidates of least expected path latency, ties to the lower
-   * index, each filled before the next.
+   * A place for each expert: the candidates of least expected path latency, ties to the one that
+   * comes first in the subnet, each filled before the next.
    */
   private int[] nearest(int layer) {
     int experts = scenario.model().expertsPerLayer();
     return Arrays.stream(candidates(layer))
         .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer s) -> latencyMs().get(layer, s))
-                .thenComparing(s -> s))
+        .sorted(Comparator.comparingDouble((Integer s) -> latencyMs().get(layer, s)))
         .flatMapToInt(s -> IntStream.range(0, Math.min(slots, experts)).map(slot -> s))
         .limit(experts)
         .toArray();

@@ -1,38 +1,38 @@
 package io.spacemoe.scenario.placement;
 
-import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 
 /**
- * The satellites that belong to one layer: an arc of slots in each of some neighbouring planes.
+ * The satellites that belong to one layer: some neighbouring rows along the links, in some
+ * neighbouring planes.
  *
- * @param constellation the whole it is part of
+ * @param rows the rows of the whole constellation
  * @param firstPlane first plane
  * @param lastPlane last plane, inclusive
- * @param firstSlot first slot in each plane
- * @param lastSlot last slot, inclusive
+ * @param firstRow first row
+ * @param lastRow last row, inclusive
  */
-public record Subnet(
-    Constellation constellation, int firstPlane, int lastPlane, int firstSlot, int lastSlot) {
+public record Subnet(LinkRows rows, int firstPlane, int lastPlane, int firstRow, int lastRow) {
 
   /** The number of satellites. */
   public int size() {
-    return Math.max(0, lastPlane - firstPlane + 1) * Math.max(0, lastSlot - firstSlot + 1);
+    return Math.max(0, lastPlane - firstPlane + 1) * Math.max(0, lastRow - firstRow + 1);
   }
 
-  /** The satellites, ascending. */
+  /** The satellites, plane by plane, in each plane row by row. */
   public int[] satellites() {
     int[] satellites = new int[size()];
     int n = 0;
     for (int plane = firstPlane; plane <= lastPlane; plane++) {
-      for (int slot = firstSlot; slot <= lastSlot; slot++) {
-        satellites[n++] = constellation.index(plane, slot);
+      for (int row = firstRow; row <= lastRow; row++) {
+        satellites[n++] = rows.satellite(plane, row);
       }
     }
     return satellites;
   }
 
-  /** The satellite in the middle: the middle slot of the middle plane, both rounded down. */
+  /** The satellite in the middle: the middle row of the middle plane, both rounded down. */
   public int centre() {
-    return constellation.index((firstPlane + lastPlane) / 2, (firstSlot + lastSlot) / 2);
+    return rows.satellite((firstPlane + lastPlane) / 2, (firstRow + lastRow) / 2);
   }
 }

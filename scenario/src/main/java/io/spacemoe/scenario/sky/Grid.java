@@ -15,12 +15,9 @@ final class Grid {
   private final int[] neighbours;
   private final int[] wires;
 
-  /**
-   * The grid of a constellation.
-   *
-   * @param slotOffset by how many slots wires between planes are turned
-   */
-  Grid(Constellation sky, int slotOffset) {
+  /** The grid of a constellation, whose wires between planes follow the rows. */
+  Grid(LinkRows rows) {
+    Constellation sky = rows.constellation();
     satellites = sky.satellites();
     neighbours = new int[4 * satellites];
     for (int v = 0; v < satellites; v++) {
@@ -28,7 +25,7 @@ final class Grid {
     }
     for (int v = 0; v < satellites; v++) {
       join(v, next(sky, v), 0);
-      join(v, east(sky, v, slotOffset), 2);
+      join(v, east(rows, v), 2);
     }
     wires = IntStream.range(0, 2 * satellites).filter(wire -> tail(wire) != head(wire)).toArray();
   }
@@ -47,20 +44,19 @@ final class Grid {
     return doubled ? v : sky.index(sky.planeOf(v), (slot + 1) % slots);
   }
 
-  private static int east(Constellation sky, int v, int slotOffset) {
-    int planes = sky.planes();
-    int plane = sky.planeOf(v);
-    boolean seam = plane == planes - 1;
-    if (seam && !hasSeam(sky, slotOffset)) {
-      return v;
+  private static int east(LinkRows rows, int v) {
+    Constellation sky = rows.constellation();
+    int next = sky.planeOf(v) + 1;
+    if (next < sky.planes()) {
+      return rows.satellite(next, rows.rowOf(v));
     }
-    int turned = sky.slotOf(v) + slotOffset + (seam ? sky.seamSlots() : 0);
-    return sky.index((plane + 1) % planes, Math.floorMod(turned, sky.satellitesPerPlane()));
+    return hasSeam(rows) ? rows.satellite(0, rows.rowOf(v) + rows.seamRows()) : v;
   }
 
   /** Two planes meet twice; the second time doubles the first when it leads back to the start. */
-  private static boolean hasSeam(Constellation sky, int slotOffset) {
-    boolean back = (2 * slotOffset + sky.seamSlots()) % sky.satellitesPerPlane() == 0;
+  private static boolean hasSeam(LinkRows rows) {
+    Constellation sky = rows.constellation();
+    boolean back = rows.seamRows() % sky.satellitesPerPlane() == 0;
     return sky.closed() && (sky.planes() > 2 || (sky.planes() == 2 && !back));
   }
 

@@ -12,7 +12,7 @@ public final class Network {
   private final Constellation constellation;
   private final LinkRules rules;
   private final SnapshotPlan plan;
-  private final int interPlaneSlotOffset;
+  private final LinkRows rows;
   private final double transmissionMs;
   private final Grid grid;
   private final Motion motion;
@@ -32,23 +32,15 @@ public final class Network {
     this.constellation = constellation;
     this.rules = rules;
     this.plan = plan;
-    interPlaneSlotOffset =
-        rules.interPlaneSlotOffset().isPresent()
-            ? rules.interPlaneSlotOffset().getAsInt()
-            : nearestOffset(constellation);
+    rows = LinkRows.of(constellation, rules);
     transmissionMs = hiddenStateBits / (rules.rateGbps() * 1e6);
-    grid = new Grid(constellation, interPlaneSlotOffset);
+    grid = new Grid(rows);
     motion = motion(transmissionMs + rules.perHopProcessingMs());
-  }
-
-  /** The slots of an observed constellation are numbered so that offset 0 is the nearest. */
-  private static int nearestOffset(Constellation constellation) {
-    return constellation instanceof WalkerConstellation walker ? PlaneGap.nearestOffset(walker) : 0;
   }
 
   private Motion motion(double hopMs) {
     return constellation instanceof WalkerConstellation walker
-        ? new WalkerMotion(walker, rules, grid, plan.slots(), interPlaneSlotOffset, hopMs)
+        ? new WalkerMotion(walker, rules, grid, plan.slots(), rows.slotOffset(), hopMs)
         : new ObservedMotion(
             (ObservedConstellation) constellation, rules, grid, plan.slots(), hopMs);
   }
@@ -70,7 +62,7 @@ public final class Network {
 
   /** By how many slots links between planes are turned; "nearest" resolved. */
   public int interPlaneSlotOffset() {
-    return interPlaneSlotOffset;
+    return rows.slotOffset();
   }
 
   /** What sending the hidden state over one link takes, in ms; part of every link's latency. */

@@ -12,6 +12,7 @@ import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.Capacity;
 import java.util.Arrays;
 import java.util.List;
@@ -149,9 +150,9 @@ class CapacityTest {
   void capacityMakesRoomForModelsLargerThanTheirSubnets() {
     Constellation sky = Constellation.parse("delta:550:53:1584/72/17");
     assertRefused(
-        () -> RingSubnets.of(sky, DEEPSEEK, 11),
+        () -> RingSubnets.checkRoom(sky, DEEPSEEK, 11),
         "model.expertsPerLayer is 256, but the ring subnet of layer 0 has 24 satellites, beside the gateway room for 253 experts: 3 missing; allowed: at most 253.");
-    assertThat(RingSubnets.of(sky, DEEPSEEK, 12)).hasSize(58);
+    assertThat(RingSubnets.of(new LinkRows(sky, 0), DEEPSEEK, 12)).hasSize(58);
     assertRefused(
         () -> Schemes.checkRoom(SchemeId.RAND_PLACE, sky, DEEPSEEK, 9),
         "14848 experts in all, but the constellation has 1584 satellites, beside the gateways room for 13734: 1114 missing; allowed: at most 236.");

@@ -10,6 +10,7 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.sky.LinkRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,8 @@ class SchemesTest {
   @ParameterizedTest
   @EnumSource(SchemeId.class)
   void ringSchemesStayInTheirSubnets(SchemeId scheme) {
-    List<Subnet> subnets = RingSubnets.of(SMALL.constellation(), SMALL.model(), 1);
+    List<Subnet> subnets =
+        RingSubnets.of(LinkRows.of(SMALL.constellation(), SMALL.links()), SMALL.model(), 1);
     SchemeResult result = study.run(scheme, ExpertSolver.recommended());
     boolean inside =
         result.layouts().stream()
