@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
  * <p>A path leads from an unplaced expert over satellites whose tenants make room, to an open slot.
  * When all rent-free open slots belong to the spare tenant, it too makes room: the path goes on
  * from any of its slots to a stranded one, and the rents of all others fall instead.
+ *
+ * <p>More than 300 lines because a search, the path that it finds and the rents that follow share a
+ * dozen arrays, which the innermost loop reads.
  */
 public final class PathSearch {
   /** Stands for the spare tenant where an expert is expected. */

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * knapsack problem, Operations Research 45, 1997), and the reach grows until the best solution is
  * within it. The table knows how far off the best solution is for any room, so it also prices
  * whoever is forced in or out. O(items + core x room) a filling; allocates only while tables grow.
+ *
+ * <p>More than 300 lines because filling the table and reading it in two directions are one
+ * algorithm over the same rows.
  */
 final class Knapsack {
   private static final double INFINITE = Double.POSITIVE_INFINITY;

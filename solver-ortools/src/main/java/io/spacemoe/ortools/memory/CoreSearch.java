@@ -1,7 +1,7 @@
 package io.spacemoe.ortools.memory;
 
+import io.spacemoe.ortools.pairs.BestKnown;
 import io.spacemoe.ortools.pairs.CandidatePairs;
-import io.spacemoe.ortools.pairs.Incumbent;
 import io.spacemoe.ortools.pairs.LagrangianRents;
 import io.spacemoe.ortools.pairs.PairSearch;
 import io.spacemoe.ortools.pairs.StartPlacement;
@@ -48,7 +48,7 @@ public final class CoreSearch {
   private final PlacementProblem problem;
   private final SolveOptions options;
   private final StopSignal stop;
-  private final Incumbent best;
+  private final BestKnown best;
   private final CandidatePairs pairs;
   private final long base;
   private final LagrangianRents rents;
@@ -68,7 +68,7 @@ public final class CoreSearch {
     this.problem = problem;
     this.options = options;
     this.stop = stop;
-    this.best = new Incumbent(problem, progress);
+    this.best = new BestKnown(problem, progress);
     CandidatePairs exactPairs = CandidatePairs.allowed(problem);
     exactPairs.requireAtMost(MOST_PAIRS);
     this.pairs = exactPairs.within(backend.largestCost(problem, exactPairs));

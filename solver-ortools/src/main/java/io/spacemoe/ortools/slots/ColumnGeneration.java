@@ -1,7 +1,7 @@
 package io.spacemoe.ortools.slots;
 
+import io.spacemoe.ortools.pairs.BestKnown;
 import io.spacemoe.ortools.pairs.CandidatePairs;
-import io.spacemoe.ortools.pairs.Incumbent;
 import io.spacemoe.ortools.pairs.PairSearch;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
@@ -30,7 +30,7 @@ public final class ColumnGeneration {
   private final PlacementProblem problem;
   private final SolveOptions options;
   private final StopSignal stop;
-  private final Incumbent best;
+  private final BestKnown best;
   private final CandidatePairs exactPairs;
   private final CandidatePairs pairs;
   private final ActivePairs active;
@@ -47,7 +47,7 @@ public final class ColumnGeneration {
     this.problem = problem;
     this.options = options;
     this.stop = stop;
-    this.best = new Incumbent(problem, progress);
+    this.best = new BestKnown(problem, progress);
     this.exactPairs = CandidatePairs.undominated(problem);
     exactPairs.requireAtMost(MOST_PAIRS);
     this.pairs = exactPairs.within(backend.largestCost(problem, exactPairs));

@@ -7,14 +7,14 @@ import io.spacemoe.solver.spi.Progress;
 import java.util.Optional;
 
 /** The best placement and the best bound that a search knows; passes improvements on. */
-public final class Incumbent {
+public final class BestKnown {
   private final PlacementProblem problem;
   private final Progress progress;
   private Optional<Placement> placement = Optional.empty();
   private long cost = Long.MAX_VALUE;
   private long bound = Long.MIN_VALUE;
 
-  public Incumbent(PlacementProblem problem, Progress progress) {
+  public BestKnown(PlacementProblem problem, Progress progress) {
     this.problem = problem;
     this.progress = progress;
   }

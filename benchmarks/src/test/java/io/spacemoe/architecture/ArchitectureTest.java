@@ -1,0 +1,172 @@
+package io.spacemoe.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
+import org.jgrapht.graph.DefaultDirectedGraph;
+import org.jgrapht.graph.DefaultEdge;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the code to {@code docs/architecture.md}. What does not keep a rule yet is listed by name
+ * here; the lists only shrink, and a name that keeps its rule again must leave its list.
+ */
+class ArchitectureTest {
+  private static final int MOST_CLASSES = 25;
+  private static final int MOST_LINES = 300;
+
+  /** What a class of more lines must have in its source. */
+  private static final String REASON = "More than 300 lines because";
+
+  /** Packages that use each other. */
+  private static final Set<Set<String>> CIRCLES =
+      Set.of(
+          Set.of("solver", "solver.spi"),
+          Set.of(
+              "scenario",
+              "scenario.latency",
+              "scenario.moe",
+              "scenario.orbit",
+              "scenario.placement",
+              "scenario.sky"));
+
+  /** Packages of more than 25 classes, with how many they have. */
+  private static final Map<String, Integer> LARGE =
+      Map.of("cli", 40, "cli.batch", 33, "instances", 50, "solver", 34);
+
+  /** Classes of more than 300 lines that give no reason. */
+  private static final Set<String> LONG =
+      Set.of(
+          "cli.BatchCommand", "cli.CompareCommand", "cli.compare.ComparisonPage", "solver.Costs");
+
+  /** Names that more than one class has. */
+  private static final Set<String> TWICE = Set.of("Journal");
+
+  private static final Product PRODUCT = Product.load();
+
+  @Test
+  void modulesUseWhatTheTableAllows() throws IOException {
+    SortedMap<String, List<String>> mayUse = ArchitecturePage.read().mayUse();
+    SortedMap<String, SortedSet<String>> uses = ArchitecturePage.moduleUses(PRODUCT);
+    assertThat(mayUse.keySet()).containsAll(uses.keySet());
+    List<String> forbidden = new ArrayList<>();
+    uses.forEach(
+        (module, used) ->
+            used.stream()
+                .filter(other -> !mayUse.get(module).contains(other))
+                .forEach(other -> forbidden.add(module + " uses " + other)));
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void librariesStayInTheirRooms() throws IOException {
+    Set<List<String>> unused = new LinkedHashSet<>();
+    SortedMap<String, List<String>> rooms = ArchitecturePage.read().mayUseLibrary();
+    rooms.forEach((library, in) -> in.forEach(room -> unused.add(List.of(library, room))));
+    List<String> forbidden = new ArrayList<>();
+    PRODUCT
+        .libraries()
+        .forEach(
+            (user, used) -> {
+              for (String name : used) {
+                List<List<String>> allowed = new ArrayList<>();
+                rooms.forEach(
+                    (library, in) ->
+                        in.stream()
+                            .filter(room -> name.startsWith(library) && covers(room, user))
+                            .forEach(room -> allowed.add(List.of(library, room))));
+                unused.removeAll(allowed);
+                if (allowed.isEmpty()) {
+                  forbidden.add(user + " uses " + name);
+                }
+              }
+            });
+    assertThat(forbidden).isEmpty();
+    assertThat(unused).as("rooms of the table that do not use the library").isEmpty();
+  }
+
+  /** Whether a package is the one named, or below one whose name ends with two dots. */
+  private static boolean covers(String room, String name) {
+    return room.equals(name)
+        || (room.endsWith("..") && (name + ".").startsWith(room.substring(0, room.length() - 1)));
+  }
+
+  @Test
+  void packagesHaveNoCircles() {
+    assertThat(circles(PRODUCT.uses())).isEqualTo(CIRCLES);
+    assertThat(circles(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b"))))
+        .isEqualTo(Set.of(Set.of("b", "c")));
+  }
+
+  private static Set<Set<String>> circles(Map<String, ? extends Set<String>> uses) {
+    DefaultDirectedGraph<String, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
+    uses.keySet().forEach(graph::addVertex);
+    uses.forEach((from, to) -> to.forEach(one -> graph.addEdge(from, one)));
+    return new KosarajuStrongConnectivityInspector<>(graph)
+        .stronglyConnectedSets().stream().filter(set -> set.size() > 1).collect(Collectors.toSet());
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    SortedMap<String, SortedSet<String>> packages = new TreeMap<>();
+    PRODUCT
+        .topLevel()
+        .forEach(
+            (in, names) ->
+                names.forEach(
+                    name -> packages.computeIfAbsent(name, none -> new TreeSet<>()).add(in)));
+    packages.values().removeIf(in -> in.size() == 1);
+    assertThat(packages.keySet()).as("in %s", packages).isEqualTo(TWICE);
+  }
+
+  @Test
+  void packagesAreSmall() {
+    Map<String, Integer> large = new TreeMap<>();
+    PRODUCT.topLevel().forEach((name, classes) -> large.put(name, classes.size()));
+    large.values().removeIf(size -> size <= MOST_CLASSES);
+    assertThat(large.keySet()).isEqualTo(LARGE.keySet());
+    large.forEach((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(LARGE.get(name)));
+  }
+
+  @Test
+  void classesAreShortOrSayWhyNot() {
+    Set<String> unreasoned = new TreeSet<>();
+    PRODUCT
+        .topLevel()
+        .forEach(
+            (in, names) ->
+                names.forEach(
+                    name -> {
+                      String source = PRODUCT.source(in, name);
+                      if (source.lines().count() > MOST_LINES && !source.contains(REASON)) {
+                        unreasoned.add(in + "." + name);
+                      }
+                    }));
+    assertThat(unreasoned).isEqualTo(LONG);
+  }
+
+  /** With {@code -Darchitecture=draw} the drawing is made, not checked. */
+  @Test
+  void pageShowsThePackagesAsTheyAre() throws IOException {
+    ArchitecturePage page = ArchitecturePage.read();
+    String drawing = ArchitecturePage.draw(PRODUCT);
+    if ("draw".equals(System.getProperty("architecture"))) {
+      page.write(drawing);
+      return;
+    }
+    assertThat(page.drawn())
+        .as("%s; the page says which command draws it anew", ArchitecturePage.FILE)
+        .isEqualTo(drawing);
+  }
+}
