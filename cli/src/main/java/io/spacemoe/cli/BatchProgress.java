@@ -70,17 +70,11 @@ final class BatchProgress implements BatchListener, AutoCloseable {
                 record.run().solver(),
                 record.run().repeat(),
                 outcome.status()));
-    outcome.cost().ifPresent(cost -> line.append(" cost ").append(cost));
-    outcome
-        .value()
-        .ifPresent(
-            value -> line.append(outcome.cost().getAsLong() == value ? "" : " value " + value));
-    outcome.bound().ifPresent(bound -> line.append(" bound ").append(bound));
+    outcome.value().ifPresent(value -> line.append(" value ").append(value));
+    outcome.value(outcome.bound()).ifPresent(bound -> line.append(" bound ").append(bound));
     line.append(String.format(Locale.ROOT, " in %.3f s", outcome.seconds()));
-    outcome
-        .message()
-        .ifPresent(message -> line.append(": ").append(message.lines().findFirst().orElse("")));
-    return line.toString();
+    outcome.why().ifPresent(why -> line.append(": ").append(why));
+    return Printable.inOneLine(line);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.spacemoe.cli.batch.Batch;
 import io.spacemoe.cli.batch.BatchFolder;
 import io.spacemoe.cli.batch.BatchPlan;
 import io.spacemoe.cli.batch.BatchSummary;
+import io.spacemoe.cli.batch.InstanceFacts;
 import io.spacemoe.cli.batch.InstancePaths;
 import io.spacemoe.cli.batch.JournalReader;
 import io.spacemoe.cli.batch.RunLimits;
@@ -215,7 +216,12 @@ final class CompareCommand implements Callable<Integer> {
     Map<String, String> kinds = new HashMap<>();
     return new ComparisonPage(
         comparison,
-        instance -> kinds.computeIfAbsent(instance, name -> InstanceKind.of(folder, name)));
+        instance ->
+            kinds.computeIfAbsent(
+                instance,
+                name ->
+                    InstanceKind.of(
+                        folder, name, comparison.facts(name).map(InstanceFacts::hash))));
   }
 
   private BatchSummary run(BatchPlan plan, BatchFolder folder, Cancellation cancellation)

@@ -1,7 +1,6 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.solver.SolveResult;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -59,10 +58,10 @@ record Values(AssignmentFile file) {
 
   /** The relative gap between a cost and a bound, both as values, in parentheses; nothing for 0. */
   String gap(OptionalLong cost, long bound) {
-    if (cost.isEmpty() || (converted() && of(cost.getAsLong()) == 0)) {
+    if (cost.isEmpty()) {
       return "";
     }
-    double gap = Math.abs(SolveResult.relativeGap(of(cost.getAsLong()), of(bound)));
+    double gap = file.objective().gap(cost.getAsLong(), bound, file.problem().experts());
     return gap > 0 ? String.format(Locale.ROOT, " (gap %.4f %%)", gap * 100) : "";
   }
 }

@@ -89,6 +89,76 @@ class CompareCommandTest {
                     .doesNotContain("--resume"));
   }
 
+  @Test
+  void whatIsPublishedIsNeitherProvedNorABound() throws IOException {
+    Run run = compare("gap-c-10x4", "--solvers", "assignment,local-search");
+
+    assertThat(run.out())
+        .contains("Within 1 s, proved of 1 instance: ")
+        .contains("local-search reaches the published optimum, which nobody proves here.")
+        .doesNotContain("best placement")
+        .doesNotContain("others prove");
+    assertThat(table("instances"))
+        .containsExactly(
+            "instance,kind,experts,satellites,sense,reference,reference is,least gap %,proved by,claimed by",
+            "gap-c-10x4,\"matrix costs, memory\",10,4,minimise,273,published optimum,0,,");
+  }
+
+  @Test
+  void valuesAndGapsAreInTheSenseOfTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("profit.assignment.json"),
+            """
+            {"format": "spacemoe-assignment/1", "name": "profit", "unit": "units", "experts": 2,
+             "satellites": 2, "objective": {"sense": "maximise", "base": 300},
+             "costs": {"kind": "matrix", "rows": [[18, 40], [50, 19]]}, "capacity": {"kind": "one"},
+             "knownOptimum": 37}
+            """);
+    Path negative =
+        Files.writeString(
+            folder.resolve("negative.assignment.json"),
+            """
+            {"format": "spacemoe-assignment/1", "name": "negative", "unit": "units", "experts": 2,
+             "satellites": 2, "objective": {"sense": "minimise", "base": -20},
+             "costs": {"kind": "matrix", "rows": [[18, 40], [50, 22]]}, "capacity": {"kind": "one"}}
+            """);
+
+    compare(file.toString(), negative.toString(), "--solvers", "assignment");
+
+    assertThat(table("instances"))
+        .anyMatch(row -> row.contains(",maximise,563,proved optimum,0,assignment,"))
+        .anyMatch(row -> row.contains(",minimise,0,proved optimum,0,assignment,"));
+    assertThat(table("runs"))
+        .anyMatch(row -> row.contains(",OPTIMAL,563,563,checked,0,"))
+        .anyMatch(row -> row.contains(",OPTIMAL,0,0,checked,0,"));
+    assertThat(Files.readAllLines(folder.resolve("runs-1000ms/results.csv")))
+        .anyMatch(row -> row.contains(",OPTIMAL,,563,maximise,563,0.0,checked,563,"))
+        .anyMatch(row -> row.contains(",OPTIMAL,,0,minimise,0,0.0,checked,,"));
+    assertThat(
+            Run.of(
+                    "batch",
+                    file.toString(),
+                    "--solvers",
+                    "assignment",
+                    "--verbose",
+                    "--out",
+                    folder.resolve("batch").toString())
+                .err())
+        .contains("OPTIMAL value 563 bound 563 in");
+  }
+
+  private Run compare(String... args) {
+    List<String> all = new ArrayList<>(List.of("compare", "--quiet", "--time-limits", "1s"));
+    all.addAll(List.of("--out", folder.toString()));
+    all.addAll(List.of(args));
+    return Run.ok(all.toArray(new String[0]));
+  }
+
+  private List<String> table(String id) throws IOException {
+    return Files.readAllLines(folder.resolve("tables/%s.csv".formatted(id)));
+  }
+
   private CompareCommand parsed(CommandLine line, String... args) {
     List<String> all = new ArrayList<>(List.of("compare", "--out", folder.toString(), "--quiet"));
     all.addAll(List.of(args));
@@ -116,9 +186,10 @@ class CompareCommandTest {
     String screen = Run.ok(command).out();
 
     assertThat(screen)
-        .contains("Within 4 s, proved of 5 instances: ortools-cpsat 5, assignment 4.")
+        .contains(
+            "Within 4 s, proved of 5 instances: ortools-cpsat 4 (and claims 1), assignment 4.")
         .containsPattern(
-            "On matrix costs, memory \\(1 instance\\): ortools-cpsat proves 1 of 1, median [0-9.]+ ms[.]\\R")
+            "On matrix costs, memory \\(1 instance\\): ortools-cpsat claims 1 of 1, which nobody can check, median [0-9.]+ ms[.]\\R")
         .contains("Too few instances to tell who is ahead.")
         .doesNotContain("Ahead: ")
         .contains("No difference between engines is significant (5 instances).")
@@ -127,7 +198,8 @@ class CompareCommandTest {
     assertThat(runs).hasSize(21);
     assertThat(runs).filteredOn(run -> run.startsWith("gap-c-10x4,assignment,")).hasSize(2);
     assertThat(Files.readString(Path.of(out, "tables/instances.csv")))
-        .contains("gap-c-10x4,\"matrix costs, memory\",10,4,273,0,ortools-cpsat")
+        .contains(
+            "gap-c-10x4,\"matrix costs, memory\",10,4,minimise,273,published optimum,0,,ortools-cpsat")
         .contains("infeasible-5x6,")
         .contains("layered products");
     assertThat(Path.of(out, "report.html")).isNotEmptyFile();

@@ -36,6 +36,21 @@ public record Objective(boolean maximised, long base) {
   }
 
   /**
+   * The relative gap between a placement and a bound, in the file's own sense: the distance of
+   * their values over the greater of the two, both without their signs; 0 when they are equal. For
+   * costs that is (cost - bound) / cost.
+   *
+   * @param cost the placement's cost
+   * @param bound a bound on costs
+   * @param experts the number of experts
+   */
+  public double gap(long cost, long bound, int experts) {
+    double greater =
+        Math.max(Math.abs((double) value(cost, experts)), Math.abs((double) value(bound, experts)));
+    return cost == bound ? 0 : Math.abs((double) (cost - bound)) / greater;
+  }
+
+  /**
    * The least or greatest number of the file as the base of an objective with only non-negative
    * costs; costs that are none below 0 stay as they are.
    *

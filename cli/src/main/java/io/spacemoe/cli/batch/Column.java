@@ -29,27 +29,29 @@ record Column(String name, Value value) {
           new Column("timeLimit", (row, plan) -> boxed(plan.limits().timeLimitSeconds())),
           new Column("status", (row, plan) -> row.outcome().status().name()),
           new Column("stoppedBy", (row, plan) -> row.outcome().stoppedBy().orElse(null)),
-          new Column("cost", (row, plan) -> boxed(row.outcome().cost())),
           new Column("value", (row, plan) -> boxed(row.outcome().value())),
           new Column(
               "sense",
               (row, plan) ->
                   fact(row, facts -> facts.objective().maximised() ? "maximise" : "minimise")),
-          new Column("bound", (row, plan) -> boxed(row.outcome().bound())),
+          new Column("bound", (row, plan) -> boxed(row.outcome().value(row.outcome().bound()))),
           new Column("gap", (row, plan) -> boxed(row.outcome().gap())),
           new Column(
               "proof", (row, plan) -> row.outcome().evidence().name().toLowerCase(Locale.ROOT)),
           new Column(
               "knownOptimum",
               (row, plan) ->
-                  row.outcome().facts().map(facts -> boxed(facts.knownOptimum())).orElse(null)),
+                  row.outcome()
+                      .facts()
+                      .map(facts -> boxed(row.outcome().value(facts.knownOptimum())))
+                      .orElse(null)),
           new Column("secondsToFirst", (row, plan) -> boxed(row.outcome().secondsToFirst())),
           new Column("secondsToBest", (row, plan) -> boxed(row.outcome().secondsToBest())),
           new Column("secondsToEnd", (row, plan) -> row.outcome().seconds()),
           new Column("iterations", (row, plan) -> row.outcome().iterations()),
           new Column("peakMemoryBytes", (row, plan) -> boxed(row.outcome().peakMemoryBytes())),
           new Column("machine", (row, plan) -> row.outcome().machine()),
-          new Column("message", (row, plan) -> row.outcome().message().orElse(null)));
+          new Column("message", (row, plan) -> row.outcome().why().orElse(null)));
 
   /** What a column says about a row. */
   interface Value {

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.Objective;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolveResult.Evidence;
@@ -108,18 +109,47 @@ public record Outcome(
         List.of());
   }
 
-  /** {@return the relative gap between cost and bound; see {@link SolveResult#relativeGap}} */
+  /** {@return the cost in the instance's own sense: a profit where its file maximises} */
+  public OptionalLong value() {
+    return value(cost);
+  }
+
+  /**
+   * {@return a cost, or a bound on costs, in the instance's own sense; itself when the instance was
+   * never read}
+   *
+   * @param number the cost or bound
+   */
+  public OptionalLong value(OptionalLong number) {
+    return number.isEmpty() || facts.isEmpty()
+        ? number
+        : OptionalLong.of(facts.get().objective().value(number.getAsLong(), facts.get().experts()));
+  }
+
+  /** {@return the relative gap between the placement and the bound; see {@link Objective#gap}} */
   public OptionalDouble gap() {
     return cost.isEmpty() || bound.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(SolveResult.relativeGap(cost.getAsLong(), bound.getAsLong()));
+        : OptionalDouble.of(gap(cost.getAsLong(), bound.getAsLong()));
   }
 
-  /** {@return the cost in the instance's own sense: a profit where its file maximises} */
-  public OptionalLong value() {
-    return cost.isEmpty() || facts.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(facts.get().objective().value(cost.getAsLong(), facts.get().experts()));
+  /**
+   * {@return the relative gap between a placement and a bound of this instance; see {@link
+   * Objective#gap}}
+   *
+   * @param placed the placement's cost
+   * @param bound a bound on costs
+   */
+  public double gap(long placed, long bound) {
+    return facts
+        .map(InstanceFacts::objective)
+        .orElse(Objective.COST)
+        .gap(placed, bound, facts.map(InstanceFacts::experts).orElse(0));
+  }
+
+  /** {@return why there is no answer, in one line} */
+  public Optional<String> why() {
+    return message.map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 
   /** {@return seconds until the first placement; the end, when the engine does not report it} */

@@ -68,7 +68,7 @@ final class Results {
 
   private BatchSummary write(JournalReader journal) throws IOException {
     table.writeRecord(Column.names());
-    incumbents.writeRecord("instance", "solver", "repeat", "seconds", "cost", "bound");
+    incumbents.writeRecord("instance", "solver", "repeat", "seconds", "value", "bound");
     journal.forEach(this::write);
     table.flush();
     incumbents.flush();
@@ -87,8 +87,8 @@ final class Results {
           row.run().solver(),
           Integer.toString(row.run().repeat()),
           Double.toString(point.seconds()),
-          text(point.cost()),
-          text(point.bound()));
+          text(row.outcome().value(point.cost())),
+          text(row.outcome().value(point.bound())));
     }
     count(row.outcome());
   }

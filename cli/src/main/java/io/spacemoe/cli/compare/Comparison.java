@@ -1,10 +1,11 @@
 package io.spacemoe.cli.compare;
 
+import io.spacemoe.cli.batch.BatchRefusedException;
 import io.spacemoe.cli.batch.InstanceFacts;
 import io.spacemoe.cli.batch.RunStatus;
 import io.spacemoe.solver.Incumbent;
-import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolveResult.Evidence;
+import io.spacemoe.solver.SolverFailureException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,14 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Trials side by side. What differs between repeats is represented by its median; a gap is measured
- * to the best bound that any trial proved, so that no engine is judged by its own bound.
+ * to the same {@link Reference} for all engines, so that none is judged by its own bound.
  */
 public final class Comparison {
   /** The least time that is told apart, in seconds. */
@@ -30,55 +30,42 @@ public final class Comparison {
   private static final double PENALTY = 10;
 
   private final List<Trial> trials;
-  private final Map<String, Long> references = new HashMap<>();
+  private final Map<String, Reference> references = new HashMap<>();
+  private final Map<String, Long> best = new HashMap<>();
 
-  /** A comparison of all these. */
+  /**
+   * A comparison of all these.
+   *
+   * @throws BatchRefusedException when two trials read different files under one name
+   * @throws SolverFailureException when a checked bound is above a placement
+   */
   public Comparison(Collection<Trial> trials) {
     this.trials = List.copyOf(trials);
     for (String instance : instances()) {
-      List<Trial> of = this.trials.stream().filter(t -> t.instance().equals(instance)).toList();
-      reference(of).ifPresent(bound -> references.put(instance, bound));
+      List<Trial> of = of(instance);
+      requireOneFile(instance, of);
+      Reference.of(of).ifPresent(reference -> references.put(instance, reference));
+      best.put(
+          instance,
+          of.stream()
+              .mapToLong(t -> t.outcome().cost().orElse(Long.MAX_VALUE))
+              .min()
+              .orElseThrow());
     }
   }
 
-  /**
-   * The known optimum, or else the cost that an engine proved best, or else the best checked,
-   * claimed or reached value, in this order.
-   */
-  private static Optional<Long> reference(List<Trial> trials) {
-    LongStream known =
+  private static void requireOneFile(String instance, List<Trial> trials) {
+    List<String> hashes =
         trials.stream()
-            .map(trial -> trial.outcome().facts().map(InstanceFacts::knownOptimum))
-            .flatMap(Optional::stream)
-            .filter(OptionalLong::isPresent)
-            .mapToLong(OptionalLong::getAsLong);
-    List<Trial> settled = trials.stream().filter(Trial::proved).toList();
-    return boxed(known.min())
-        .or(() -> boxed(costs(settled).min()))
-        .or(() -> boxed(bounds(trials, Evidence.CHECKED).max()))
-        .or(() -> boxed(bounds(trials, Evidence.CLAIMED).max()))
-        .or(() -> boxed(costs(trials).min()));
-  }
-
-  private static LongStream bounds(List<Trial> trials, Evidence evidence) {
-    return values(
-        trials.stream().filter(trial -> trial.outcome().evidence() == evidence).toList(),
-        trial -> trial.outcome().bound());
-  }
-
-  private static LongStream costs(List<Trial> trials) {
-    return values(trials, trial -> trial.outcome().cost());
-  }
-
-  private static LongStream values(List<Trial> trials, Function<Trial, OptionalLong> value) {
-    return trials.stream()
-        .map(value)
-        .filter(OptionalLong::isPresent)
-        .mapToLong(OptionalLong::getAsLong);
-  }
-
-  private static Optional<Long> boxed(OptionalLong value) {
-    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+            .flatMap(trial -> trial.outcome().facts().stream())
+            .map(InstanceFacts::hash)
+            .distinct()
+            .toList();
+    if (hashes.size() > 1) {
+      throw new BatchRefusedException(
+          "%s has changed between its runs: they read files of hash %s.%nMaybe go on with the batch, which does the runs of the old file again"
+              .formatted(instance, String.join(" and ", hashes)));
+    }
   }
 
   /** All trials. */
@@ -109,9 +96,50 @@ public final class Comparison {
         .toList();
   }
 
+  /** The trials on an instance. */
+  List<Trial> of(String instance) {
+    return trials.stream().filter(t -> t.instance().equals(instance)).toList();
+  }
+
   /** What a gap is measured to; empty where nothing at all is known. */
-  Optional<Long> reference(String instance) {
+  Optional<Reference> reference(String instance) {
     return Optional.ofNullable(references.get(instance));
+  }
+
+  /** A cost, or a bound on costs, of an instance in the sense of its file. */
+  long value(String instance, long cost) {
+    return facts(instance)
+        .map(facts -> facts.objective().value(cost, facts.experts()))
+        .orElse(cost);
+  }
+
+  /** The engines that proved an instance, or whose checked bound a placement meets. */
+  List<String> provers(String instance) {
+    return of(instance).stream()
+        .filter(trial -> trial.proved() || met(trial, instance))
+        .map(Trial::solver)
+        .distinct()
+        .toList();
+  }
+
+  private boolean met(Trial trial, String instance) {
+    Reference reference = references.get(instance);
+    return reference != null
+        && reference.support() == Reference.Support.PROVED_OPTIMUM
+        && trial.outcome().evidence() == Evidence.CHECKED
+        && trial.outcome().bound().equals(OptionalLong.of(reference.cost()));
+  }
+
+  /** Whether a trial proved or claimed its answer, and no placement shows that it is wrong. */
+  boolean settled(Trial trial) {
+    return trial.proved()
+        || (trial.claimed()
+            && trial.outcome().cost().orElse(Long.MAX_VALUE) <= best.get(trial.instance()));
+  }
+
+  /** Seconds until the end of a run that settled the question; infinite for the others. */
+  double secondsToProof(Trial trial) {
+    return settled(trial) ? Math.max(trial.outcome().seconds(), CLOCK) : Double.POSITIVE_INFINITY;
   }
 
   /** The relative gap of a trial's placement; infinite without one. */
@@ -133,10 +161,10 @@ public final class Comparison {
   }
 
   private double gap(Trial trial, OptionalLong cost) {
-    Long reference = references.get(trial.instance());
+    Reference reference = references.get(trial.instance());
     return cost.isEmpty() || reference == null
         ? Double.POSITIVE_INFINITY
-        : Math.max(0, SolveResult.relativeGap(cost.getAsLong(), reference));
+        : trial.outcome().gap(cost.getAsLong(), reference.cost());
   }
 
   /** Seconds until a placement was within a gap; infinite when none was. */
@@ -172,7 +200,7 @@ public final class Comparison {
         Double.isFinite(trial.limitSeconds())
             ? trial.limitSeconds()
             : trials.stream().mapToDouble(t -> t.outcome().seconds()).max().orElseThrow();
-    return trial.proved() ? trial.secondsToProof() : PENALTY * limit;
+    return settled(trial) ? secondsToProof(trial) : PENALTY * limit;
   }
 
   /** How many trials of an engine under a limit ended how. */
@@ -189,14 +217,23 @@ public final class Comparison {
     return repeats(instance, solver, limit).stream().anyMatch(Trial::tried);
   }
 
+  /** Whether an engine settled an instance in every repeat. */
+  boolean settled(String instance, String solver, double limit) {
+    return all(instance, solver, limit, this::settled);
+  }
+
   /** Whether an engine proved an instance in every repeat. */
   boolean proved(String instance, String solver, double limit) {
+    return all(instance, solver, limit, Trial::proved);
+  }
+
+  private boolean all(String instance, String solver, double limit, Predicate<Trial> what) {
     List<Trial> repeats = repeats(instance, solver, limit);
-    return !repeats.isEmpty() && repeats.stream().allMatch(Trial::proved);
+    return !repeats.isEmpty() && repeats.stream().allMatch(what);
   }
 
   /** What is known of an instance, if anyone could read it. */
-  Optional<InstanceFacts> facts(String instance) {
+  public Optional<InstanceFacts> facts(String instance) {
     return trials.stream()
         .filter(trial -> trial.instance().equals(instance))
         .map(trial -> trial.outcome().facts().orElse(null))

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,12 @@ public final class ComparisonPage {
 
   /** So many times at which gaps over time are taken. */
   private static final int TIMES = 60;
+
+  private static final String WORDS =
+      "Proved: by a proof that was checked; claimed: by an engine's word, which nobody can check;"
+          + " settled: either. A gap is measured to the instance's reference, which the table of"
+          + " instances names, in the file's own sense: the distance of the two values over the"
+          + " greater of them, both without their signs; for costs, (cost - reference) / cost.";
 
   private final Comparison comparison;
   private final Function<String, String> kindOf;
@@ -45,12 +52,16 @@ public final class ComparisonPage {
         "Solvers compared",
         environment,
         List.of(
-            new Page.Section("Who wins where", verdicts(), List.of(), List.of(engines())),
+            new Page.Section(
+                "Who wins where",
+                Stream.concat(verdicts().stream(), Stream.of(WORDS)).toList(),
+                List.of(),
+                List.of(engines())),
             new Page.Section(
                 "Profiles",
                 List.of(
                     "Performance profiles (Dolan and Moré 2002): the share of instances that an"
-                        + " engine proves (a placement to be best, or that there is none) in at"
+                        + " engine settles (which placement is best, or that there is none) in at"
                         + " most so many times what the fastest engine needs. Instances that an"
                         + " engine refuses count against it."),
                 profiles(),
@@ -58,8 +69,7 @@ public final class ComparisonPage {
             new Page.Section(
                 "Time to target",
                 List.of(
-                    "The share of trials with a placement within a gap of the best proved bound,"
-                        + " over time."),
+                    "The share of trials with a placement within a gap of the reference, over time."),
                 targets(),
                 List.of()),
             new Page.Section(
@@ -74,7 +84,7 @@ public final class ComparisonPage {
                 List.of(
                     "Wilcoxon's signed-rank test on the medians of each instance, two-sided,"
                         + " corrected after Holm over all pairs of engines of a limit and measure."
-                        + " PAR10: an instance without a proof counts as ten time limits."),
+                        + " PAR10: an instance that is not settled counts as ten time limits."),
                 List.of(),
                 List.of(duels())),
             new Page.Section("Instances", List.of(), List.of(), List.of(instances(), runs()))),
@@ -97,8 +107,8 @@ public final class ComparisonPage {
         "engines",
         "Engines by time limit: medians and quartiles over instances",
         columns(
-            "limit (s)#,engine,proved#,placed#,runs refused#,runs failed#,median gap %#,gap quartiles %,median"
-                + " s to first#,median s to best#,median s to proof#,proof quartiles s"),
+            "limit (s)#,engine,proved#,claimed#,placed#,runs refused#,runs failed#,median gap %#,gap quartiles %,median"
+                + " s to first#,median s to best#,median s to settle#,settle quartiles s"),
         rows);
   }
 
@@ -109,7 +119,10 @@ public final class ComparisonPage {
     List<String> row = new ArrayList<>();
     row.add(number(limit));
     row.add(solver);
-    row.add(count(tried.stream().filter(i -> comparison.proved(i, solver, limit)).count()));
+    long proved = tried.stream().filter(i -> comparison.proved(i, solver, limit)).count();
+    row.add(count(proved));
+    row.add(
+        count(tried.stream().filter(i -> comparison.settled(i, solver, limit)).count() - proved));
     row.add(count(tried.stream().filter(i -> finite(i, solver, limit)).count()));
     row.add(count(statuses.getOrDefault(RunStatus.REFUSED, 0L)));
     row.add(
@@ -121,7 +134,7 @@ public final class ComparisonPage {
     row.addAll(quartiles(tried, solver, limit, t -> 100 * comparison.gap(t)));
     row.add(median(tried, solver, limit, t -> orNever(t.outcome().secondsToFirst())));
     row.add(median(tried, solver, limit, t -> orNever(t.outcome().secondsToBest())));
-    row.addAll(quartiles(tried, solver, limit, Trial::secondsToProof));
+    row.addAll(quartiles(tried, solver, limit, comparison::secondsToProof));
     return row;
   }
 
@@ -161,13 +174,13 @@ public final class ComparisonPage {
     for (double limit : comparison.limits()) {
       List<CumulativeShare> profiles =
           PerformanceProfiles.of(
-              comparison.medians(comparison.instances(), limit, Trial::secondsToProof));
+              comparison.medians(comparison.instances(), limit, comparison::secondsToProof));
       charts.add(
           steps(
               "profile-" + id(limit),
-              "Performance profile of the time to proof" + at(limit),
+              "Performance profile of the time to a proof or claim" + at(limit),
               "times the fastest",
-              "share of instances proved",
+              "share of instances settled",
               profiles,
               1));
     }
@@ -192,7 +205,7 @@ public final class ComparisonPage {
           steps(
               "target-" + id(target),
               String.format(
-                  Locale.ROOT, "Trials within %s %% of the best bound", number(100 * target)),
+                  Locale.ROOT, "Trials within %s %% of the reference", number(100 * target)),
               "seconds",
               "share of trials",
               shares,
@@ -261,7 +274,7 @@ public final class ComparisonPage {
     }
     return new Chart(
         "gap-over-time",
-        "Median gap to the best proved bound" + at(limit),
+        "Median gap to the reference" + at(limit),
         Chart.Kind.STEP,
         Chart.Axis.logarithmic("seconds"),
         Chart.Axis.upTo(1, "gap (%)"),
@@ -296,18 +309,21 @@ public final class ComparisonPage {
     List<List<String>> rows = new ArrayList<>();
     for (String instance : comparison.instances()) {
       Optional<InstanceFacts> facts = comparison.facts(instance);
-      List<Trial> trials =
-          comparison.trials().stream().filter(t -> t.instance().equals(instance)).toList();
+      List<Trial> trials = comparison.of(instance);
+      Optional<Reference> reference = comparison.reference(instance);
       rows.add(
           List.of(
               instance,
               kindOf.apply(instance),
               facts.map(f -> count(f.experts())).orElse(""),
               facts.map(f -> count(f.satellites())).orElse(""),
-              comparison.reference(instance).map(String::valueOf).orElse(""),
+              facts.map(f -> f.objective().maximised() ? "maximise" : "minimise").orElse(""),
+              reference.map(r -> count(comparison.value(instance, r.cost()))).orElse(""),
+              reference.map(r -> r.support().words()).orElse(""),
               number(100 * trials.stream().mapToDouble(comparison::gap).min().orElseThrow()),
+              String.join(", ", comparison.provers(instance)),
               trials.stream()
-                  .filter(Trial::proved)
+                  .filter(trial -> trial.claimed() && comparison.settled(trial))
                   .map(Trial::solver)
                   .distinct()
                   .collect(Collectors.joining(", "))));
@@ -315,7 +331,9 @@ public final class ComparisonPage {
     return new Table(
         "instances",
         "Instances",
-        columns("instance,kind,experts#,satellites#,best bound#,least gap %#,proved by"),
+        columns(
+            "instance,kind,experts#,satellites#,sense,reference#,reference is,least gap %#,proved"
+                + " by,claimed by"),
         rows);
   }
 
@@ -330,20 +348,28 @@ public final class ComparisonPage {
               number(trial.limitSeconds()),
               count(trial.record().run().repeat()),
               outcome.status().name(),
-              outcome.cost().isPresent() ? Long.toString(outcome.cost().getAsLong()) : "",
+              value(outcome.value()),
+              value(outcome.value(outcome.bound())),
+              outcome.evidence().name().toLowerCase(Locale.ROOT),
               number(100 * comparison.gap(trial)),
               number(orNever(outcome.secondsToFirst())),
               number(orNever(outcome.secondsToBest())),
-              number(trial.secondsToProof()),
-              number(outcome.seconds())));
+              number(comparison.secondsToProof(trial)),
+              number(outcome.seconds()),
+              outcome.why().orElse("")));
     }
     return new Table(
-        "runs",
-        "Runs",
-        columns(
-            "instance,engine,limit (s)#,repeat#,status,cost#,gap %#,s to first#,s to best#,s to"
-                + " proof#,s in all#"),
-        rows);
+            "runs",
+            "Runs",
+            columns(
+                "instance,engine,limit (s)#,repeat#,status,value#,bound#,proof,gap %#,s to first#,s"
+                    + " to best#,s to settle#,s in all#,why not"),
+            rows)
+        .withoutEmptyColumns();
+  }
+
+  private static String value(OptionalLong value) {
+    return value.isPresent() ? count(value.getAsLong()) : "";
   }
 
   private Stream<Trial> trials(String solver, double limit) {

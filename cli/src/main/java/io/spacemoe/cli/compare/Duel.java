@@ -26,7 +26,7 @@ record Duel(
     long firstBetter,
     long secondBetter,
     double pValue) {
-  private static final String TIME = "seconds to proof (PAR10)";
+  private static final String TIME = "seconds to proof or claim (PAR10)";
 
   /** A p-value below this is called significant. */
   static final double SIGNIFICANT = 0.05;
@@ -100,7 +100,7 @@ record Duel(
     return "%s %s than %s on %d of %d (p = %s)"
         .formatted(
             firstAhead ? first : second,
-            measure.equals(TIME) ? "proves sooner" : "leaves a smaller gap",
+            measure.equals(TIME) ? "settles sooner" : "leaves a smaller gap",
             firstAhead ? second : first,
             Math.max(firstBetter, secondBetter),
             instances,

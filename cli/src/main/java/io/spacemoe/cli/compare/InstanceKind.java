@@ -7,6 +7,7 @@ import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The structure of an instance in words: what engines can make use of. */
 public final class InstanceKind {
@@ -16,16 +17,17 @@ public final class InstanceKind {
    * The kind of the instance that a batch calls by this name.
    *
    * @param folder what relative paths start at
+   * @param hash hash of the file that the batch read; empty when it read none
    */
-  public static String of(Path folder, String instance) {
+  public static String of(Path folder, String instance, Optional<String> hash) {
     String file = instance.replaceFirst("#\\d+$", "");
     try {
-      return of(
+      AssignmentFile read =
           AssignmentFile.open(
-                  Files.exists(folder.resolve(file))
-                      ? folder.resolve(instance).toString()
-                      : instance)
-              .problem());
+              Files.exists(folder.resolve(file)) ? folder.resolve(instance).toString() : instance);
+      return hash.isEmpty() || hash.get().equals(read.sha256())
+          ? of(read.problem())
+          : "changed since";
     } catch (InstanceFormatException e) {
       return "unreadable";
     }

@@ -3,6 +3,7 @@ package io.spacemoe.cli.compare;
 import io.spacemoe.cli.batch.Outcome;
 import io.spacemoe.cli.batch.RunRecord;
 import io.spacemoe.cli.batch.RunStatus;
+import io.spacemoe.solver.SolveResult.Evidence;
 
 /**
  * One engine on one instance under one time limit, once.
@@ -23,18 +24,22 @@ public record Trial(double limitSeconds, RunRecord record) {
     return record.outcome();
   }
 
-  /** Whether the question is settled: a best placement, or that there is none. */
+  /** Whether a checked proof settles the question: a best placement, or that there is none. */
   boolean proved() {
+    return answered() && outcome().evidence() == Evidence.CHECKED;
+  }
+
+  /** Whether the engine says that it settled the question, and nobody can check it. */
+  boolean claimed() {
+    return answered() && outcome().evidence() != Evidence.CHECKED;
+  }
+
+  private boolean answered() {
     return outcome().status() == RunStatus.OPTIMAL || outcome().status() == RunStatus.INFEASIBLE;
   }
 
   /** Whether the engine took the problem on. */
   boolean tried() {
     return outcome().status() != RunStatus.REFUSED && outcome().status() != RunStatus.UNREADABLE;
-  }
-
-  /** Seconds until the end of a run that settled the question; infinite for the others. */
-  double secondsToProof() {
-    return proved() ? Math.max(outcome().seconds(), Comparison.CLOCK) : Double.POSITIVE_INFINITY;
   }
 }

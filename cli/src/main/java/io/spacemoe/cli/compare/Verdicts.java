@@ -1,12 +1,12 @@
 package io.spacemoe.cli.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,13 +37,14 @@ final class Verdicts {
   }
 
   /**
-   * For each time limit, the longest first: a line about all instances, one for each kind of them,
-   * and one about significance.
+   * What is wrong about published optima and claims; then for each time limit, the longest first, a
+   * line about all instances, one for each kind of them, and one about significance.
    */
   List<String> lines() {
     List<Double> limits = new ArrayList<>(comparison.limits());
     limits.sort(Comparator.reverseOrder());
     List<String> lines = new ArrayList<>();
+    comparison.instances().forEach(instance -> lines.addAll(contradictions(instance)));
     for (double limit : limits) {
       List<String> instances = comparison.instances();
       lines.add(overall(instances, limit));
@@ -58,9 +59,31 @@ final class Verdicts {
     return lines;
   }
 
+  /** What files or engines say of an instance, and what came out says otherwise. */
+  private List<String> contradictions(String instance) {
+    List<Trial> trials = comparison.of(instance);
+    List<String> lines = new ArrayList<>();
+    Reference.refutedOptimum(trials)
+        .ifPresent(
+            known ->
+                lines.add(
+                    "%s: the published optimum %d is wrong."
+                        .formatted(instance, comparison.value(instance, known))));
+    trials.stream()
+        .filter(trial -> trial.claimed() && !comparison.settled(trial))
+        .map(Trial::solver)
+        .distinct()
+        .forEach(
+            solver ->
+                lines.add(
+                    "%s: %s claims an answer that a better placement refutes."
+                        .formatted(instance, solver)));
+    return lines;
+  }
+
   private String overall(List<String> instances, double limit) {
     return standings(instances, limit).stream()
-        .map(standing -> "%s %d".formatted(standing.solver, standing.proved))
+        .map(Standing::count)
         .collect(
             Collectors.joining(
                 ", ",
@@ -94,16 +117,16 @@ final class Verdicts {
     }
     Standing first = standings.get(0);
     Standing second = standings.get(1);
-    if (first.proved == second.proved && first.proved > 0) {
+    if (first.settled() == second.settled() && first.settled() > 0) {
       boolean quick =
           standings.stream()
-              .filter(standing -> standing.proved == first.proved)
+              .filter(standing -> standing.settled() == first.settled())
               .allMatch(standing -> standing.secondsToProof.orElse(0) < QUICK);
       if (quick) {
         return "Too quick to tell who is ahead.";
       }
     }
-    return first.proved == second.proved && first.rank() == second.rank()
+    return first.settled() == second.settled() && first.rank() == second.rank()
         ? "Nobody is ahead."
         : "Ahead: %s.".formatted(first.solver);
   }
@@ -132,37 +155,71 @@ final class Verdicts {
    *
    * @param tried whether it took any on
    * @param proved how many it proved: a best placement, or that there is none
-   * @param found of how many it found a placement as good as the best proved bound
+   * @param claimed how many more it claims to have settled, which nobody can check
    * @param secondsToProof the median over these
-   * @param penalised the median over all, where each without a proof counts as ten time limits
+   * @param penalised the median over all, where each that is not settled counts as ten time limits
    * @param gap the median over all
+   * @param met for each support of a reference, on how many instances it found no worse
+   * @param provedByOthers whether another engine proved each that it found a best placement of
    */
   private record Standing(
       String solver,
       boolean tried,
       int proved,
-      long found,
+      int claimed,
       OptionalDouble secondsToProof,
       double penalised,
-      double gap) {
-    /** Decides between engines that prove equally many; less is better. */
+      double gap,
+      Map<Reference.Support, Long> met,
+      boolean provedByOthers) {
+    int settled() {
+      return proved + claimed;
+    }
+
+    /** Decides between engines that settle equally many; less is better. */
     double rank() {
-      return proved > 0 ? penalised : gap;
+      return settled() > 0 ? penalised : gap;
+    }
+
+    String count() {
+      return "%s %d%s"
+          .formatted(solver, proved, claimed > 0 ? " (and claims %d)".formatted(claimed) : "");
     }
 
     String words(int instances) {
-      if (proved > 0) {
-        return "%s proves %d of %d, median %s"
-            .formatted(solver, proved, instances, seconds(secondsToProof.orElseThrow()));
+      if (settled() > 0) {
+        String what =
+            claimed == 0
+                ? "proves %d of %d".formatted(proved, instances)
+                : proved == 0
+                    ? "claims %d of %d, which nobody can check".formatted(claimed, instances)
+                    : "proves %d of %d and claims %d".formatted(proved, instances, claimed);
+        return "%s %s, median %s".formatted(solver, what, seconds(secondsToProof.orElseThrow()));
       }
       if (!Double.isFinite(gap)) {
         return solver + " finds nothing in half of them";
       }
-      return gap == 0
-          ? "%s finds a best placement%s, which others prove"
-              .formatted(solver, instances == 1 ? "" : " of %d of %d".formatted(found, instances))
-          : "%s proves none, median gap to the best bound %s %%"
-              .formatted(solver, Digits.of(100 * gap, 3));
+      return gap > 0
+          ? "%s proves none, median gap to the reference %s %%"
+              .formatted(solver, Digits.of(100 * gap, 3))
+          : met.entrySet().stream()
+              .map(entry -> met(entry.getKey(), entry.getValue(), instances))
+              .collect(Collectors.joining(", ", solver + " ", ""));
+    }
+
+    private String met(Reference.Support support, long count, int instances) {
+      String of = instances == 1 ? "" : " of %d of %d".formatted(count, instances);
+      return switch (support) {
+        case PROVED_OPTIMUM ->
+            "finds a best placement%s, which %s"
+                .formatted(of, provedByOthers ? "others prove" : "other runs prove");
+        case PUBLISHED_OPTIMUM ->
+            "reaches the published optimum%s, which nobody proves here".formatted(of);
+        case CLAIMED_OPTIMUM -> "finds a claimed optimum%s, which nobody can check".formatted(of);
+        case CHECKED_BOUND, CLAIMED_BOUND -> "meets the %s%s".formatted(support.words(), of);
+        case BEST_FOUND ->
+            "finds the best placement known%s, without a bound to judge it by".formatted(of);
+      };
     }
   }
 
@@ -170,16 +227,18 @@ final class Verdicts {
     return comparison.solvers().stream()
         .map(solver -> standing(solver, instances, limit))
         .sorted(
-            Comparator.comparingInt((Standing s) -> -s.proved).thenComparingDouble(Standing::rank))
+            Comparator.comparingInt((Standing s) -> -s.settled())
+                .thenComparingDouble(Standing::rank))
         .toList();
   }
 
   private Standing standing(String solver, List<String> instances, double limit) {
     double[] proofs =
         instances.stream()
-            .filter(i -> comparison.proved(i, solver, limit))
-            .mapToDouble(i -> comparison.median(i, solver, limit, Trial::secondsToProof))
+            .filter(i -> comparison.settled(i, solver, limit))
+            .mapToDouble(i -> comparison.median(i, solver, limit, comparison::secondsToProof))
             .toArray();
+    int proved = (int) instances.stream().filter(i -> comparison.proved(i, solver, limit)).count();
     double[] penalised =
         instances.stream()
             .mapToDouble(i -> comparison.median(i, solver, limit, comparison::penalised))
@@ -188,16 +247,29 @@ final class Verdicts {
         instances.stream()
             .mapToDouble(i -> comparison.median(i, solver, limit, comparison::gap))
             .toArray();
+    List<String> met =
+        instances.stream()
+            .filter(i -> comparison.median(i, solver, limit, comparison::gap) == 0)
+            .toList();
     return new Standing(
         solver,
         instances.stream().anyMatch(i -> comparison.tried(i, solver, limit)),
-        proofs.length,
-        Arrays.stream(gaps).filter(gap -> gap == 0).count(),
+        proved,
+        proofs.length - proved,
         proofs.length == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(Quartiles.of(proofs).median()),
         Quartiles.of(penalised).median(),
-        Quartiles.of(gaps).median());
+        Quartiles.of(gaps).median(),
+        met.stream()
+            .collect(Collectors.groupingBy(this::support, TreeMap::new, Collectors.counting())),
+        met.stream()
+            .filter(i -> support(i) == Reference.Support.PROVED_OPTIMUM)
+            .allMatch(i -> comparison.provers(i).stream().anyMatch(p -> !p.equals(solver))));
+  }
+
+  private Reference.Support support(String instance) {
+    return comparison.reference(instance).orElseThrow().support();
   }
 
   private static String counted(int instances) {

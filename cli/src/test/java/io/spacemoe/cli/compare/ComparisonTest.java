@@ -1,6 +1,7 @@
 package io.spacemoe.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.cli.batch.Outcome;
@@ -10,6 +11,7 @@ import io.spacemoe.cli.batch.RunStatus;
 import io.spacemoe.cli.report.Page;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult.Evidence;
+import io.spacemoe.solver.SolverFailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,8 @@ class ComparisonTest {
     Trial boaster = trial("a", "boaster", 1, RunStatus.FEASIBLE, 125, 124, Evidence.CLAIMED, 10);
     Comparison comparison = new Comparison(List.of(exact, boaster));
 
-    assertThat(comparison.reference("a")).contains(100L);
+    assertThat(comparison.reference("a"))
+        .contains(new Reference(100, Reference.Support.PROVED_OPTIMUM));
     assertThat(comparison.gap(exact)).isZero();
     assertThat(comparison.gap(boaster)).isCloseTo(0.2, within(1e-12));
     assertThat(comparison.secondsTo(boaster, 0.2)).isEqualTo(10);
@@ -43,7 +46,8 @@ class ComparisonTest {
     Trial search = trial("a", "search", 1, RunStatus.FEASIBLE, 100, 80, Evidence.CHECKED, 10);
     Comparison comparison = new Comparison(List.of(search, exact));
 
-    assertThat(comparison.reference("a")).contains(100L);
+    assertThat(comparison.reference("a"))
+        .contains(new Reference(100, Reference.Support.CLAIMED_OPTIMUM));
     assertThat(comparison.gap(search)).isZero();
   }
 
@@ -82,8 +86,8 @@ class ComparisonTest {
           trial("a", "x", repeat, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, repeat * repeat));
     }
     Comparison comparison = new Comparison(trials);
-    assertThat(comparison.median("a", "x", LIMIT, Trial::secondsToProof)).isEqualTo(4);
-    assertThat(comparison.median("a", "y", LIMIT, Trial::secondsToProof)).isInfinite();
+    assertThat(comparison.median("a", "x", LIMIT, comparison::secondsToProof)).isEqualTo(4);
+    assertThat(comparison.median("a", "y", LIMIT, comparison::secondsToProof)).isInfinite();
     assertThat(comparison.proved("a", "x", LIMIT)).isTrue();
   }
 
@@ -119,7 +123,7 @@ class ComparisonTest {
             "On made-up problems (12 instances): fast proves 12 of 12, median 1.06 s;"
                 + " slow proves 12 of 12, median 2.11 s; picky proves 2 of 12, median 500 ms."
                 + " Ahead: fast.",
-            "Significant: fast proves sooner than slow on 12 of 12 (p = 0.0015).");
+            "Significant: fast settles sooner than slow on 12 of 12 (p = 0.0015).");
   }
 
   @ParameterizedTest
@@ -163,6 +167,43 @@ class ComparisonTest {
   }
 
   @Test
+  void nothingIsCalledBestOrProvedThatNobodyProved() {
+    Trial refused = trial("a", "exact", 1, RunStatus.REFUSED, -1, -1, Evidence.NONE, 0);
+    Trial bounded = trial("a", "bound", 1, RunStatus.FEASIBLE, 273, 246, Evidence.CHECKED, 1);
+    Trial search = trial("a", "search", 1, RunStatus.FEASIBLE, 273, -1, Evidence.NONE, 1);
+    Trial boast = trial("a", "boast", 1, RunStatus.OPTIMAL, 280, 280, Evidence.CLAIMED, 1);
+    Trial exact = trial("a", "exact", 1, RunStatus.OPTIMAL, 273, 273, Evidence.CHECKED, 1);
+
+    assertThat(lines(refused, search))
+        .containsExactly(
+            "Within 10 s, proved of 1 instance: search 0, exact 0.",
+            "On problems (1 instance): search finds the best placement known, without a bound to"
+                + " judge it by.");
+    assertThat(lines(bounded, search))
+        .contains(
+            "On problems (1 instance): bound proves none, median gap to the reference 9.89 %;"
+                + " search proves none, median gap to the reference 9.89 %. Too few instances to"
+                + " tell who is ahead.");
+    assertThat(lines(boast, search))
+        .contains(
+            "a: boast claims an answer that a better placement refutes.",
+            "Within 10 s, proved of 1 instance: search 0, boast 0.");
+    assertThat(lines(exact, search).get(1))
+        .contains("; search finds a best placement, which others prove.");
+    assertThat(new Comparison(List.of(exact, search, boast)).provers("a")).containsExactly("exact");
+    Trial impossible = trial("a", "liar", 1, RunStatus.FEASIBLE, 300, 274, Evidence.CHECKED, 1);
+    assertThatThrownBy(() -> new Comparison(List.of(impossible, search)))
+        .isInstanceOf(SolverFailureException.class)
+        .hasMessageContaining("a: a placement costs 273, and a checked bound says that none")
+        .hasMessageContaining("less than 274");
+  }
+
+  private static List<String> lines(Trial... trials) {
+    List<String> lines = new Verdicts(new Comparison(List.of(trials)), name -> "problems").lines();
+    return lines.subList(0, lines.size() - 1);
+  }
+
+  @Test
   void instancesThatNobodySolvesMakeAPageToo() {
     Comparison nothing =
         new Comparison(
@@ -174,7 +215,7 @@ class ComparisonTest {
 
     assertThat(page.sections()).hasSize(6);
     assertThat(page.sections().get(0).tables().get(0).rows())
-        .extracting(row -> row.get(1) + " " + row.get(2) + " " + row.get(5))
+        .extracting(row -> row.get(1) + " " + row.get(2) + " " + row.get(6))
         .containsExactly("x 0 0", "y 0 1");
     assertThat(page.sections().get(0).paragraphs().get(1)).contains("finds nothing in half");
   }
