@@ -155,6 +155,9 @@ final class ArchitecturePage {
         .map(said -> said.replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\.$", ""))
         .findFirst()
         .orElseThrow(
-            () -> new AssertionError("package %s has no package-info.java".formatted(name)));
+            () ->
+                new AssertionError(
+                    "package %s of %s has no package-info.java with a sentence"
+                        .formatted(name, product.modules().get(name))));
   }
 }

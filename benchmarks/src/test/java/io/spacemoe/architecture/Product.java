@@ -28,7 +28,10 @@ final class Product {
   /** The folder of the whole project. */
   static final Path FOLDER = Path.of("..");
 
-  private static final Pattern MODULE = Pattern.compile("/([^/]+)/target/");
+  /** A module's jar, wherever it was copied to, or what a module has built. */
+  private static final Pattern MODULE =
+      Pattern.compile(
+          "/spacemoe-([a-z-]+)-[0-9][^/]*\\.jar!|/([^/]+)/target/(?:classes/|[^/]+\\.jar!)");
 
   private final List<JavaClass> classes;
 
@@ -138,6 +141,6 @@ final class Product {
     if (!module.find()) {
       throw new AssertionError("%s comes from %s, no module".formatted(c.getName(), from));
     }
-    return module.group(1);
+    return module.group(1) != null ? module.group(1) : module.group(2);
   }
 }
