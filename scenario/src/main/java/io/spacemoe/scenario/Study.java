@@ -18,15 +18,20 @@ import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.spi.StopSignal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -43,6 +48,8 @@ public final class Study {
   private final TokenLatencyEvaluator evaluator;
   private final Schemes schemes;
   private final JointScheme joint;
+  private MeanDistances distances;
+  private Cancellation cancellation = new Cancellation();
 
   /**
    * Prepares a scenario.
@@ -66,12 +73,17 @@ public final class Study {
         new Schemes(
             scenario,
             activation,
-            gateways -> PathLatency.of(scenario).expected(network, gateways, threads));
-    this.joint =
-        new JointScheme(
-            scenario,
-            laws,
-            () -> MeanDistances.of(network, scenario.placement().unreachablePenaltyMs(), threads));
+            gateways ->
+                cancellation.interrupting(
+                    () -> PathLatency.of(scenario).expected(network, gateways, threads)));
+    this.joint = new JointScheme(scenario, laws, this::meanDistances);
+  }
+
+  private MeanDistances meanDistances(StopSignal stop) {
+    double penaltyMs = scenario.placement().unreachablePenaltyMs();
+    distances =
+        cancellation.interrupting(() -> MeanDistances.of(network, penaltyMs, threads, stop));
+    return distances;
   }
 
   /** The scenario. */
@@ -103,11 +115,19 @@ public final class Study {
    * The token latency in ms that a layout would have if every path always took its expected time:
    * what scheme joint minimises. Never above the true one but for paths that outages cut off.
    *
-   * @throws IllegalArgumentException when the layout has another number of layers or experts
+   * @throws IllegalArgumentException when two things share a satellite
    */
   public double expectedMs(Layout layout) {
-    long cost = joint.problem().evaluate(joint.placementOf(layout)).cost();
-    return cost / 1e12 + evaluator.computeMs();
+    return joint.cost(layout) / 1e12 + evaluator.computeMs();
+  }
+
+  /**
+   * Over how many snapshots scheme joint's expectations are: all of them, unless a time limit left
+   * no time for all.
+   */
+  public int expectedOver() {
+    joint.problem();
+    return distances.snapshots();
   }
 
   /**
@@ -137,6 +157,19 @@ public final class Study {
    * @param jointSolver who solves the joint problem, for scheme joint
    */
   public SchemeResult run(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
+    return run(scheme, solver, jointSolver, new Cancellation());
+  }
+
+  /**
+   * The same, until it is cancelled. Solvers are told by whoever made them; what they have by then
+   * is evaluated.
+   *
+   * @throws CancellationException when it is cancelled before there is anything to evaluate, or in
+   *     the middle of the draws of a random scheme
+   */
+  public SchemeResult run(
+      SchemeId scheme, ExpertSolver solver, JointSolver jointSolver, Cancellation until) {
+    cancellation = until;
     if (scheme == SchemeId.JOINT) {
       return runJoint(solver, jointSolver);
     }
@@ -153,20 +186,27 @@ public final class Study {
         IntStream.range(0, scenario.placement().draws())
             .mapToObj(draw -> schemes.draw(scheme, draw))
             .toList();
-    List<TokenLatency> draws = evaluator.evaluate(layouts, threads);
+    List<TokenLatency> draws =
+        cancellation.interrupting(() -> evaluator.evaluate(layouts, threads));
     return new SchemeResult(scheme, TokenLatency.mean(draws), halfWidth(draws), layouts, List.of());
   }
 
   private SchemeResult runJoint(ExpertSolver solver, JointSolver jointSolver) {
     Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
-    SolveOptions options =
-        SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
+    StopSignal stop = jointSolver.begin();
+    JointProblem problem = joint.problem(stop);
     Optional<Layout> ring =
-        RingSubnets.fit(scenario.constellation(), scenario.model())
+        !stop.raised() && RingSubnets.fit(scenario.constellation(), scenario.model())
             ? Optional.of(schemes.solved(solver).layout())
             : Optional.empty();
-    options = joint.start(ring).map(options::withHint).orElse(options);
-    SolveResult result = jointSolver.solve(joint.problem(), options);
+    SolveOptions options =
+        SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
+    options = joint.start(ring, stop.half().half()).map(options::withHint).orElse(options);
+    long left = stop.nanosLeft();
+    if (left < Long.MAX_VALUE) {
+      options = options.withTimeLimit(Duration.ofNanos(Math.max(1, left)));
+    }
+    SolveResult result = jointSolver.solve(problem, options);
     Layout layout = joint.layoutOf(result.placement().orElseThrow());
     return new SchemeResult(
         SchemeId.JOINT,
@@ -193,8 +233,10 @@ public final class Study {
     int[][] candidates = new int[weights.size()][];
     Arrays.setAll(candidates, l -> schemes.problemOf(l).candidates());
     long[][][] latencies =
-        SnapshotLatencies.of(
-            network, PathLatency.of(scenario), schemes.centres(), candidates, threads);
+        cancellation.interrupting(
+            () ->
+                SnapshotLatencies.of(
+                    network, PathLatency.of(scenario), schemes.centres(), candidates, threads));
     return IntStream.range(0, candidates.length)
         .mapToObj(
             l ->

@@ -32,7 +32,7 @@ final class GatewayTrios {
     kindOf = new int[problem.layers()];
     Map<List<Integer>, Integer> seen = new HashMap<>();
     for (int l = 0; l < kindOf.length; l++) {
-      int[] ppm = problem.lastPpm(l);
+      int[] ppm = problem.floorPpm(l);
       kindOf[l] = seen.computeIfAbsent(Arrays.stream(ppm).boxed().toList(), key -> seen.size());
       if (kindOf[l] == kinds.size()) {
         kinds.add(TrioCost.waiting(ppm));
@@ -118,7 +118,7 @@ final class GatewayTrios {
     for (int b = 0; b < problem.satellites() && !stop.raised(); b++) {
       List<Answers> ins = answers(before.get(b));
       List<Answers> outs = kind == next ? ins : answers(after.get(b));
-      for (int i = 0; i < ins.size(); i++) {
+      for (int i = 0; i < ins.size() && !stop.raised(); i++) {
         long spent = before.get(b).get(i).cost;
         // A trio of two layers of a kind is the same from both ends.
         for (int o = kind == next ? i : 0; o < outs.size(); o++) {

@@ -73,7 +73,7 @@ final class GatewayWindows {
     this.most = most;
     waiting = new long[problem.experts() + 1];
     for (int l = 0; l < problem.layers(); l++) {
-      long[] here = TrioCost.waiting(problem.lastPpm(l));
+      long[] here = TrioCost.waiting(problem.floorPpm(l));
       for (int n = 0; n < waiting.length; n++) {
         waiting[n] = l == 0 ? here[n] : Math.min(waiting[n], here[n]);
       }
@@ -129,7 +129,7 @@ final class GatewayWindows {
     for (int b = 0; b < problem.satellites() && !stop.raised() && !tooMany; b++) {
       for (Leg middle : legs.get(b)) {
         // A window is the same from both ends.
-        if (middle.outer() < b) {
+        if (middle.outer() < b && !stop.raised()) {
           least = least(legs, middle, least);
         }
       }
@@ -188,7 +188,7 @@ final class GatewayWindows {
     long least = limit;
     for (End first : firsts) {
       for (End last : lasts) {
-        if (first.worth() + last.worth() >= least) {
+        if (first.worth() + last.worth() >= least || stop.raised()) {
           break;
         }
         if (fits(first.leg().outer(), last.leg().outer())) {

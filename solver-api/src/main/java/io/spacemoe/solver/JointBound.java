@@ -4,10 +4,15 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A lower bound on the cost of every placement of a joint problem. Immutable. */
+/**
+ * A lower bound on the cost of every placement of a joint problem, in whatever order each layer's
+ * experts sit: it is made of {@link JointProblem#floorPpm} and distances alone. It says nothing of
+ * placements in which things share a satellite, which are none of the problem. Immutable.
+ */
 public sealed interface JointBound extends Proof permits LayerFloors, WindowFloor {
 
   /**
@@ -18,22 +23,34 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   long claimed(JointProblem problem);
 
   /**
-   * {@return the bound in femtoseconds, after checking it from the raw data}
+   * {@return the bound in femtoseconds, after checking it from the raw data; empty when the signal
+   * was raised before that was done}
+   *
+   * @param problem the problem
+   * @param stop when to return
+   * @throws IllegalArgumentException when it does not hold, or is not one of this problem
+   */
+  OptionalLong bound(JointProblem problem, StopSignal stop);
+
+  /**
+   * {@return the bound in femtoseconds, after checking it from the raw data, however long it takes}
    *
    * @param problem the problem
    * @throws IllegalArgumentException when it does not hold, or is not one of this problem
    */
-  long bound(JointProblem problem);
+  default long bound(JointProblem problem) {
+    return bound(problem, StopSignal.never()).orElseThrow();
+  }
 
   /**
-   * {@return a bound, that of three layers in a row where it is found before time is up and all
+   * {@return a bound, that of three layers in a row where it is found in half of the time and all
    * layers are of one kind; else the higher of that and of two in a row, as far as they are found}
    *
    * @param problem the problem
    * @param stop when to return
    */
   static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
-    Optional<JointBound> window = WindowFloor.find(problem, stop).map(found -> found);
+    Optional<JointBound> window = WindowFloor.find(problem, stop.half()).map(found -> found);
     if (window.isPresent() && ofOneKind(problem)) {
       return window;
     }
@@ -45,6 +62,6 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
 
   private static boolean ofOneKind(JointProblem problem) {
     return IntStream.range(1, problem.layers())
-        .allMatch(l -> Arrays.equals(problem.lastPpm(0), problem.lastPpm(l)));
+        .allMatch(l -> Arrays.equals(problem.floorPpm(0), problem.floorPpm(l)));
   }
 }

@@ -13,10 +13,15 @@ import java.util.List;
  * after the distance from its layer's gateway to s and from there to the next layer's gateway. Of a
  * layer's N answers, the j-th soonest is the last one awaited with a known probability. That is how
  * the expected maximum over K experts activated at random looks when the more often an expert is
- * activated, the nearer it sits, which is best (model.md, sections 5 and 6): with weights in
- * descending order, the probability is w<sub>j</sub> e<sub>K-1</sub>(w<sub>1</sub> ..
- * w<sub>j-1</sub>) / e<sub>K</sub>(w). So a layer's experts are told apart by their distance alone,
- * and swapping two of one layer changes nothing.
+ * activated, the nearer it sits: with weights in descending order, the probability is w<sub>j</sub>
+ * e<sub>K-1</sub>(w<sub>1</sub> .. w<sub>j-1</sub>) / e<sub>K</sub>(w) under conditional Poisson.
+ * So a layer's experts are told apart by their distance alone, and swapping two of one layer
+ * changes nothing.
+ *
+ * <p>That order is best where experts are activated by weight alone (conditional Poisson,
+ * Plackett-Luce; model.md, section 6), but not for every law: experts that are activated together
+ * are best near together. So the problem also has probabilities that no order of the experts beats,
+ * and a {@link JointBound} is made of these alone: it holds for all orders.
  *
  * <p>The cost of a placement is the sum over layers and ranks of probability times distance, in
  * parts per million times nanoseconds: femtoseconds, in exact integers.
@@ -34,6 +39,7 @@ public final class JointProblem {
   private final int satellites;
   private final int experts;
   private final int[][] lastPpm;
+  private final int[][] floorPpm;
   private final Distances distances;
 
   /** The distance between satellites, as a function: tables need not have a row for each one. */
@@ -50,21 +56,34 @@ public final class JointProblem {
   }
 
   /**
+   * The problem of a law for which no order of a layer's experts is better than that of {@code
+   * lastPpm}; see the other constructor.
+   */
+  public JointProblem(String name, int satellites, int[][] lastPpm, Distances distances) {
+    this(name, satellites, lastPpm, lastPpm, distances);
+  }
+
+  /**
    * Checks the numbers, in O(satellites squared).
    *
    * @param name what messages call it
    * @param satellites how many there are
    * @param lastPpm layers x experts: the probability in parts per million that the answer of the
    *     layer's j-th soonest expert is the last one awaited; each row sums to a million
+   * @param floorPpm the same, so early that no order of the layer's experts has a higher
+   *     probability that all answers awaited are among the j soonest, for any j
    * @param distances between satellites, in nanoseconds
    * @throws IllegalArgumentException when there is no layer or no expert, rows differ in length or
-   *     do not sum to a million, there are fewer satellites than things, or a distance is negative,
-   *     asymmetric or so long that costs could exceed 2^62 femtoseconds
+   *     do not sum to a million, a row of {@code lastPpm} beats that of {@code floorPpm}, there are
+   *     fewer satellites than things, or a distance is negative, asymmetric or so long that costs
+   *     could exceed 2^62 femtoseconds
    */
-  public JointProblem(String name, int satellites, int[][] lastPpm, Distances distances) {
+  public JointProblem(
+      String name, int satellites, int[][] lastPpm, int[][] floorPpm, Distances distances) {
     this.name = name;
     this.satellites = satellites;
     this.lastPpm = Arrays.stream(lastPpm).map(int[]::clone).toArray(int[][]::new);
+    this.floorPpm = Arrays.stream(floorPpm).map(int[]::clone).toArray(int[][]::new);
     this.experts = lastPpm.length == 0 ? 0 : lastPpm[0].length;
     this.distances = distances;
     checkLayers();
@@ -86,24 +105,43 @@ public final class JointProblem {
       throw new IllegalArgumentException(
           "%d layers with %d experts are too many".formatted(lastPpm.length, experts));
     }
+    if (floorPpm.length != lastPpm.length) {
+      throw new IllegalArgumentException(
+          "%d rows of probabilities that no order beats; expected one for each of %d layers"
+              .formatted(floorPpm.length, lastPpm.length));
+    }
     for (int l = 0; l < lastPpm.length; l++) {
-      if (lastPpm[l].length != experts) {
-        throw new IllegalArgumentException(
-            "layer %d has %d probabilities; expected as many as layer 0, %d"
-                .formatted(l, lastPpm[l].length, experts));
-      }
-      long sum = 0;
-      for (int p : lastPpm[l]) {
-        if (p < 0) {
+      checkRow(l, lastPpm[l]);
+      checkRow(l, floorPpm[l]);
+      int ahead = 0;
+      for (int j = 0; j < experts; j++) {
+        ahead += floorPpm[l][j] - lastPpm[l][j];
+        if (ahead < 0) {
           throw new IllegalArgumentException(
-              "layer %d has probability %d ppm; allowed: 0 to 1000000".formatted(l, p));
+              "all answers of layer %d are among the %d soonest with %d ppm more than any order is said to reach"
+                  .formatted(l, j + 1, -ahead));
         }
-        sum += p;
       }
-      if (sum != PPM) {
+    }
+  }
+
+  private void checkRow(int layer, int[] row) {
+    if (row.length != experts) {
+      throw new IllegalArgumentException(
+          "layer %d has %d probabilities; expected as many as layer 0, %d"
+              .formatted(layer, row.length, experts));
+    }
+    long sum = 0;
+    for (int p : row) {
+      if (p < 0) {
         throw new IllegalArgumentException(
-            "the probabilities of layer %d sum to %d ppm; expected 1000000".formatted(l, sum));
+            "layer %d has probability %d ppm; allowed: 0 to 1000000".formatted(layer, p));
       }
+      sum += p;
+    }
+    if (sum != PPM) {
+      throw new IllegalArgumentException(
+          "the probabilities of layer %d sum to %d ppm; expected 1000000".formatted(layer, sum));
     }
   }
 
@@ -186,6 +224,16 @@ public final class JointProblem {
    */
   public int[] lastPpm(int layer) {
     return lastPpm[layer].clone();
+  }
+
+  /**
+   * {@return the same for no order of the layer's experts and yet none better: at most what any
+   * order waits for, as a copy}
+   *
+   * @param layer index of a layer
+   */
+  public int[] floorPpm(int layer) {
+    return floorPpm[layer].clone();
   }
 
   /** {@return the distances between satellites} */

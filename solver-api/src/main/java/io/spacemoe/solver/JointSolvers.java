@@ -1,12 +1,9 @@
 package io.spacemoe.solver;
 
-import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.JointSolverProvider;
-import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -60,7 +57,8 @@ public final class JointSolvers {
   }
 
   /**
-   * {@return the audited answer of an engine}
+   * {@return the audited answer of an engine, beside a checked bound where there was time for one}
+   * A time limit covers the bound, its check and the engine, give or take two seconds.
    *
    * @param solver the engine
    * @param problem the problem
@@ -77,14 +75,8 @@ public final class JointSolvers {
       Cancellation cancellation,
       IncumbentListener listener) {
     options.hint().ifPresent(hint -> checkHint(problem, hint));
-    IncumbentTrace trace =
-        new IncumbentTrace(placement -> costOf(problem, placement, "reported"), listener);
-    StopSignal stop = StopSignal.of(options, cancellation);
     try {
-      long start = System.nanoTime();
-      Answer answer = solver.solve(problem, options, stop, trace);
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      return audited(solver.id(), problem, options, answer, seconds, trace.points());
+      return new JointSolve(solver, problem, options, cancellation, listener).result();
     } catch (Audit.ContractBreach e) {
       throw new SolverFailureException("%s %s.".formatted(solver.id(), e.getMessage()), e);
     }
@@ -96,88 +88,6 @@ public final class JointSolvers {
       throw new IllegalArgumentException(
           "the hint is not feasible for %s: satellites %s host more than one thing"
               .formatted(problem, evaluation.crowdedSatellites()));
-    }
-  }
-
-  private static long costOf(JointProblem problem, Placement placement, String did) {
-    JointEvaluation evaluation;
-    try {
-      evaluation = problem.evaluate(placement);
-    } catch (IllegalArgumentException e) {
-      throw new Audit.ContractBreach(
-          "%s a placement that is not one of this problem: %s".formatted(did, e.getMessage()));
-    }
-    if (!evaluation.feasible()) {
-      throw new Audit.ContractBreach("%s an infeasible placement: %s".formatted(did, evaluation));
-    }
-    return evaluation.cost();
-  }
-
-  private static SolveResult audited(
-      String solver,
-      JointProblem problem,
-      SolveOptions options,
-      Answer answer,
-      double seconds,
-      List<Incumbent> trace) {
-    Placement placement =
-        answer
-            .placement()
-            .orElseThrow(
-                () ->
-                    new Audit.ContractBreach(
-                        "returned no placement (%s), though there is room for all"
-                            .formatted(answer.termination())));
-    long cost = costOf(problem, placement, "returned");
-    OptionalLong checked = OptionalLong.empty();
-    for (Proof proof : answer.proofs()) {
-      if (!(proof instanceof JointBound joint)) {
-        throw new Audit.ContractBreach("returned a proof of another kind of problem: " + proof);
-      }
-      long bound = boundOf(joint, problem);
-      checked = OptionalLong.of(Math.max(bound, checked.orElse(0)));
-    }
-    long known = options.hint().map(hint -> problem.evaluate(hint).cost()).orElse(Long.MAX_VALUE);
-    long claimed = 0;
-    if (!trace.isEmpty()) {
-      Incumbent last = trace.get(trace.size() - 1);
-      known = Math.min(known, last.cost().orElse(Long.MAX_VALUE));
-      claimed = last.bound().orElse(0);
-    }
-    if (cost > known) {
-      throw new Audit.ContractBreach(
-          "ended with cost %d, worse than its hint or a placement that it reported, %d"
-              .formatted(cost, known));
-    }
-    if (Math.max(claimed, checked.orElse(0)) > cost) {
-      throw new Audit.ContractBreach(
-          "claimed the bound %d above the cost %d of its own placement"
-              .formatted(Math.max(claimed, checked.orElse(0)), cost));
-    }
-    boolean proved = checked.isPresent() && checked.getAsLong() == cost;
-    if (answer.termination().reason() == Termination.Reason.OPTIMAL && !proved) {
-      throw new Audit.ContractBreach(
-          "said OPTIMAL at cost %d without a proof of it (checked bound: %s)"
-              .formatted(cost, checked));
-    }
-    return new SolveResult(
-        solver,
-        proved ? Termination.optimal() : answer.termination(),
-        answer.placement(),
-        OptionalLong.of(cost),
-        checked,
-        OptionalLong.empty(),
-        answer.proofs(),
-        seconds,
-        answer.iterations(),
-        trace);
-  }
-
-  private static long boundOf(JointBound joint, JointProblem problem) {
-    try {
-      return joint.bound(problem);
-    } catch (IllegalArgumentException e) {
-      throw new Audit.ContractBreach("returned a bound that does not hold: " + e.getMessage());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A lower bound for a joint problem: for each layer, what it and the next one together cost at
@@ -46,22 +47,25 @@ public final class LayerFloors implements JointBound {
   }
 
   @Override
-  public long bound(JointProblem problem) {
+  public OptionalLong bound(JointProblem problem, StopSignal stop) {
     if (floors.length != problem.layers() || floors.length < 2) {
       throw new IllegalArgumentException(
           "%d floors for %d layers; expected one each, and at least 2 layers"
               .formatted(floors.length, problem.layers()));
     }
-    GatewayTrios trios = new GatewayTrios(problem, StopSignal.never());
+    GatewayTrios trios = new GatewayTrios(problem, stop);
     for (int l = 0; l < floors.length; l++) {
       long least = trios.least(l, floors[l]);
+      if (stop.raised()) {
+        return OptionalLong.empty();
+      }
       if (least < floors[l]) {
         throw new IllegalArgumentException(
             "layers %d and %d may together cost %d fs, less than their floor %d"
                 .formatted(l, problem.next(l), least, floors[l]));
       }
     }
-    return claimed(problem);
+    return OptionalLong.of(claimed(problem));
   }
 
   /**

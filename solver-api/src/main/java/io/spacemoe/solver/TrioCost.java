@@ -13,6 +13,7 @@ import java.util.Arrays;
  * for the nearest of their kind. For use by one thread at a time.
  */
 final class TrioCost {
+  private final JointProblem problem;
   private final JointProblem.Distances distances;
   private final int experts;
   private final int reach;
@@ -37,19 +38,31 @@ final class TrioCost {
 
   TrioCost(JointProblem problem) {
     int n = problem.satellites();
+    this.problem = problem;
     distances = problem.distances();
     experts = problem.experts();
     reach = Math.min(3 * experts + 16, 8192);
     near = new int[n][];
     horizon = new long[n];
-    for (int s = 0; s < n; s++) {
-      near[s] = problem.nearest(s, reach);
-      boolean all = near[s].length == n - 1;
-      horizon[s] = all ? Long.MAX_VALUE / 4 : distances.ns(s, near[s][near[s].length - 1]);
-    }
     seenAt = new int[n];
     candidates = new int[2 * reach];
     order = new long[2 * reach];
+  }
+
+  /** The satellites around one, nearest first; found when they are first asked for. */
+  private int[] near(int s) {
+    if (near[s] == null) {
+      near[s] = problem.nearest(s, reach);
+      boolean all = near[s].length == problem.satellites() - 1;
+      horizon[s] = all ? Long.MAX_VALUE / 4 : distances.ns(s, near[s][near[s].length - 1]);
+    }
+    return near[s];
+  }
+
+  /** How far away all satellites are that are not near. */
+  private long horizon(int s) {
+    near(s);
+    return horizon[s];
   }
 
   /** The probability that a layer waits for more, in ppm, by how many experts have answered. */
@@ -64,7 +77,7 @@ final class TrioCost {
   /** At least the limit, or what a layer between two gateways costs at least. */
   long ofPair(long[] waiting, int a, int b, long limit) {
     long soonest = limit / JointProblem.PPM;
-    if (!anyBy(soonest, a, b) && !anyBy(soonest, b, a) && horizon[a] + horizon[b] > soonest) {
+    if (!anyBy(soonest, a, b) && !anyBy(soonest, b, a) && horizon(a) + horizon(b) > soonest) {
       return limit;
     }
     Answers answers = between(a, b);
@@ -79,7 +92,7 @@ final class TrioCost {
   }
 
   private boolean anyBy(long ns, int a, int b) {
-    for (int s : near[a]) {
+    for (int s : near(a)) {
       if (s != b && through(a, s, b) <= ns) {
         return true;
       }
@@ -95,7 +108,7 @@ final class TrioCost {
     seenAt[b] = calls;
     gather(a);
     gather(b);
-    long far = horizon[a] + horizon[b];
+    long far = horizon(a) + horizon(b);
     int known = 0;
     for (int i = 0; i < count; i++) {
       long ns = through(a, candidates[i], b);
@@ -122,7 +135,7 @@ final class TrioCost {
   }
 
   private void gather(int gateway) {
-    for (int s : near[gateway]) {
+    for (int s : near(gateway)) {
       if (seenAt[s] != calls) {
         seenAt[s] = calls;
         candidates[count++] = s;

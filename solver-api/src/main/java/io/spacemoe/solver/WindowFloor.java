@@ -47,15 +47,15 @@ public record WindowFloor(long floor) implements JointBound {
   }
 
   @Override
-  public long bound(JointProblem problem) {
+  public OptionalLong bound(JointProblem problem, StopSignal stop) {
     if (!GatewayWindows.fit(problem)) {
       throw new IllegalArgumentException(
           "a floor of windows for %s; expected at least 3 layers, at most %d satellites, and distances that can be counted %d times"
               .formatted(problem, GatewayWindows.MOST_SATELLITES, TOTAL));
     }
-    GatewayWindows windows = new GatewayWindows(problem, StopSignal.never(), Long.MAX_VALUE);
+    GatewayWindows windows = new GatewayWindows(problem, stop, Long.MAX_VALUE);
     long least = windows.least(floor);
-    if (windows.tooMany()) {
+    if (windows.tooMany() && !stop.raised()) {
       throw new IllegalArgumentException(
           "too many layers cost little enough for a floor of %d to be checked".formatted(floor));
     }
@@ -63,7 +63,7 @@ public record WindowFloor(long floor) implements JointBound {
       throw new IllegalArgumentException(
           "three layers in a row may be worth %d, less than the floor %d".formatted(least, floor));
     }
-    return claimed(problem);
+    return stop.raised() ? OptionalLong.empty() : OptionalLong.of(claimed(problem));
   }
 
   /**

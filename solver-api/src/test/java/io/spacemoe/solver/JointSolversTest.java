@@ -20,26 +20,30 @@ class JointSolversTest {
   private static final Placement GOOD = Placement.of(0, 1, 2, 3);
   private static final Placement BAD = Placement.of(0, 5, 4, 3);
 
+  private static final JointProblem.Distances FAR = (a, b) -> a == b ? 0 : 7;
+
   private static SolveResult solve(SolveOptions options, Function<Progress, Answer> script) {
-    JointSolverProvider scripted =
-        new JointSolverProvider() {
-          @Override
-          public String id() {
-            return "scripted";
-          }
+    return JointSolvers.solve(scripted(script), LINE, options);
+  }
 
-          @Override
-          public String description() {
-            return "Says what it is told to say";
-          }
+  private static JointSolverProvider scripted(Function<Progress, Answer> script) {
+    return new JointSolverProvider() {
+      @Override
+      public String id() {
+        return "scripted";
+      }
 
-          @Override
-          public Answer solve(
-              JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-            return script.apply(progress);
-          }
-        };
-    return JointSolvers.solve(scripted, LINE, options);
+      @Override
+      public String description() {
+        return "Says what it is told to say";
+      }
+
+      @Override
+      public Answer solve(
+          JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+        return script.apply(progress);
+      }
+    };
   }
 
   private static void caught(SolveOptions options, Function<Progress, Answer> script, String why) {
@@ -63,9 +67,36 @@ class JointSolversTest {
               return feasible(GOOD, new LayerFloors(2, 2)).withIterations(3);
             });
     assertThat(result.cost()).hasValue(60_000_000);
-    assertThat(result.checkedBound()).hasValue(2);
-    assertThat(result.trace()).hasSize(2);
+    assertThat(result.checkedBound()).hasValue(60_000_000);
+    assertThat(result.proofs())
+        .hasSize(2)
+        .startsWith(new LayerFloors(2, 2)) // the door's own comes last
+        .allMatch(LayerFloors.class::isInstance);
+    assertThat(result.trace()).hasSize(4);
     assertThat(result.iterations()).isEqualTo(3);
+  }
+
+  /** A bound takes time like everything else: cancelled, there is none, and nobody waits for it. */
+  @Test
+  void whatIsNotCheckedInTimeIsLeftOut() {
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
+    StopSignal over = new StopSignal(cancelled, Long.MAX_VALUE);
+    JointProblem three =
+        new JointProblem("three", 6, new int[][] {{1_000_000}, {1_000_000}, {1_000_000}}, FAR);
+    assertThat(LayerFloors.find(LINE, StopSignal.never()).orElseThrow().bound(LINE, over))
+        .isEmpty();
+    assertThat(WindowFloor.find(three, StopSignal.never()).orElseThrow().bound(three, over))
+        .isEmpty();
+    SolveResult result =
+        JointSolvers.solve(
+            scripted(progress -> feasible(GOOD, new LayerFloors(2, 2))),
+            LINE,
+            SolveOptions.defaults(),
+            cancelled,
+            IncumbentListener.NONE);
+    assertThat(result.checkedBound()).isEmpty();
+    assertThat(result.proofs()).isEmpty();
   }
 
   @Test
@@ -86,7 +117,7 @@ class JointSolversTest {
     caught(none.withHint(GOOD), progress -> feasible(BAD), "worse than its hint");
     caught(none, progress -> feasible(GOOD, new LayerFloors(1L << 50, 0)), "does not hold");
     caught(none, progress -> feasible(GOOD, new Proof.Rents(0, 0)), "another kind of problem");
-    caught(none, progress -> Answer.optimal(GOOD), "said OPTIMAL");
+    caught(none, progress -> Answer.optimal(BAD), "said OPTIMAL");
     caught(
         none,
         progress -> {

@@ -4,7 +4,9 @@ import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
 import io.spacemoe.solver.JointProblem;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -25,16 +27,23 @@ public final class MeanDistances implements JointProblem.Distances {
   /** Most distances that a thread holds at once while they are averaged. */
   private static final int MOST_AT_ONCE = 1 << 22;
 
+  /** How many rows of one snapshot are timed, and how often, the best time being it. */
+  private static final int TRIED = 64;
+
+  private static final int TRIALS = 20;
+
   private final int satellites;
   private final int perPlane;
   private final boolean pairwise;
   private final int[] ns;
+  private final int snapshots;
 
-  private MeanDistances(Constellation sky, boolean pairwise, int[] ns) {
+  private MeanDistances(Constellation sky, boolean pairwise, int[] ns, int snapshots) {
     satellites = sky.satellites();
     perPlane = sky.satellitesPerPlane();
     this.pairwise = pairwise;
     this.ns = ns;
+    this.snapshots = snapshots;
   }
 
   /**
@@ -45,10 +54,24 @@ public final class MeanDistances implements JointProblem.Distances {
    * @param threads how many snapshots to work on at once; the result does not depend on it
    */
   public static MeanDistances of(Network network, double penaltyMs, int threads) {
-    return of(network, penaltyMs, threads, network.satellites() <= MOST_PAIRWISE);
+    return of(network, penaltyMs, threads, StopSignal.never());
   }
 
-  static MeanDistances of(Network network, double penaltyMs, int threads, boolean pairwise) {
+  /**
+   * The distances of a network, in time: where all snapshots would take more than a quarter of what
+   * is left, every second, third or later one alone is looked at.
+   *
+   * @param penaltyMs latency of a path that an outage cuts off; a leg that is cut off counts half
+   *     of it
+   * @param threads how many snapshots to work on at once
+   * @throws CancellationException when the thread is interrupted
+   */
+  public static MeanDistances of(Network network, double penaltyMs, int threads, StopSignal stop) {
+    return of(network, penaltyMs, threads, stop, network.satellites() <= MOST_PAIRWISE);
+  }
+
+  static MeanDistances of(
+      Network network, double penaltyMs, int threads, StopSignal stop, boolean pairwise) {
     int n = network.satellites();
     Constellation sky = network.constellation();
     int[] sources =
@@ -57,21 +80,43 @@ public final class MeanDistances implements JointProblem.Distances {
             : IntStream.range(0, sky.planes()).map(plane -> sky.index(plane, 0)).toArray();
     int[] ns = new int[Math.multiplyExact(sources.length, n)];
     int batch = Math.max(1, MOST_AT_ONCE / n);
+    int step = step(network, sources, threads, stop);
+    int snapshots = SnapshotSweep.snapshots(network, step);
     for (int from = 0; from < sources.length; from += batch) {
       int[] some = Arrays.copyOfRange(sources, from, Math.min(from + batch, sources.length));
-      double[] sum = sums(network, some, penaltyMs / 2, threads);
+      double[] sum = sums(network, some, step, penaltyMs / 2, threads);
       for (int i = 0; i < sum.length; i++) {
-        double mean = sum[i] / network.snapshots() * 1e6;
+        double mean = sum[i] / snapshots * 1e6;
         ns[from * n + i] = (int) Math.min(Integer.MAX_VALUE, Math.round(mean));
       }
     }
-    return new MeanDistances(sky, pairwise, ns);
+    return new MeanDistances(sky, pairwise, ns, snapshots);
   }
 
-  private static double[] sums(Network network, int[] sources, double cutMs, int threads) {
+  /** How far apart snapshots must be to be done in a quarter of the time, by trying one. */
+  private static int step(Network network, int[] sources, int threads, StopSignal stop) {
+    long share = stop.half().half().nanosLeft();
+    if (share == Long.MAX_VALUE) {
+      return 1;
+    }
+    int last = network.snapshots();
+    int[] some = Arrays.copyOf(sources, Math.min(sources.length, TRIED));
+    long least = Long.MAX_VALUE;
+    for (int trial = 0; trial < TRIALS && stop.half().half().nanosLeft() > share / 2; trial++) {
+      long start = System.nanoTime();
+      sums(network, some, last, 0, 1);
+      least = Math.min(least, System.nanoTime() - start);
+    }
+    double each = (double) least * sources.length / some.length / Math.min(threads, last);
+    return (int) Math.max(1, Math.min(last, Math.ceil(each * last / Math.max(1, share))));
+  }
+
+  private static double[] sums(
+      Network network, int[] sources, int step, double cutMs, int threads) {
     return SnapshotSweep.reduce(
         network,
         sources,
+        step,
         threads,
         () -> new double[sources.length * network.satellites()],
         (sum, distances) -> {
@@ -84,6 +129,11 @@ public final class MeanDistances implements JointProblem.Distances {
           Arrays.setAll(a, i -> a[i] + b[i]);
           return a;
         });
+  }
+
+  /** How many snapshots the expectations are over. */
+  public int snapshots() {
+    return snapshots;
   }
 
   @Override

@@ -33,6 +33,13 @@ public interface ActivationLaw {
   void maxDistribution(int[] order, double[] into);
 
   /**
+   * For each number of experts, from 1 to N, a probability that all activated experts are among
+   * them which no choice of so many experts exceeds: ascending, and 1 for all. The least there is
+   * where the law can say so. Computed anew at each call.
+   */
+  double[] mostCovered();
+
+  /**
    * The expected maximum E[max over i in A of values[i]], in the unit of the values. Takes the time
    * of a sort and of {@link #maxDistribution}.
    *

@@ -212,6 +212,11 @@ final class ConditionalPoisson implements ActivationLaw {
   }
 
   @Override
+  public double[] mostCovered() {
+    return MostCovered.byProbability(this);
+  }
+
+  @Override
   public LastTurnLaw lastTurn(Turns turns) {
     return turns.shared()
         ? new PoissonTurns(turns, active, in, out, exactlyK)

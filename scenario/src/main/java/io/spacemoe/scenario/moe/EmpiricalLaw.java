@@ -58,6 +58,11 @@ final class EmpiricalLaw implements ActivationLaw {
   }
 
   @Override
+  public double[] mostCovered() {
+    return MostCovered.ofSets(experts, sets);
+  }
+
+  @Override
   public LastTurnLaw lastTurn(Turns turns) {
     return (order, into) -> {
       turns.checkLengths(order, into);

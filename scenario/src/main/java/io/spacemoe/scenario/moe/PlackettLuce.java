@@ -82,6 +82,11 @@ final class PlackettLuce implements ActivationLaw {
   }
 
   @Override
+  public double[] mostCovered() {
+    return MostCovered.byProbability(this);
+  }
+
+  @Override
   public LastTurnLaw lastTurn(Turns turns) {
     return turns.shared() ? new RaceTurns(turns, active, clock) : this::maxDistribution;
   }

@@ -3,6 +3,7 @@ package io.spacemoe.scenario.placement;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.SplittableRandom;
 /**
  * A start for scheme joint: compact tiles along a closed tour of the torus. Of all {@link
  * GatewayTours} those whose placements cost least are varied at random as long as they get cheaper,
- * and the cheapest placement is it. The same every time. For use by one thread.
+ * and the cheapest placement is it. The same every time, unless it is told to stop. For use by one
+ * thread.
  */
 final class CompactTiles {
   /** Low bits of a key, for the candidate; a path takes less than 2^32 ns. */
@@ -23,6 +25,7 @@ final class CompactTiles {
   private static final int TRIALS = 300;
 
   private final JointProblem problem;
+  private final StopSignal stop;
   private final int reach;
   private final int[][] near;
   private final boolean[] taken;
@@ -34,9 +37,10 @@ final class CompactTiles {
   /** A tour with its placement. */
   private record Tiles(GatewayTours.Tour tour, Placement placement, long cost) {}
 
-  private CompactTiles(JointProblem problem, LinkRows rows) {
+  private CompactTiles(JointProblem problem, LinkRows rows, StopSignal stop) {
     tours = GatewayTours.of(rows, problem.layers(), problem.experts());
     this.problem = problem;
+    this.stop = stop;
     reach = 2 * problem.experts() + 32;
     near = new int[problem.satellites()][];
     taken = new boolean[problem.satellites()];
@@ -49,10 +53,12 @@ final class CompactTiles {
    * the satellites near each gateway, and some 10,000 sorts of O(layers x experts).
    *
    * @param problem with distances below 2^31 ns
+   * @param stop when to end with the best so far, which may be none
    */
-  static Optional<Placement> of(JointProblem problem, LinkRows rows) {
-    CompactTiles tiles = new CompactTiles(problem, rows);
+  static Optional<Placement> of(JointProblem problem, LinkRows rows, StopSignal stop) {
+    CompactTiles tiles = new CompactTiles(problem, rows, stop);
     return tiles.tours.all().stream()
+        .takeWhile(tour -> !stop.raised())
         .map(tiles::along)
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingLong(Tiles::cost))
@@ -64,7 +70,7 @@ final class CompactTiles {
 
   private Tiles varied(Tiles tiles) {
     Tiles best = tiles;
-    for (int trial = 0; trial < TRIALS; trial++) {
+    for (int trial = 0; trial < TRIALS && !stop.raised(); trial++) {
       Optional<Tiles> other = along(best.tour.varied(problem.layers(), random));
       if (other.isPresent() && other.get().cost < best.cost) {
         best = other.get();

@@ -5,11 +5,12 @@ import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,24 +21,26 @@ import java.util.stream.Stream;
  */
 public final class JointScheme {
   private final Scenario scenario;
+  private final List<ActivationLaw> laws;
   private final int[][] popularity;
-  private final int[][] lastPpm;
-  private final Supplier<JointProblem.Distances> expected;
+  private final Function<StopSignal, JointProblem.Distances> expected;
   private JointProblem problem;
 
   /**
    * The scheme for a scenario.
    *
    * @param laws the activation law of each layer
-   * @param expected gives the expected distances, below 2^31 ns; asked at most once
+   * @param expected gives the expected distances, below 2^31 ns, in the time that there is; asked
+   *     at most once
    */
   public JointScheme(
-      Scenario scenario, List<ActivationLaw> laws, Supplier<JointProblem.Distances> expected) {
+      Scenario scenario,
+      List<ActivationLaw> laws,
+      Function<StopSignal, JointProblem.Distances> expected) {
     this.scenario = scenario;
+    this.laws = List.copyOf(laws);
     this.expected = expected;
     popularity = laws.stream().map(JointScheme::byPopularity).toArray(int[][]::new);
-    lastPpm = new int[laws.size()][];
-    Arrays.setAll(lastPpm, l -> lastPpm(laws.get(l), popularity[l]));
   }
 
   /** Experts, the most often activated first, ties to the lower index. */
@@ -50,30 +53,101 @@ public final class JointScheme {
         .toArray();
   }
 
-  /** Rounded so that the parts sum to a million. */
-  private static int[] lastPpm(ActivationLaw law, int[] order) {
+  /** The probability that no answer after the j-th counts, for each j, in whole ppm. */
+  private static int[] untilPpm(ActivationLaw law, int[] order) {
     double[] last = new double[order.length];
     law.maxDistribution(order, last);
-    int[] ppm = new int[order.length];
-    double sum = 0;
-    int given = 0;
+    for (int j = 1; j < last.length; j++) {
+      last[j] += last[j - 1];
+    }
+    return untilPpm(last);
+  }
+
+  private static int[] untilPpm(double[] until) {
+    int[] ppm = new int[until.length];
     for (int j = 0; j < ppm.length; j++) {
-      sum += last[j];
-      int until = j + 1 == ppm.length ? JointProblem.PPM : (int) Math.round(sum * JointProblem.PPM);
-      ppm[j] = Math.max(0, Math.min(until, JointProblem.PPM) - given);
-      given += ppm[j];
+      boolean all = j + 1 == ppm.length;
+      int rounded = all ? JointProblem.PPM : (int) Math.round(until[j] * JointProblem.PPM);
+      ppm[j] = Math.max(j == 0 ? 0 : ppm[j - 1], Math.min(rounded, JointProblem.PPM));
     }
     return ppm;
   }
 
-  /** The problem: the sum over layers of the expected maximum of expected path latencies. */
+  private static int[] differences(int[] until) {
+    int[] each = until.clone();
+    for (int j = 1; j < each.length; j++) {
+      each[j] -= until[j - 1];
+    }
+    return each;
+  }
+
+  /**
+   * The problem: the sum over layers of the expected maximum of expected path latencies, with the
+   * more often an expert is activated, the nearer it sits. What it says that no order beats is what
+   * the laws say that no choice of experts covers more of.
+   */
   public JointProblem problem() {
+    return problem(StopSignal.never());
+  }
+
+  /** The same; where it is not there yet, it is made in the time that there is. */
+  public JointProblem problem(StopSignal stop) {
     if (problem == null) {
+      int[][] lastPpm = new int[laws.size()][];
+      int[][] floorPpm = new int[laws.size()][];
+      for (int l = 0; l < lastPpm.length; l++) {
+        int[] until = untilPpm(laws.get(l), popularity[l]);
+        int[] most = untilPpm(laws.get(l).mostCovered());
+        Arrays.setAll(most, j -> Math.max(most[j], until[j]));
+        lastPpm[l] = differences(until);
+        floorPpm[l] = differences(most);
+      }
       problem =
           new JointProblem(
-              scenario.name(), scenario.constellation().satellites(), lastPpm, expected.get());
+              scenario.name(),
+              scenario.constellation().satellites(),
+              lastPpm,
+              floorPpm,
+              expected.apply(stop));
     }
     return problem;
+  }
+
+  /**
+   * What a layout costs with its own order of experts, whatever scheme it is of, in femtoseconds as
+   * the problem's costs.
+   *
+   * @throws IllegalArgumentException when two things share a satellite, or it has another number of
+   *     layers or experts
+   */
+  public long cost(Layout layout) {
+    Placement placement = placementOf(layout);
+    if (!problem().evaluate(placement).feasible()) {
+      throw new IllegalArgumentException(
+          "things share satellites, which the joint problem of %s does not cover"
+              .formatted(scenario.name()));
+    }
+    long cost = 0;
+    for (int l = 0; l < layout.layers(); l++) {
+      int layer = l;
+      int[] order =
+          IntStream.range(0, layout.experts(l))
+              .boxed()
+              .sorted(Comparator.comparingLong(e -> pathNs(layout, layer, layout.expert(layer, e))))
+              .mapToInt(e -> e)
+              .toArray();
+      int[] lastPpm = differences(untilPpm(laws.get(l), order));
+      for (int j = 0; j < order.length; j++) {
+        cost += lastPpm[j] * pathNs(layout, l, layout.expert(l, order[j]));
+      }
+    }
+    return cost;
+  }
+
+  private long pathNs(Layout layout, int layer, int satellite) {
+    JointProblem.Distances distances = problem().distances();
+    return distances.ns(layout.gateway(layer), satellite)
+        + distances.ns(satellite, layout.gateway(problem().next(layer)));
   }
 
   /**
@@ -83,10 +157,15 @@ public final class JointScheme {
    * @param ring scheme spacemoe's layout, where there is one
    */
   public Optional<Placement> start(Optional<Layout> ring) {
+    return start(ring, StopSignal.never());
+  }
+
+  /** The same, with as many tours as there is time for. */
+  public Optional<Placement> start(Optional<Layout> ring, StopSignal stop) {
     LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
     Optional<Placement> onRing =
         ring.map(this::placementOf).filter(placement -> problem().evaluate(placement).feasible());
-    return Stream.of(onRing, CompactTiles.of(problem(), rows))
+    return Stream.of(onRing, CompactTiles.of(problem(), rows, stop))
         .flatMap(Optional::stream)
         .min(Comparator.comparingLong(placement -> problem().evaluate(placement).cost()));
   }

@@ -7,6 +7,7 @@ import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.OptionalInt;
 
 /** Who solves the joint problem. */
@@ -18,9 +19,15 @@ public interface JointSolver {
   /**
    * An audited answer.
    *
-   * @param fallback options for what the caller has not set: a start, seed and threads
+   * @param fallback options for what the caller has not set: a start, seed and threads; and the
+   *     time that is left, where it is limited
    */
   SolveResult solve(JointProblem problem, SolveOptions fallback);
+
+  /** Starts the clock of a run, which covers what is prepared for the engine, too. */
+  default StopSignal begin() {
+    return StopSignal.never();
+  }
 
   /** The engine that does best, for as long as it takes by its own measure. */
   static JointSolver recommended() {
@@ -32,8 +39,8 @@ public interface JointSolver {
   /**
    * One engine within limits.
    *
-   * @param limits time, iterations and gap; seed and start are the scheme's own, and where time
-   *     ends the search, threads are, too
+   * @param limits time from the beginning of the run, iterations and gap; seed and start are the
+   *     scheme's own, and where time ends the search, threads are, too
    * @param cancellation stops it from another thread
    * @param listener hears of every improvement
    */
@@ -42,12 +49,19 @@ public interface JointSolver {
       SolveOptions limits,
       Cancellation cancellation,
       IncumbentListener listener) {
-    return (problem, options) ->
-        JointSolvers.solve(
+    return new JointSolver() {
+      @Override
+      public StopSignal begin() {
+        return StopSignal.of(limits, cancellation);
+      }
+
+      @Override
+      public SolveResult solve(JointProblem problem, SolveOptions options) {
+        return JointSolvers.solve(
             provider,
             problem,
             new SolveOptions(
-                limits.timeLimit(),
+                options.timeLimit().or(limits::timeLimit),
                 limits.iterationLimit(),
                 limits.seed().isPresent() ? limits.seed() : options.seed(),
                 limits.timeLimit().isPresent() ? options.threads() : OptionalInt.of(SEARCHES),
@@ -55,5 +69,7 @@ public interface JointSolver {
                 options.hint()),
             cancellation,
             listener);
+      }
+    };
   }
 }

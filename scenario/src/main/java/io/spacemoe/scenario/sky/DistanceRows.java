@@ -2,6 +2,7 @@ package io.spacemoe.scenario.sky;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
  * Least latencies and their hops from a list of sources to every satellite in one snapshot. A view
@@ -34,10 +35,18 @@ public final class DistanceRows {
     path = new int[satellites];
   }
 
+  /**
+   * Finds the latencies of a snapshot.
+   *
+   * @throws CancellationException when the thread is interrupted
+   */
   void compute(Snapshot now) {
     snapshot = now.index();
     kernel.load(now);
     for (int row = 0; row < waves.length; row++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted in the middle of a sweep over snapshots");
+      }
       kernel.run(waves[row], ms, rowStart(row));
       hopsBegun[row] = false;
     }

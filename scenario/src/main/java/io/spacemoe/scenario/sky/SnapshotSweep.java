@@ -25,17 +25,7 @@ public final class SnapshotSweep {
 
   private SnapshotSweep() {}
 
-  /**
-   * Adds up something over all snapshots.
-   *
-   * @param sources satellites from which latencies are wanted; may repeat
-   * @param threads how many threads work, at least 1
-   * @param identity makes an empty sum; called once for each block, from several threads
-   * @param add adds one snapshot to a sum; the rows are valid only during the call
-   * @param combine joins the sums of an earlier and a later block; it may change and return either
-   * @return the sum over all snapshots
-   * @throws CancellationException when the calling thread is interrupted
-   */
+  /** Adds up something over all snapshots; see the other method. */
   public static <A> A reduce(
       Network network,
       int[] sources,
@@ -43,10 +33,38 @@ public final class SnapshotSweep {
       Supplier<A> identity,
       BiConsumer<A, DistanceRows> add,
       BinaryOperator<A> combine) {
+    return reduce(network, sources, 1, threads, identity, add, combine);
+  }
+
+  /** How many snapshots every step-th is. */
+  public static int snapshots(Network network, int step) {
+    return (network.snapshots() + step - 1) / step;
+  }
+
+  /**
+   * Adds up something over every step-th snapshot, from the first.
+   *
+   * @param sources satellites from which latencies are wanted; may repeat
+   * @param step at least 1; 1 for all snapshots
+   * @param threads how many threads work, at least 1
+   * @param identity makes an empty sum; called once for each block, from several threads
+   * @param add adds one snapshot to a sum; the rows are valid only during the call
+   * @param combine joins the sums of an earlier and a later block; it may change and return either
+   * @return the sum
+   * @throws CancellationException when the calling thread is interrupted
+   */
+  public static <A> A reduce(
+      Network network,
+      int[] sources,
+      int step,
+      int threads,
+      Supplier<A> identity,
+      BiConsumer<A, DistanceRows> add,
+      BinaryOperator<A> combine) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is %d; allowed: 1 or more".formatted(threads));
     }
-    Sweep<A> sweep = new Sweep<>(network, waves(network, sources), identity, add, combine);
+    Sweep<A> sweep = new Sweep<>(network, step, waves(network, sources), identity, add, combine);
     int workers = Math.min(threads, sweep.blocks);
     if (workers == 1) {
       sweep.call();
@@ -91,6 +109,8 @@ public final class SnapshotSweep {
   /** The work shared by the threads of one walk. */
   private static final class Sweep<A> implements Callable<Void> {
     private final Network network;
+    private final int step;
+    private final int snapshots;
     private final Wave[] waves;
     private final Supplier<A> identity;
     private final BiConsumer<A, DistanceRows> add;
@@ -104,17 +124,20 @@ public final class SnapshotSweep {
 
     Sweep(
         Network network,
+        int step,
         Wave[] waves,
         Supplier<A> identity,
         BiConsumer<A, DistanceRows> add,
         BinaryOperator<A> combine) {
       this.network = network;
+      this.step = step;
+      snapshots = snapshots(network, step);
       this.waves = waves;
       this.identity = identity;
       this.add = add;
       this.combine = combine;
-      blockSize = (network.snapshots() + BLOCKS - 1) / BLOCKS;
-      blocks = (network.snapshots() + blockSize - 1) / blockSize;
+      blockSize = (snapshots + BLOCKS - 1) / BLOCKS;
+      blocks = (snapshots + blockSize - 1) / blockSize;
       for (int block = 0; block < blocks; block++) {
         waiting.add(null);
       }
@@ -127,12 +150,9 @@ public final class SnapshotSweep {
           block < blocks;
           block = nextBlock.getAndIncrement()) {
         A sum = identity.get();
-        int end = Math.min(network.snapshots(), (block + 1) * blockSize);
+        int end = Math.min(snapshots, (block + 1) * blockSize);
         for (int index = block * blockSize; index < end; index++) {
-          if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted in the middle of a sweep over snapshots");
-          }
-          rows.compute(network.snapshot(index));
+          rows.compute(network.snapshot(index * step));
           add.accept(sum, rows);
         }
         deliver(block, sum);

@@ -9,6 +9,7 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.PathKernel;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.Wave;
+import io.spacemoe.solver.spi.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +51,8 @@ class MeanDistancesTest {
   @ValueSource(strings = {"delta:550:53:88/11/3", "star:780:86.4:66/6/2", "delta:550:87:40/5/0"})
   void areSharedWithoutLoss(String sky) {
     Network network = network(sky, 1, 2 * Constellation.parse(sky).satellitesPerPlane(), 1);
-    MeanDistances own = MeanDistances.of(network, 1000, 1, true);
-    MeanDistances shared = MeanDistances.of(network, 1000, 1, false);
+    MeanDistances own = MeanDistances.of(network, 1000, 1, StopSignal.never(), true);
+    MeanDistances shared = MeanDistances.of(network, 1000, 1, StopSignal.never(), false);
     for (int a = 0; a < network.satellites(); a++) {
       for (int b = 0; b < network.satellites(); b++) {
         assertThat((double) shared.ns(a, b))

@@ -110,7 +110,7 @@ class JointSchemeTest {
         new JointScheme(
             five,
             new Study(five, 1).laws(),
-            () -> (a, b) -> a == b ? 0 : Math.max(a, b) < 4 ? 100 : 10);
+            stop -> (a, b) -> a == b ? 0 : Math.max(a, b) < 4 ? 100 : 10);
     Layout ring = new Layout(new int[] {4}, new int[][] {{0, 1, 2, 3}});
     Layout shared = new Layout(new int[] {4}, new int[][] {{0, 1, 2, 2}});
     Optional<Placement> tiles = joint.start(Optional.empty());

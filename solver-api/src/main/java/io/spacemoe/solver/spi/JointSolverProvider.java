@@ -10,8 +10,9 @@ import io.spacemoe.solver.SolveOptions;
  * may run at the same time.
  *
  * <p>Every engine honours every option: the time limit and cancellation, an iteration limit in its
- * own measure, after which the answer depends on seed and threads alone, the target gap, and a
- * hint, than which its answer is never worse. Without any limit it ends by itself.
+ * own measure, after which the answer depends on seed and threads alone, and a hint, than which its
+ * answer is never worse. Without any limit it ends by itself. Bounds are the door's work: it raises
+ * the signal when a placement that was reported closes the target gap.
  */
 public interface JointSolverProvider {
 
@@ -25,7 +26,8 @@ public interface JointSolverProvider {
    * {@return a placement of all things; always one, since there is room for all}
    *
    * @param problem valid
-   * @param options all of them honoured; the time limit is already in {@code stop}
+   * @param options all of them honoured; the time limit and the target gap are already in {@code
+   *     stop}
    * @param stop when to return with the best so far
    * @param progress where to report incumbents and bounds; may be called from several threads
    */

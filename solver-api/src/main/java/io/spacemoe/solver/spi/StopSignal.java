@@ -52,6 +52,12 @@ public final class StopSignal {
     return new StopSignal(cancellation, Math.min(most, nanosLeft()));
   }
 
+  /** {@return a signal that is also raised when half of the time that is left has passed} */
+  public StopSignal half() {
+    long left = nanosLeft();
+    return within(left == Long.MAX_VALUE ? left : left / 2);
+  }
+
   /** {@return never stops} */
   public static StopSignal never() {
     return new StopSignal(new Cancellation(), Long.MAX_VALUE);

@@ -1,17 +1,14 @@
 package io.spacemoe.assignment.joint;
 
 import io.spacemoe.assignment.layered.LayeredAssignment;
-import io.spacemoe.solver.JointBound;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -48,21 +45,15 @@ public final class JointAlternating implements JointSolverProvider {
     Placement best = options.hint().orElseGet(() -> inOrder(problem));
     long bestCost = problem.evaluate(best).cost();
     progress.placement(best);
-    Optional<JointBound> proof = proof(problem, stop);
-    long bound = proof.map(found -> found.claimed(problem)).orElse(0L);
-    if (bound > 0) {
-      progress.bound(bound);
-    }
     long most =
         options
             .iterationLimit()
             .orElse(options.timeLimit().isPresent() ? Long.MAX_VALUE : UNLIMITED);
-    double gap = options.targetGap().orElse(0);
     long done = 0;
-    if (!stop.raised() && SolveResult.relativeGap(bestCost, bound) > gap) {
+    if (!stop.raised()) {
       SplittableRandom random = new SplittableRandom(options.seed().orElse(0));
       GatewayTurns turns = new GatewayTurns(problem, best, random);
-      while (done < most && !stop.raised() && SolveResult.relativeGap(bestCost, bound) > gap) {
+      while (done < most && !stop.raised()) {
         done++;
         boolean settled = turns.settleExperts(stop);
         boolean moved = settled && turns.moveGateways();
@@ -79,20 +70,9 @@ public final class JointAlternating implements JointSolverProvider {
       }
     }
     Limit limit =
-        SolveResult.relativeGap(bestCost, bound) <= gap
-            ? Limit.GAP
-            : stop.reason()
-                .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
-    Answer answer =
-        proof.isPresent()
-            ? Answer.feasible(best, limit, proof.get())
-            : Answer.feasible(best, limit);
-    return answer.withIterations(done);
-  }
-
-  private static Optional<JointBound> proof(JointProblem problem, StopSignal stop) {
-    long nanos = stop.nanosLeft() == Long.MAX_VALUE ? Long.MAX_VALUE : stop.nanosLeft() / 8;
-    return stop.raised() ? Optional.empty() : JointBound.find(problem, stop.within(nanos));
+        stop.reason()
+            .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
+    return Answer.feasible(best, limit).withIterations(done);
   }
 
   private static Placement inOrder(JointProblem problem) {

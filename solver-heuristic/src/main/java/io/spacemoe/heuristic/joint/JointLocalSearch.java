@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Simulated annealing of whole placements in plain Java, anytime, with a checked bound.
+ * Simulated annealing of whole placements in plain Java, anytime.
  *
  * <p>Each thread anneals by itself from the same start; the best of them is the answer, so that it
  * depends on seed, threads and iterations alone, and on whether an engine is installed that assigns
@@ -32,7 +32,7 @@ public final class JointLocalSearch implements JointSolverProvider {
 
   @Override
   public String description() {
-    return "Annealing of gateways and experts together in plain Java, with a checked bound";
+    return "Annealing of gateways and experts together in plain Java";
   }
 
   @Override
@@ -42,14 +42,14 @@ public final class JointLocalSearch implements JointSolverProvider {
         new JointSearch(problem, options, stop, progress, UNLIMITED * problem.things());
     Placement start = options.hint().orElseGet(() -> FirstChain.of(problem));
     search.found(start, problem.evaluate(start).cost());
-    if (!stop.raised()) {
-      search.bound();
-    }
     if (stop.raised()) {
       return search.answer(start);
     }
     int[][] near = new int[problem.satellites()][];
     for (int s = 0; s < near.length; s++) {
+      if (stop.raised()) {
+        return search.answer(start);
+      }
       near[s] = problem.nearest(s, 2 * problem.experts() + 32);
     }
     List<JointAnnealing> annealings = new ArrayList<>();

@@ -1,10 +1,8 @@
 package io.spacemoe.heuristic.joint;
 
-import io.spacemoe.solver.JointBound;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
@@ -12,8 +10,7 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One solve of a joint problem: its limits, what is reported, and the best bound. Safe for use by
- * several threads.
+ * One solve of a joint problem: its limits and what is reported. Safe for use by several threads.
  */
 public final class JointSearch {
   private final JointProblem problem;
@@ -23,9 +20,6 @@ public final class JointSearch {
   private final long mostIterations;
   private final AtomicLong iterations = new AtomicLong();
   private long reported = Long.MAX_VALUE;
-  private JointBound proof;
-  private volatile long enough = Long.MIN_VALUE;
-  private volatile boolean enoughFound;
 
   /**
    * Begins; the hint is the first incumbent.
@@ -61,38 +55,17 @@ public final class JointSearch {
     return ExactExperts.installed(problem, stop);
   }
 
-  /** Finds a checked bound, in at most an eighth of the time. */
-  public void bound() {
-    long nanos = stop.nanosLeft() == Long.MAX_VALUE ? Long.MAX_VALUE : stop.nanosLeft() / 8;
-    StopSignal share = stop.within(nanos);
-    JointBound.find(problem, share).ifPresent(this::proved);
-  }
-
-  private void proved(JointBound found) {
-    long bound = found.claimed(problem);
-    proof = found;
-    double gap = options.targetGap().orElse(0);
-    long most = (long) Math.min(Long.MAX_VALUE, bound / Math.max(1e-300, 1 - gap));
-    while (most > bound && SolveResult.relativeGap(most, bound) > gap) {
-      most--;
-    }
-    enough = most;
-    enoughFound = reported <= enough;
-    progress.bound(bound);
-  }
-
   /** Reports a placement when it is the best so far. */
   public synchronized void found(Placement placement, long cost) {
     if (cost < reported) {
       reported = cost;
-      enoughFound = cost <= enough;
       progress.placement(placement);
     }
   }
 
   /** Whether to stop after so many iterations of one thread. */
   public boolean over(long done) {
-    return done >= mostIterations || stop.raised() || enoughFound;
+    return done >= mostIterations || stop.raised();
   }
 
   /** How much of the limits is used up after so many iterations of one thread, 0 to 1. */
@@ -110,15 +83,11 @@ public final class JointSearch {
     iterations.addAndGet(done);
   }
 
-  /** The best placement of all threads, with what is known of it. */
+  /** The best placement of all threads. */
   public Answer answer(Placement best) {
     Limit limit =
-        enoughFound
-            ? Limit.GAP
-            : stop.reason()
-                .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
-    Answer answer =
-        proof == null ? Answer.feasible(best, limit) : Answer.feasible(best, limit, proof);
-    return answer.withIterations(iterations.get());
+        stop.reason()
+            .orElse(options.iterationLimit().isPresent() ? Limit.ITERATIONS : Limit.EXHAUSTED);
+    return Answer.feasible(best, limit).withIterations(iterations.get());
   }
 }

@@ -24,8 +24,8 @@ import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
 /**
- * OptaPlanner on the joint problem, with a bound that it does not have itself: late acceptance over
- * changes and swaps of whatever two things, drawn from all satellites alike.
+ * OptaPlanner on the joint problem: late acceptance over changes and swaps of whatever two things,
+ * drawn from all satellites alike.
  *
  * <p>An iteration is a hundred moves. Without a limit there are {@value #UNLIMITED}. One thread.
  */
@@ -52,9 +52,6 @@ public final class JointOptaPlanner implements JointSolverProvider {
     Placement start = options.hint().orElseGet(() -> FirstChain.of(problem));
     long cost = problem.evaluate(start).cost();
     search.found(start, cost);
-    if (!stop.raised()) {
-      search.bound();
-    }
     JointRun run = new JointRun(search, start, cost);
     if (!search.over(0)) {
       Solver<JointPlan> solver = PlanRecipe.amongOwnClasses(Recipe::solver);

@@ -44,7 +44,7 @@ class JointLiarsTest {
     "FORGETS_ITS_HINT, isNeverWorseThanItsHint",
     "DOES_NOT_HEAR, obeysCancellation",
     "OVERSLEEPS, keepsTimeAndReports",
-    "WANTS_MORE_THAN_THE_GAP, stopsAtTheTargetGap"
+    "HIDES_WHAT_WOULD_DO, stopsAtTheTargetGap"
   })
   void failsWhatItBreaksAndNothingElse(Lie lie, String broken) {
     JointSuspect.tell(lie);

@@ -30,7 +30,7 @@ public final class JointSuspect implements JointSolverProvider {
     FORGETS_ITS_HINT,
     DOES_NOT_HEAR,
     OVERSLEEPS,
-    WANTS_MORE_THAN_THE_GAP
+    HIDES_WHAT_WOULD_DO
   }
 
   private static Lie lie = Lie.NONE;
@@ -61,10 +61,8 @@ public final class JointSuspect implements JointSolverProvider {
     Placement start =
         options.hint().filter(hint -> !forgets).orElseGet(() -> Placement.of(identity));
     long seed = options.seed().orElse(0) + (lie == Lie.CHANGES_ITS_MIND ? solves++ : 0);
-    Descent descent = new Descent(problem, start, seed, progress);
-    if (options.targetGap().orElse(0) >= 1 && lie != Lie.WANTS_MORE_THAN_THE_GAP) {
-      return Answer.feasible(start, Limit.GAP);
-    }
+    boolean silent = lie == Lie.HIDES_WHAT_WOULD_DO && options.targetGap().isPresent();
+    Descent descent = new Descent(problem, start, seed, silent ? new Silence() : progress);
     if (lie == Lie.SETTLES_FOR_LITTLE && !stop.raised()) {
       return Answer.feasible(start, Limit.EXHAUSTED);
     }
@@ -80,6 +78,15 @@ public final class JointSuspect implements JointSolverProvider {
     }
     return Answer.feasible(
         Placement.of(descent.best), most < TRIALS ? Limit.ITERATIONS : Limit.EXHAUSTED);
+  }
+
+  /** Nobody listens. */
+  private static final class Silence implements Progress {
+    @Override
+    public void placement(Placement placement) {}
+
+    @Override
+    public void bound(long bound) {}
   }
 
   private static void sleepThreeSeconds() {
