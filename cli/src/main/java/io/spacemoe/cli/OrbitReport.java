@@ -4,16 +4,24 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.LeftOut;
 import io.spacemoe.scenario.orbit.PlaneGrid;
+import io.spacemoe.scenario.sky.NearestLinks;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What to say about real satellites: who is in which plane, and who is left out, and why. */
+/**
+ * What to say about satellites in their orbits: of real ones, who is in which plane, and who is
+ * left out, and why; and how much longer links between planes are than they need be.
+ */
 final class OrbitReport {
+  /** Links between planes may be longer than the nearest ones by this part unsaid. */
+  private static final double LONG_LINKS = 0.1;
+
   private OrbitReport() {}
 
   /** One line about a file's satellites. */
@@ -49,7 +57,22 @@ final class OrbitReport {
             .collect(Collectors.joining(", ", grid.leftOut().size() + " (", ")"));
   }
 
-  /** Says on the error stream who takes part in a scenario with real satellites. */
+  /** One line when the offset "nearest" would shorten links between planes by over a tenth. */
+  static Optional<String> longLinks(Scenario scenario) {
+    NearestLinks nearest = NearestLinks.of(scenario.constellation(), scenario.links());
+    return nearest.saving() <= LONG_LINKS
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "links between planes are %.0f km long in the mean; with links.interPlaneSlotOffset \"nearest\", here %d, they would be %.0f km, %.0f %% shorter",
+                nearest.givenKm(),
+                nearest.slotOffset(),
+                nearest.km(),
+                100 * nearest.saving()));
+  }
+
+  /** Says on the error stream who takes part in a scenario, and whether its links are long. */
   static void note(Scenario scenario, PrintWriter screen) {
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       screen.println("spacemoe: " + summary(sky));
@@ -57,6 +80,7 @@ final class OrbitReport {
         screen.println("spacemoe: validate names each satellite that is left out");
       }
     }
+    longLinks(scenario).ifPresent(line -> screen.println("spacemoe: " + line));
   }
 
   /** Facts for {@code info}: planes with their satellites in the order of slots. */

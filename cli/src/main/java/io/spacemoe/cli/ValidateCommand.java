@@ -67,6 +67,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Object content = bundled.orElseGet(() -> AnyFile.read(file, Optional.empty()));
     screen.printf("ok   %s: %s%n", file, Printable.inOneLine(AnyFile.inOneLine(content)));
+    if (content instanceof Scenario scenario) {
+      OrbitReport.longLinks(scenario).ifPresent(line -> screen.printf("     %s%n", line));
+    }
     Object sky = content instanceof Scenario scenario ? scenario.constellation() : content;
     if (sky instanceof ObservedConstellation observed) {
       screen.printf("     %s%n", OrbitReport.summary(observed));

@@ -42,6 +42,16 @@ class BadInputTest {
         .contains("ok   ring-40: scenario", "ok   product-8x9: assignment", "1 variant, 6 schemes");
   }
 
+  @Test
+  void linksMuchLongerThanTheNearestAreNamed() throws IOException {
+    Path file = file(GOOD.replace("\"phasing\": 1", "\"phasing\": 4"));
+    String says =
+        "links between planes are 9633 km long in the mean; with links.interPlaneSlotOffset \"nearest\", here -2, they would be 5270 km, 45 % shorter";
+    assertThat(Run.ok("validate", file.toString()).out()).contains(says);
+    assertThat(Run.ok("place", file.toString(), "--quiet").err()).contains("spacemoe: " + says);
+    assertThat(Run.ok("validate", "ring-40").out()).doesNotContain("nearest");
+  }
+
   @ParameterizedTest(name = "{0} instead of {1}")
   @CsvSource(
       delimiter = '|',

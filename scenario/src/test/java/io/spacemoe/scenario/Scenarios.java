@@ -58,19 +58,6 @@ public final class Scenarios {
         new PlacementPlan(SchemeId.SPACEMOE, 1000, 5, seed, capacity));
   }
 
-  /** Default links with another offset between planes. */
-  public static LinkRules linksTurnedBy(OptionalInt slotOffset) {
-    LinkRules links = LinkRules.defaults();
-    return new LinkRules(
-        slotOffset,
-        links.rateGbps(),
-        links.perHopProcessingMs(),
-        links.linkSurvival(),
-        links.maxRangeKm(),
-        links.interPlaneMaxLatitudeDeg(),
-        links.maxAngularRateDegPerSec());
-  }
-
   /** The model of the paper's main experiment. */
   public static MoeModel llama2of8() {
     return new MoeModel("llama-moe-3.5b-2of8", 32, 4096, 8, 2, 1376, 0, 32000, 4096, 2, 2);

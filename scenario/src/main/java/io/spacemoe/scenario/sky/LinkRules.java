@@ -57,6 +57,18 @@ public record LinkRules(
         OptionalDouble.empty());
   }
 
+  /** The same with links between planes turned by another offset; empty means "nearest". */
+  public LinkRules withInterPlaneSlotOffset(OptionalInt offset) {
+    return new LinkRules(
+        offset,
+        rateGbps,
+        perHopProcessingMs,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec);
+  }
+
   /** The same with another survival probability. */
   public LinkRules withLinkSurvival(double survival) {
     return new LinkRules(

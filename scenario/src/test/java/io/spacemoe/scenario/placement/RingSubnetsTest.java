@@ -107,7 +107,7 @@ class RingSubnetsTest {
   @CsvSource({"3, 20", "-5, 7", "0, 20"})
   void linksBetweenPlanesStayInTheirLayer(int slotOffset, int layers) {
     WalkerConstellation sky = Constellation.parse("delta:550:53:84/7/4");
-    LinkRules rules = Scenarios.linksTurnedBy(OptionalInt.of(slotOffset));
+    LinkRules rules = LinkRules.defaults().withInterPlaneSlotOffset(OptionalInt.of(slotOffset));
     Network network = new Network(sky, rules, new SnapshotPlan(1, 1, 1), 1);
     List<Subnet> subnets =
         RingSubnets.of(

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.OptionalInt;
@@ -94,6 +95,22 @@ class GridTest {
     Network network =
         new Network(sky, Skies.rules(OptionalInt.empty(), 1, 0), new SnapshotPlan(1, 1, 1), 1);
     assertThat(network.interPlaneSlotOffset()).isEqualTo(nearest);
+  }
+
+  /** Against the closed form; the nearest offset saves nothing where it is the given one. */
+  @ParameterizedTest
+  @CsvSource({"delta:550:53:1584/72/39", "delta:1200:60:40/5/2", "star:780:86.4:66/6/2"})
+  void saysWhatNearestLinksWouldSave(String notation) {
+    WalkerConstellation sky = Constellation.parse(notation);
+    NearestLinks nearest = NearestLinks.of(sky, LinkRules.defaults());
+    double km = new PlaneGap(sky, PlaneGap.nearestOffset(sky)).meanKm();
+    double givenKm = new PlaneGap(sky, 0).meanKm();
+    assertThat(nearest.km()).isCloseTo(km, within(1.0));
+    assertThat(nearest.givenKm()).isCloseTo(givenKm, within(1.0));
+    assertThat(nearest.saving()).isCloseTo(1 - km / givenKm, within(1e-3));
+    LinkRules turned =
+        LinkRules.defaults().withInterPlaneSlotOffset(OptionalInt.of(nearest.slotOffset()));
+    assertThat(NearestLinks.of(sky, turned).saving()).isZero();
   }
 
   @Test

@@ -183,6 +183,24 @@ class ObservedMotionTest {
     assertThat(many.interPlaneSlotOffset()).isZero();
   }
 
+  /** Slots are numbered so that rows along the nearest links are slots; other links turn rows. */
+  @Test
+  void rowsFollowTheLinksOfTheGrid() {
+    ObservedConstellation sky = observed("star:780:86.4:66/6/2");
+    LinkRules turned = Skies.rules(OptionalInt.of(-3), 1, 0);
+    LinkRows rows = LinkRows.of(sky, turned);
+    Network network = network(sky, turned, FIVE);
+    for (int link = 0; link < network.links(); link++) {
+      int west = network.linkA(link);
+      int east = network.linkB(link);
+      boolean across = sky.planeOf(west) != sky.planeOf(east);
+      assertThat(rows.rowOf(east)).isEqualTo((rows.rowOf(west) + (across ? 0 : 1)) % 11);
+      assertThat(rows.satellite(sky.planeOf(east), rows.rowOf(east))).isEqualTo(east);
+    }
+    assertThat(NearestLinks.of(sky, turned).slotOffset()).isZero();
+    assertThat(NearestLinks.of(sky, turned).saving()).isGreaterThan(0.3);
+  }
+
   private static double[] sums(Network network, int threads) {
     return SnapshotSweep.reduce(
         network,
