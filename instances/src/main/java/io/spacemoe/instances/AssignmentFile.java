@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * An assignment instance file: this project's own {@code .assignment.json} (model.md, section 9) or
- * any other {@link Format}.
+ * An assignment instance file: this project's own {@code .assignment.json} (docs/formats.md) or any
+ * other {@link Format}.
  *
  * @param problem the problem
  * @param unit what a cost of 1 is, for example {@code fs}

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scenario files, {@code .scenario.json} (model.md, section 8), and the bundled scenarios. */
+/** Scenario files, {@code .scenario.json} (docs/formats.md), and the bundled scenarios. */
 public final class ScenarioFiles {
   static final String FORMAT = "spacemoe-scenario/1";
 

@@ -11,8 +11,8 @@ import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 
 /**
- * A complete question: which model, on which constellation, over which links, placed how (model.md,
- * section 8). Immutable and validated.
+ * A complete question: which model, on which constellation, over which links, placed how
+ * (docs/formats.md). Immutable and validated.
  *
  * @param name what reports call it
  */

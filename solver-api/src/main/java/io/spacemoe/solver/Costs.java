@@ -44,7 +44,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
    * One layer: cost = weight of the expert times latency of the satellite.
    *
    * <p>By the rearrangement inequality, heavy experts on near satellites is optimal when every
-   * satellite hosts at most one expert and every pair is allowed (model.md, section 6).
+   * satellite hosts at most one expert and every pair is allowed (docs/model.md, section 6.1).
    */
   final class Product implements Costs {
     private final long[] weightPpm;

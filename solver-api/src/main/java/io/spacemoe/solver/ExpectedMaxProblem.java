@@ -219,9 +219,9 @@ public final class ExpectedMaxProblem {
    * The wait-and-see bound: the cost if every snapshot could have a placement of its own.
    *
    * <p>In a single snapshot the heaviest expert belongs on the nearest satellite and so on, since
-   * then the experts within any latency carry the largest weights that they can (model.md, section
-   * 6). The sum over snapshots exceeds no placement's cost; it is lowered by more than both can be
-   * off by rounding. Takes O(snapshots x (satellites + N K)).
+   * then the experts within any latency carry the largest weights that they can (docs/model.md,
+   * section 6.2). The sum over snapshots exceeds no placement's cost; it is lowered by more than
+   * both can be off by rounding. Takes O(snapshots x (satellites + N K)).
    *
    * @return a lower bound on every placement's cost, in nanoseconds over all snapshots
    */

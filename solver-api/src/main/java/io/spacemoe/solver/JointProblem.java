@@ -19,9 +19,9 @@ import java.util.List;
  * changes nothing.
  *
  * <p>That order is best where experts are activated by weight alone (conditional Poisson,
- * Plackett-Luce; model.md, section 6), but not for every law: experts that are activated together
- * are best near together. So the problem also has probabilities that no order of the experts beats,
- * and a {@link JointBound} is made of these alone: it holds for all orders.
+ * Plackett-Luce; docs/model.md, section 6.3), but not for every law: experts that are activated
+ * together are best near together. So the problem also has probabilities that no order of the
+ * experts beats, and a {@link JointBound} is made of these alone: it holds for all orders.
  *
  * <p>The cost of a placement is the sum over layers and ranks of probability times distance, in
  * parts per million times nanoseconds: femtoseconds, in exact integers.

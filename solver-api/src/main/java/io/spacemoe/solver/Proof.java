@@ -21,8 +21,8 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, 
    * <p>For any rents of at least 0, the sum over experts of the cheapest allowed cost plus rent,
    * less the rent of all the room there is, exceeds no placement's cost: weak duality of the
    * transportation problem, and the Lagrangian bound of the generalised assignment problem
-   * (model.md, section 6). A placement whose cost equals the bound is optimal. Rents are given in
-   * 1/scale of the cost unit, so that rents per unit of memory can be fractions.
+   * (docs/model.md, section 6.1). A placement whose cost equals the bound is optimal. Rents are
+   * given in 1/scale of the cost unit, so that rents per unit of memory can be fractions.
    */
   final class Rents implements Proof {
     private final long[] rents;

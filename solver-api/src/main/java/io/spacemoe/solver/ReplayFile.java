@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The text of an assignment instance file (model.md, section 9) for any problem, written with
- * nothing but the JDK, so that a problem that broke an engine can be solved again.
+ * The text of an assignment instance file (docs/formats.md) for any problem, written with nothing
+ * but the JDK, so that a problem that broke an engine can be solved again.
  */
 public final class ReplayFile {
   private ReplayFile() {}

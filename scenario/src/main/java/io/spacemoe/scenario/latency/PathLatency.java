@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The path latency of experts: gateway to satellite, the expert's work, satellite to the next
- * gateway (model.md, section 5).
+ * gateway (docs/model.md, section 5.1).
  *
  * @param expertMs the expert's work in ms; 0 when it does not count
  * @param penaltyMs what a path costs that an outage cut off, in ms

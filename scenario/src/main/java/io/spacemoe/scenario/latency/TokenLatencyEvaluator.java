@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The one evaluator of layouts: the exact expected token latency over snapshots and activated sets
- * (model.md, section 5). Immutable.
+ * (docs/model.md, section 5). Immutable.
  */
 public final class TokenLatencyEvaluator {
   private final Scenario scenario;

@@ -4,7 +4,8 @@ import io.spacemoe.scenario.InvalidValueException;
 import java.util.Optional;
 
 /**
- * How experts are activated: the law, and what it takes its weights from (model.md, section 4).
+ * How experts are activated: the law, and what it takes its weights from (docs/model.md, section
+ * 4).
  *
  * @param law the law of the activated set
  * @param weights where the weights come from; present for every law but {@link Law#TRACE}

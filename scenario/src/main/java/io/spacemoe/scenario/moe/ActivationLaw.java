@@ -3,8 +3,8 @@ package io.spacemoe.scenario.moe;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The law of the set A of experts that a token activates in one layer (model.md, section 4): K of N
- * experts, without repetition. Immutable and safe for use by several threads. Made by {@link
+ * The law of the set A of experts that a token activates in one layer (docs/model.md, section 4): K
+ * of N experts, without repetition. Immutable and safe for use by several threads. Made by {@link
  * ActivationLaws}.
  */
 public interface ActivationLaw {

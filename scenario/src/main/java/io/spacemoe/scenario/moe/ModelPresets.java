@@ -3,7 +3,7 @@ package io.spacemoe.scenario.moe;
 import io.spacemoe.scenario.InvalidValueException;
 import java.util.List;
 
-/** The published models that a scenario can name (model.md, section 3). */
+/** The published models that a scenario can name (docs/model.md, section 3). */
 public final class ModelPresets {
   /** The context length used when a scenario does not say one, in tokens. */
   public static final int DEFAULT_CONTEXT_LENGTH = 4096;

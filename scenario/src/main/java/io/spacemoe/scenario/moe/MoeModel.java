@@ -4,7 +4,7 @@ import io.spacemoe.scenario.InvalidValueException;
 
 /**
  * The sizes of a Mixture-of-Experts language model, and the work and memory that follow from them
- * (model.md, section 3).
+ * (docs/model.md, section 3).
  *
  * @param name a preset's name, or "custom"
  * @param layers MoE layers L, 1 to 10,000

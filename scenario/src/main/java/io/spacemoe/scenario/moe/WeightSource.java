@@ -4,7 +4,7 @@ import io.spacemoe.scenario.InvalidValueException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where the weights of the experts come from (model.md, section 4). Immutable. */
+/** Where the weights of the experts come from (docs/model.md, section 4). Immutable. */
 public sealed interface WeightSource
     permits WeightSource.Uniform, WeightSource.Zipf, WeightSource.Dirichlet, WeightSource.Table {
 

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Scheme joint: gateways and experts of all layers compete for all satellites (model.md, section
- * 7). It turns a scenario into a joint problem over expected distances, and layouts into placements
- * and back.
+ * Scheme joint: gateways and experts of all layers compete for all satellites (docs/model.md,
+ * section 7.7). It turns a scenario into a joint problem over expected distances, and layouts into
+ * placements and back.
  */
 public final class JointScheme {
   private final Scenario scenario;

@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The intra-layer expert placement as an assignment problem in integers: activation probability in
- * parts per million times expected path latency in nanoseconds (model.md, section 6).
+ * parts per million times expected path latency in nanoseconds (docs/model.md, section 6.1).
  *
  * @param problem the problem; its satellite j is candidate j
  * @param candidates the constellation's satellites that may host an expert

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paper's layer placement: the layers follow each other along the ring of slots (model.md,
- * section 7).
+ * The paper's layer placement: the layers follow each other along the ring of slots (docs/model.md,
+ * section 7.1).
  *
  * <p>With no more layers than slots, each layer owns an arc of every plane. With more, the planes
  * are cut into bands, and the chain of layers runs through the bands one after the other, turning

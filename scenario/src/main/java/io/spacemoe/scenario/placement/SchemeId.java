@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The placement schemes (model.md, section 7). */
+/** The placement schemes (docs/model.md, section 7). */
 public enum SchemeId {
   /** Gateways and experts anywhere, at random. */
   RAND_PLACE(true),

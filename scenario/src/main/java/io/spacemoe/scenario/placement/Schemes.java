@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Makes layouts by the placement schemes (model.md, section 7). A draw of a random scheme depends
- * on the placement seed, the scheme and the number of the draw alone.
+ * Makes layouts by the placement schemes (docs/model.md, section 7). A draw of a random scheme
+ * depends on the placement seed, the scheme and the number of the draw alone.
  */
 public final class Schemes {
   private final Scenario scenario;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which satellites the links join: the +Grid of a constellation (model.md, section 2).
+ * Which satellites the links join: the +Grid of a constellation (docs/model.md, section 2.2).
  *
  * <p>Every satellite owns two wires, one to the next satellite of its plane (wire v) and one to its
  * neighbour in the next plane east (wire N + v). A wire that would end where it began, or double

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * When an inter-satellite link exists, and what a hop over it costs (model.md, section 2).
+ * When an inter-satellite link exists, and what a hop over it costs (docs/model.md, section 2.2).
  *
  * @param interPlaneSlotOffset by how many slots links between neighbouring planes are turned; empty
  *     means "nearest": the offset with the least orbit-mean distance

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Walker constellation: circular orbits over a spherical Earth, planes evenly spaced in right
- * ascension, satellites evenly spaced in each plane (Walker 1984; model.md, section 2).
+ * ascension, satellites evenly spaced in each plane (Walker 1984; docs/model.md, section 2.1).
  *
  * <p>Satellite s of plane p has index p * satellitesPerPlane + s.
  *
