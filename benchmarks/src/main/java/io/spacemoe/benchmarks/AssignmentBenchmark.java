@@ -7,6 +7,7 @@ import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.Termination.Reason;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,7 +53,13 @@ public class AssignmentBenchmark {
     long cost = problem.evaluate(engine.solve(problem)).cost();
     if (proved.termination().reason() != Reason.OPTIMAL || cost != proved.cost().orElseThrow()) {
       throw new IllegalStateException(
-          "%s on %s costs %d, but the optimum is %s".formatted(engine, problem, cost, proved));
+          String.format(
+              Locale.ROOT,
+              "%s on %s costs %d, but the optimum is %s",
+              engine,
+              problem,
+              cost,
+              proved));
     }
   }
 

@@ -99,7 +99,8 @@ public enum CostFamily {
   /** The problem of this family, size and seed; always the same. */
   PlacementProblem problem(int experts, int satellites, long seed) {
     return new PlacementProblem(
-        "%s-%dx%d#%d".formatted(name().toLowerCase(Locale.ROOT), experts, satellites, seed),
+        String.format(
+            Locale.ROOT, "%s-%dx%d#%d", name().toLowerCase(Locale.ROOT), experts, satellites, seed),
         costs(experts, satellites, new SplittableRandom(seed)),
         Capacity.one(),
         ForbiddenPairs.none());

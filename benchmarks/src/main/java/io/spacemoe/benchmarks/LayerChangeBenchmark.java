@@ -7,6 +7,7 @@ import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -80,8 +81,12 @@ public class LayerChangeBenchmark {
     cold.solve(StopSignal.never());
     if (!changed.solved() || changed.cost() != cold.cost()) {
       throw new IllegalStateException(
-          "after change %d the cost is %d, from nothing %d"
-              .formatted(turn, changed.cost(), cold.cost()));
+          String.format(
+              Locale.ROOT,
+              "after change %d the cost is %d, from nothing %d",
+              turn,
+              changed.cost(),
+              cold.cost()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,14 +57,14 @@ public class LayeredScaleBenchmark {
     Arrays.setAll(weights, e -> 1_000_000L / (1 + random.nextInt(EXPERTS_PER_LAYER)));
     problem =
         new PlacementProblem(
-            "%d layers".formatted(layers),
+            String.format(Locale.ROOT, "%d layers", layers),
             new Costs.LayeredProduct(SATELLITES, layerOf, weights, latency),
             Capacity.one(),
             ForbiddenPairs.none());
     LayeredAssignment solved = solve();
     long cost = problem.evaluate(solved.placement()).cost();
     if (cost != solved.rents().bound(problem).orElseThrow()) {
-      throw new IllegalStateException("cost %d is not proved".formatted(cost));
+      throw new IllegalStateException(String.format(Locale.ROOT, "cost %d is not proved", cost));
     }
   }
 

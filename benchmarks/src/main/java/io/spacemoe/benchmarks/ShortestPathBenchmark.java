@@ -10,6 +10,7 @@ import io.spacemoe.scenario.sky.Wave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -89,8 +90,13 @@ public class ShortestPathBenchmark {
       double expected = paths.getWeight(s);
       if (ms[s] != expected && !(Math.abs(ms[s] - expected) <= SAME * expected)) {
         throw new IllegalStateException(
-            "from %d to %d: kernel %s ms, JGraphT %s ms"
-                .formatted(wave.source(), s, ms[s], expected));
+            String.format(
+                Locale.ROOT,
+                "from %d to %d: kernel %s ms, JGraphT %s ms",
+                wave.source(),
+                s,
+                ms[s],
+                expected));
       }
     }
   }

@@ -223,8 +223,10 @@ final class BatchCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
+              Locale.ROOT,
               "spacemoe: left out %d files that are no instances, such as %s%n",
-              found.leftOut().size(), found.leftOut().get(0));
+              found.leftOut().size(),
+              found.leftOut().get(0));
     }
     try {
       return new BatchPlan(
@@ -301,9 +303,15 @@ final class BatchCommand implements Callable<Integer> {
       for (int number : open) {
         Run run = plan.run(number);
         screen.printf(
-            "%s  %s  repeat %d  seed %d%n", run.instance(), run.solver(), run.repeat(), run.seed());
+            Locale.ROOT,
+            "%s  %s  repeat %d  seed %d%n",
+            run.instance(),
+            run.solver(),
+            run.repeat(),
+            run.seed());
       }
       screen.printf(
+          Locale.ROOT,
           "%d runs: %d instances, %d solvers, %d repeats%s%n",
           open.size(),
           plan.instances().size(),
@@ -328,15 +336,23 @@ final class BatchCommand implements Callable<Integer> {
       screen.println(Json.of(Report.of(out, summary)));
     } else {
       screen.printf(
+          Locale.ROOT,
           "%d of %d runs ended%s%s%n",
           summary.ended(),
           summary.runs(),
           summary.ended() == 0 ? "" : ": ",
           summary.statuses().entrySet().stream()
-              .map(status -> "%d %s".formatted(status.getValue(), words(status.getKey())))
+              .map(
+                  status ->
+                      String.format(
+                          Locale.ROOT, "%d %s", status.getValue(), words(status.getKey())))
               .collect(Collectors.joining(", ")));
       if (summary.knownOptima() > 0) {
-        screen.printf("known optima met: %d of %d%n", summary.optimaMet(), summary.knownOptima());
+        screen.printf(
+            Locale.ROOT,
+            "known optima met: %d of %d%n",
+            summary.optimaMet(),
+            summary.knownOptima());
       }
       screen.printf("results   %s%n", new BatchFolder(out).resultsCsv());
       if (summary.ended() < summary.runs()) {

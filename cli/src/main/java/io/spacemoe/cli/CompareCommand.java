@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -184,7 +185,8 @@ final class CompareCommand implements Callable<Integer> {
     Report.write(page.of(Environment.now(command()), files), out);
     PrintWriter screen = spec.commandLine().getOut();
     page.verdicts().forEach(screen::println);
-    screen.printf("%d runs; report.html, figures and tables: %s%n", trials.size(), out);
+    screen.printf(
+        Locale.ROOT, "%d runs; report.html, figures and tables: %s%n", trials.size(), out);
     screen.flush();
   }
 
@@ -310,14 +312,14 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d"
-        .formatted(
-            ShellWord.of(paths),
-            String.join(",", ids()),
-            String.join(
-                ",", timeLimits.stream().distinct().map(CompareCommand::milliseconds).toList()),
-            repeats,
-            seed,
-            jobs);
+    return String.format(
+        Locale.ROOT,
+        "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d",
+        ShellWord.of(paths),
+        String.join(",", ids()),
+        String.join(",", timeLimits.stream().distinct().map(CompareCommand::milliseconds).toList()),
+        repeats,
+        seed,
+        jobs);
   }
 }

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -146,8 +147,11 @@ final class ExperimentCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     for (ExperimentResult result : results) {
       screen.printf(
+          Locale.ROOT,
           "%s: %d runs, %d failed%n",
-          result.experiment().name(), result.runs().size(), result.failures());
+          result.experiment().name(),
+          result.runs().size(),
+          result.failures());
     }
     if (!trends.isEmpty()) {
       screen.println();

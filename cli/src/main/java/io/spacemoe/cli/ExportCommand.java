@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -82,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
             screen,
             asked,
             schemes.problemOf(layer),
-            "%s-layer-%03d".formatted(asked.name(), layer));
+            String.format(Locale.ROOT, "%s-layer-%03d", asked.name(), layer));
       }
     }
     screen.flush();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -150,8 +151,12 @@ final class GenerateCommand implements Callable<Integer> {
   private int many() {
     if (count < 1 || count > MOST || seed > Long.MAX_VALUE - (count - 1)) {
       throw new UsageException(
-          "--count %d from --seed %d; expected 1 to %d files, and seeds up to 2^63 - 1"
-              .formatted(count, seed, MOST));
+          String.format(
+              Locale.ROOT,
+              "--count %d from --seed %d; expected 1 to %d files, and seeds up to 2^63 - 1",
+              count,
+              seed,
+              MOST));
     }
     if (out == null) {
       throw new UsageException("--count needs --out, the folder for the files");
@@ -163,7 +168,7 @@ final class GenerateCommand implements Callable<Integer> {
     for (int i = 0; i < count; i++) {
       OutputFile.write(out.resolve(name.formatted(seed + i)), i == 0 ? first : text(seed + i));
     }
-    spec.commandLine().getErr().printf("wrote %d files into %s%n", count, out);
+    spec.commandLine().getErr().printf(Locale.ROOT, "wrote %d files into %s%n", count, out);
     return 0;
   }
 
@@ -206,7 +211,7 @@ final class GenerateCommand implements Callable<Integer> {
         family.instance(seed, experts),
         "units",
         OptionalLong.empty(),
-        Optional.of("trap family %s, seed %d".formatted(family, seed)));
+        Optional.of(String.format(Locale.ROOT, "trap family %s, seed %d", family, seed)));
   }
 
   private UsageException unknownKind() {
@@ -219,7 +224,7 @@ final class GenerateCommand implements Callable<Integer> {
     PlacementPlan placement = PlacementPlan.defaults();
     Constellation sky = Constellation.parse(constellation);
     return new Scenario(
-        "%s-%d-%d".formatted(model, sky.satellites(), seed),
+        String.format(Locale.ROOT, "%s-%d-%d", model, sky.satellites(), seed),
         sky,
         LinkRules.defaults(),
         new SnapshotPlan(snapshots.slots(), snapshots.samplesPerSlot(), seed),

@@ -27,15 +27,16 @@ final class OrbitReport {
   /** One line about a file's satellites. */
   static String summary(ObservedConstellation sky) {
     PlaneGrid grid = sky.grid();
-    return "%s: %d satellites, %d planes of %d %s, at %s; left out: %s"
-        .formatted(
-            sky.file().name(),
-            sky.file().sets().size(),
-            sky.planes(),
-            sky.satellitesPerPlane(),
-            sky.closed() ? "all round" : "without links over the seam",
-            grid.epoch(),
-            leftOut(grid));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d satellites, %d planes of %d %s, at %s; left out: %s",
+        sky.file().name(),
+        sky.file().sets().size(),
+        sky.planes(),
+        sky.satellitesPerPlane(),
+        sky.closed() ? "all round" : "without links over the seam",
+        grid.epoch(),
+        leftOut(grid));
   }
 
   /** A line for each satellite that is left out. */
@@ -53,7 +54,7 @@ final class OrbitReport {
     return counts.isEmpty()
         ? "none"
         : counts.entrySet().stream()
-            .map(count -> "%d %s".formatted(count.getValue(), count.getKey()))
+            .map(count -> String.format(Locale.ROOT, "%d %s", count.getValue(), count.getKey()))
             .collect(Collectors.joining(", ", grid.leftOut().size() + " (", ")"));
   }
 

@@ -108,7 +108,8 @@ final class PlaceCommand implements Callable<Integer> {
         schemes == null ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
     if (out != null && ids.size() > 1) {
       throw new UsageException(
-          "--out takes one placement, but %d schemes are asked for".formatted(ids.size()));
+          String.format(
+              Locale.ROOT, "--out takes one placement, but %d schemes are asked for", ids.size()));
     }
     if (out != null) {
       Folder.requireRoomFor(out);
@@ -202,15 +203,16 @@ final class PlaceCommand implements Callable<Integer> {
 
   /** What is placed where, in one line. */
   static String heading(Scenario asked) {
-    return "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots"
-        .formatted(
-            Printable.inOneLine(asked.name()),
-            Printable.inOneLine(asked.model().name()),
-            asked.model().layers(),
-            asked.model().expertsPerLayer(),
-            asked.model().activeExperts(),
-            asked.constellation().notation(),
-            asked.snapshots().snapshots(asked.links().linkSurvival()));
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %d layers × %d experts (top %d) on %s, %d snapshots",
+        Printable.inOneLine(asked.name()),
+        Printable.inOneLine(asked.model().name()),
+        asked.model().layers(),
+        asked.model().expertsPerLayer(),
+        asked.model().activeExperts(),
+        asked.constellation().notation(),
+        asked.snapshots().snapshots(asked.links().linkSurvival()));
   }
 
   /** The schemes of these names, each once. */
@@ -264,13 +266,14 @@ final class PlaceCommand implements Callable<Integer> {
                 .filter(solve -> solve.checkedBound().equals(solve.cost()))
                 .count();
         lines.add(
-            "scheme %s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d%s"
-                .formatted(
-                    result.scheme().id(),
-                    engines,
-                    proved,
-                    result.solves().size(),
-                    gap(result.checkedGap())));
+            String.format(
+                Locale.ROOT,
+                "scheme %s: layers solved by %s; optimal in their subnets with a checked proof: %d of %d%s",
+                result.scheme().id(),
+                engines,
+                proved,
+                result.solves().size(),
+                gap(result.checkedGap())));
       }
     }
     return lines;

@@ -4,6 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 
 /**
  * Text as a terminal may have it: what is in a file, a name for example, must not move the cursor,
@@ -30,7 +31,7 @@ final class Printable extends FilterWriter {
   @Override
   public void write(int character) throws IOException {
     if (obeyed((char) character)) {
-      out.write("\\u%04x".formatted(character & 0xffff));
+      out.write(String.format(Locale.ROOT, "\\u%04x", character & 0xffff));
     } else {
       out.write(character);
     }

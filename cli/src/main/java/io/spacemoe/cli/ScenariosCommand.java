@@ -7,6 +7,7 @@ import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class ScenariosCommand implements Runnable {
         name,
         constellation,
         model,
-        "%d × %d, top %d".formatted(layers, experts, active),
+        String.format(Locale.ROOT, "%d × %d, top %d", layers, experts, active),
         Integer.toString(snapshots),
         Integer.toString(expertsPerSatellite)
       };

@@ -185,15 +185,21 @@ final class SolveCommand implements Callable<Integer> {
     Values values = new Values(file);
     if (result.cost().isPresent() && result.cost().getAsLong() < known) {
       return Optional.of(
-          "the file's knownOptimum %d is wrong: this placement has the better %d"
-              .formatted(values.of(known), values.of(result.cost().getAsLong())));
+          String.format(
+              Locale.ROOT,
+              "the file's knownOptimum %d is wrong: this placement has the better %d",
+              values.of(known),
+              values.of(result.cost().getAsLong())));
     }
     return result.checkedBound().stream()
         .filter(bound -> bound > known)
         .mapToObj(
             bound ->
-                "the file's knownOptimum %d is wrong: checked rents prove that nothing is better than %d"
-                    .formatted(values.of(known), values.of(bound)))
+                String.format(
+                    Locale.ROOT,
+                    "the file's knownOptimum %d is wrong: checked rents prove that nothing is better than %d",
+                    values.of(known),
+                    values.of(bound)))
         .findFirst();
   }
 
@@ -203,15 +209,20 @@ final class SolveCommand implements Callable<Integer> {
         .ifPresent(
             bound ->
                 screen.printf(
+                    Locale.ROOT,
                     "bound     %d, claimed by %s%s%n",
-                    values.of(bound), result.solver(), values.gap(result.cost(), bound)));
+                    values.of(bound),
+                    result.solver(),
+                    values.gap(result.cost(), bound)));
     result
         .checkedBound()
         .ifPresent(
             bound ->
                 screen.printf(
+                    Locale.ROOT,
                     "bound     %d, proved by checked rents%s%n",
-                    values.of(bound), values.gap(result.cost(), bound)));
+                    values.of(bound),
+                    values.gap(result.cost(), bound)));
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
       screen.printf(
           "proof     %s%n",

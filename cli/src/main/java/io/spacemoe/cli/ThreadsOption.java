@@ -1,5 +1,6 @@
 package io.spacemoe.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How many threads work on the snapshots of a scenario. */
@@ -13,7 +14,8 @@ final class ThreadsOption {
 
   int threads() {
     if (threads < 1 || threads > 1024) {
-      throw new UsageException("--threads is %d; allowed: 1 to 1024".formatted(threads));
+      throw new UsageException(
+          String.format(Locale.ROOT, "--threads is %d; allowed: 1 to 1024", threads));
     }
     return threads;
   }

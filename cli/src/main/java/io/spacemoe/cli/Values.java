@@ -34,15 +34,20 @@ record Values(AssignmentFile file) {
   /** A value with its unit, and the cost behind it where that is another number. */
   String withUnit(long cost) {
     return converted()
-        ? "%s %s (%sd; solved as cost %d)".formatted(number(cost), file.unit(), sense(), cost)
-        : "%d %s".formatted(cost, file.unit());
+        ? String.format(
+            Locale.ROOT, "%s %s (%sd; solved as cost %d)", number(cost), file.unit(), sense(), cost)
+        : String.format(Locale.ROOT, "%d %s", cost, file.unit());
   }
 
   /** A bound on costs, and what it says of values where they are other numbers. */
   String bound(long bound) {
     return converted()
-        ? "%d: no value %s %s"
-            .formatted(bound, file.objective().maximised() ? "above" : "below", number(bound))
+        ? String.format(
+            Locale.ROOT,
+            "%d: no value %s %s",
+            bound,
+            file.objective().maximised() ? "above" : "below",
+            number(bound))
         : Long.toString(bound);
   }
 

@@ -8,6 +8,7 @@ import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.Termination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -82,7 +83,8 @@ final class Verification {
           evaluation.cost() == said,
           evaluation.cost() == said
               ? values.withUnit(said)
-              : "is %d, but the solution says %d".formatted(evaluation.cost(), said));
+              : String.format(
+                  Locale.ROOT, "is %d, but the solution says %d", evaluation.cost(), said));
     } catch (IllegalArgumentException e) {
       placementHolds = false;
       check("placement", false, e.getMessage());
@@ -151,8 +153,12 @@ final class Verification {
       check(
           "bound",
           false,
-          "the %s bound %d is above the cost %d"
-              .formatted(which, bound.getAsLong(), solution.cost().getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "the %s bound %d is above the cost %d",
+              which,
+              bound.getAsLong(),
+              solution.cost().getAsLong()));
     }
   }
 

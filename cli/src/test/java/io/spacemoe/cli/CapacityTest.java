@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +72,9 @@ class CapacityTest {
   private String small(int experts, String capacity) throws IOException {
     return Files.writeString(
             folder.resolve("small.scenario.json"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             {
               "format": "spacemoe-scenario/1",
               "constellation": "delta:1200:60:40/5/1",
@@ -80,8 +83,9 @@ class CapacityTest {
                         "expertIntermediateSize": 64, "vocabulary": 100},
               "placement": {"capacity": %s}
             }
-            """
-                .formatted(experts, capacity))
+            """,
+                experts,
+                capacity))
         .toString();
   }
 

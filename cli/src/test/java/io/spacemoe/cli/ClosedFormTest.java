@@ -17,6 +17,7 @@ import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class ClosedFormTest {
       for (SolverProvider engine : exact) {
         if (layer == 0 || !SLOW.contains(engine.id())) {
           SolveResult result = Solvers.solve(engine, problem, SolveOptions.defaults());
-          String what = "layer %d by %s".formatted(layer, engine.id());
+          String what = String.format(Locale.ROOT, "layer %d by %s", layer, engine.id());
           assertThat(result.termination()).as(what).isEqualTo(Termination.optimal());
           assertThat(result.cost()).as(what).hasValue(closedForm);
           assertThat(result.checkedBound()).as(what).hasValue(closedForm);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,10 @@ class PublishedFilesTest {
 
     assertThat(Run.ok("solve", gap1 + "#" + number).out())
         .containsPattern("status +OPTIMAL")
-        .contains("value     %d units (maximised".formatted(greatest));
+        .contains(String.format(Locale.ROOT, "value     %d units (maximised", greatest));
     assertThat(Run.ok("solve", gap1 + "#" + number, "--format", "gap-min").out())
         .containsPattern("status +OPTIMAL")
-        .contains("cost      %d units".formatted(least));
+        .contains(String.format(Locale.ROOT, "cost      %d units", least));
   }
 
   /** A published file, where it lies; see SPACEMOE_DATA in CONTRIBUTING.md. */

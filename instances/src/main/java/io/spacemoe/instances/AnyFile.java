@@ -9,6 +9,7 @@ import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,8 +31,12 @@ public final class AnyFile {
     }
     problems.forEach(AssignmentFile::open);
     return Optional.of(
-        "%d assignment instances, %s to %s"
-            .formatted(problems.size(), problems.get(0), problems.get(problems.size() - 1)));
+        String.format(
+            Locale.ROOT,
+            "%d assignment instances, %s to %s",
+            problems.size(),
+            problems.get(0),
+            problems.get(problems.size() - 1)));
   }
 
   /** Whether a file is of a kind that may hold several instances. */
@@ -58,20 +63,26 @@ public final class AnyFile {
               counted(experiment.schemes().size(), "scheme"));
     }
     if (content instanceof WeightSource.Table table) {
-      return "expert table of %d layers with %d experts"
-          .formatted(table.layers(), table.row(0).length);
+      return String.format(
+          Locale.ROOT,
+          "expert table of %d layers with %d experts",
+          table.layers(),
+          table.row(0).length);
     }
     if (content instanceof ObservedConstellation sky) {
-      return "element sets, %d planes of %d satellites"
-          .formatted(sky.planes(), sky.satellitesPerPlane());
+      return String.format(
+          Locale.ROOT,
+          "element sets, %d planes of %d satellites",
+          sky.planes(),
+          sky.satellitesPerPlane());
     }
     return content instanceof ActivationTrace trace
-        ? "trace of %d layers".formatted(trace.layers())
+        ? String.format(Locale.ROOT, "trace of %d layers", trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
   }
 
   private static String counted(int number, String what) {
-    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   /**
@@ -129,8 +140,12 @@ public final class AnyFile {
         throw new InstanceFormatException(
             file.name(),
             "",
-            "has %d experts in row %d and %d in the first; expected as many in each"
-                .formatted(rows[l].length, l + 1, rows[0].length));
+            String.format(
+                Locale.ROOT,
+                "has %d experts in row %d and %d in the first; expected as many in each",
+                rows[l].length,
+                l + 1,
+                rows[0].length));
       }
     }
     try {

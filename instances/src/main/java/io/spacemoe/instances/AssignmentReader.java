@@ -7,6 +7,7 @@ import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -90,10 +91,12 @@ final class AssignmentReader {
 
   private static ForbiddenPairs forbidden(int[][] pairs, int experts, int satellites) {
     for (int i = 0; i < pairs.length; i++) {
-      String path = "forbidden[%d]".formatted(i);
+      String path = String.format(Locale.ROOT, "forbidden[%d]", i);
       if (pairs[i].length != 2) {
         throw new InvalidValueException(
-            path, "has %d numbers; expected two, [expert, satellite]".formatted(pairs[i].length));
+            path,
+            String.format(
+                Locale.ROOT, "has %d numbers; expected two, [expert, satellite]", pairs[i].length));
       }
       InvalidValueException.inRange(path + "[0]", (long) pairs[i][0], 0, experts - 1L);
       InvalidValueException.inRange(path + "[1]", (long) pairs[i][1], 0, satellites - 1L);
@@ -102,8 +105,11 @@ final class AssignmentReader {
     if (bits > MOST_FORBIDDEN_BITS) {
       throw new InvalidValueException(
           "forbidden",
-          "concerns experts times satellites = %d; allowed: at most %d"
-              .formatted(bits, MOST_FORBIDDEN_BITS));
+          String.format(
+              Locale.ROOT,
+              "concerns experts times satellites = %d; allowed: at most %d",
+              bits,
+              MOST_FORBIDDEN_BITS));
     }
     return ForbiddenPairs.of(List.of(pairs));
   }
@@ -111,7 +117,7 @@ final class AssignmentReader {
   private static void checkSize(String path, int said, int found) {
     if (said != found) {
       throw new InvalidValueException(
-          path, "is %d, but costs are given for %d".formatted(said, found));
+          path, String.format(Locale.ROOT, "is %d, but costs are given for %d", said, found));
     }
   }
 }

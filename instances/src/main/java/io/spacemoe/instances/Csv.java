@@ -46,8 +46,11 @@ final class Csv {
         if (line.getFieldCount() != lines.get(0).getFieldCount()) {
           throw wrong(
               line,
-              "has %d fields; expected as many as the first line, %d"
-                  .formatted(line.getFieldCount(), lines.get(0).getFieldCount()));
+              String.format(
+                  Locale.ROOT,
+                  "has %d fields; expected as many as the first line, %d",
+                  line.getFieldCount(),
+                  lines.get(0).getFieldCount()));
         }
       }
     } catch (CsvParseException | UncheckedIOException | IOException e) {
@@ -145,13 +148,17 @@ final class Csv {
   private InstanceFormatException wrongField(CsvRecord line, int field, String expected) {
     return wrong(
         line,
-        "has %s in field %d; expected %s"
-            .formatted(JsonTree.described(line.getField(field)), field + 1, expected));
+        String.format(
+            Locale.ROOT,
+            "has %s in field %d; expected %s",
+            JsonTree.described(line.getField(field)),
+            field + 1,
+            expected));
   }
 
   /** Something wrong with a line. */
   InstanceFormatException wrong(CsvRecord line, String problem) {
     return new InstanceFormatException(
-        file, "line %d".formatted(line.getStartingLineNumber()), problem);
+        file, String.format(Locale.ROOT, "line %d", line.getStartingLineNumber()), problem);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -60,7 +61,11 @@ final class DimacsFile {
     }
     if (arcs.size() != announced) {
       throw tokens.wrong(
-          "ends after %d arcs; the problem line announces %d".formatted(arcs.size(), announced));
+          String.format(
+              Locale.ROOT,
+              "ends after %d arcs; the problem line announces %d",
+              arcs.size(),
+              announced));
     }
   }
 
@@ -108,7 +113,11 @@ final class DimacsFile {
     int node = nodeNumber("a node");
     if (described[node] || !arcs.isEmpty()) {
       throw tokens.wrong(
-          "describes node %d %s".formatted(node + 1, described[node] ? "again" : "after an arc"));
+          String.format(
+              Locale.ROOT,
+              "describes node %d %s",
+              node + 1,
+              described[node] ? "again" : "after an arc"));
     }
     described[node] = true;
     supply[node] = flow ? tokens.whole("a supply") : 1;
@@ -125,15 +134,20 @@ final class DimacsFile {
     arcs.add(new Arc(line, from, to, most, tokens.whole("an arc's cost")));
     if (!flow && (supply[from] < 0 || supply[to] > 0)) {
       throw tokens.wrong(
-          "has an arc from node %d to node %d; expected from a node with an n line to one without"
-              .formatted(from + 1, to + 1));
+          String.format(
+              Locale.ROOT,
+              "has an arc from node %d to node %d; expected from a node with an n line to one without",
+              from + 1,
+              to + 1));
     }
   }
 
   private int nodeNumber(String what) {
     long number = tokens.whole(what);
     if (number < 1 || number > supply.length) {
-      throw tokens.wrong("has %d as %s; allowed: 1 to %d".formatted(number, what, supply.length));
+      throw tokens.wrong(
+          String.format(
+              Locale.ROOT, "has %d as %s; allowed: 1 to %d", number, what, supply.length));
     }
     return (int) number - 1;
   }
@@ -145,11 +159,15 @@ final class DimacsFile {
       if (offered <= 0 || asked >= 0) {
         throw noTransport(
             arc.line,
-            "goes from node %d to node %d, not from one with supply to one with demand"
-                .formatted(arc.from + 1, arc.to + 1));
+            String.format(
+                Locale.ROOT,
+                "goes from node %d to node %d, not from one with supply to one with demand",
+                arc.from + 1,
+                arc.to + 1));
       }
       if (arc.most != 0 && arc.most < Math.min(offered, -asked)) {
-        throw noTransport(arc.line, "lets through no more than %d".formatted(arc.most));
+        throw noTransport(
+            arc.line, String.format(Locale.ROOT, "lets through no more than %d", arc.most));
       }
     }
     long offered = 0;
@@ -162,7 +180,8 @@ final class DimacsFile {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "supplies %d in all and demands %d; expected the same".formatted(offered, asked));
+          String.format(
+              Locale.ROOT, "supplies %d in all and demands %d; expected the same", offered, asked));
     }
   }
 
@@ -173,7 +192,7 @@ final class DimacsFile {
   private InstanceFormatException noTransport(int line, String why) {
     return new InstanceFormatException(
         file.name(),
-        "line %d".formatted(line),
+        String.format(Locale.ROOT, "line %d", line),
         "has an arc that %s; of minimum-cost flows, only assignment and transportation problems can be read"
             .formatted(why));
   }
@@ -234,8 +253,13 @@ final class DimacsFile {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "stands for %d experts and %d satellites with a cost for every pair; allowed: about %,d pairs for a file of %,d bytes"
-              .formatted(experts, satellites, most, file.text().length));
+          String.format(
+              Locale.ROOT,
+              "stands for %d experts and %d satellites with a cost for every pair; allowed: about %,d pairs for a file of %,d bytes",
+              experts,
+              satellites,
+              most,
+              file.text().length));
     }
   }
 
@@ -246,7 +270,7 @@ final class DimacsFile {
     int m = problem.satellites();
     long pairs = (long) n * m - problem.forbidden().count();
     NumberLines lines = new NumberLines();
-    lines.text("p asn %d %d".formatted(n + m, pairs));
+    lines.text(String.format(Locale.ROOT, "p asn %d %d", n + m, pairs));
     for (int e = 0; e < n; e++) {
       lines.text("n " + (e + 1));
     }
@@ -254,7 +278,7 @@ final class DimacsFile {
       for (int s = 0; s < m; s++) {
         if (!problem.forbidden().contains(e, s)) {
           long number = instance.objective().number(problem.cost(e, s));
-          lines.text("a %d %d %d".formatted(e + 1, n + s + 1, number));
+          lines.text(String.format(Locale.ROOT, "a %d %d %d", e + 1, n + s + 1, number));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** From the root object of an experiment file to the experiment. */
@@ -33,12 +34,16 @@ final class ExperimentReader {
     List<Axis> axes = json.objects("sweep", Axis::of);
     if (axes.size() > MOST_SWEEPS) {
       throw new InvalidValueException(
-          "sweep", "%d parameters".formatted(axes.size()), "at most " + MOST_SWEEPS);
+          "sweep",
+          String.format(Locale.ROOT, "%d parameters", axes.size()),
+          "at most " + MOST_SWEEPS);
     }
     if (axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (a, b) -> a * b)
         > MOST_VARIANTS) {
       throw new InvalidValueException(
-          "sweep", "has too many combinations; allowed: at most %,d".formatted(MOST_VARIANTS));
+          "sweep",
+          String.format(
+              Locale.ROOT, "has too many combinations; allowed: at most %,d", MOST_VARIANTS));
     }
     List<Variant> variants = new ArrayList<>();
     addVariants(scenario, set, axes, List.of(), variants);
@@ -105,7 +110,11 @@ final class ExperimentReader {
       String place =
           chosen.isEmpty()
               ? "set"
-              : "sweep[%d].values[%d]".formatted(chosen.size() - 1, chosen.get(chosen.size() - 1));
+              : String.format(
+                  Locale.ROOT,
+                  "sweep[%d].values[%d]",
+                  chosen.size() - 1,
+                  chosen.get(chosen.size() - 1));
       throw new InvalidValueException(
           place, "makes no valid scenario: %s %s".formatted(e.path(), e.problem()));
     }
@@ -121,7 +130,7 @@ final class ExperimentReader {
       SchemeId scheme = ScenarioReader.SCHEMES.get(names.get(i).toString());
       if (scheme == null || schemes.contains(scheme)) {
         throw new InvalidValueException(
-            "schemes[%d]".formatted(i),
+            String.format(Locale.ROOT, "schemes[%d]", i),
             names.get(i),
             "each once of "
                 + Names.listed(names.get(i).toString(), ScenarioReader.SCHEMES.keySet()));

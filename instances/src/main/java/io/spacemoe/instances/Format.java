@@ -206,7 +206,8 @@ public enum Format {
     }
     double pairs = (double) problem.experts() * problem.satellites();
     if (pairs > MOST_PAIRS) {
-      return Optional.of("its %.0f pairs are more than can be read again".formatted(pairs));
+      return Optional.of(
+          String.format(Locale.ROOT, "its %.0f pairs are more than can be read again", pairs));
     }
     if (file.objective().maximised() != (this == GAP_MAX)) {
       boolean maximised = file.objective().maximised();

@@ -4,6 +4,7 @@ import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ final class GapFile {
         gap.skipProblem(p);
       }
     }
-    gap.tokens.end("the last of %d problems".formatted(problems));
+    gap.tokens.end(String.format(Locale.ROOT, "the last of %d problems", problems));
     return result;
   }
 
@@ -53,7 +54,7 @@ final class GapFile {
   private void skipProblem(int number) {
     long needed = NumberText.needed(agents(), jobs());
     if (tokens.skip(needed) < needed) {
-      throw tokens.wrong("ends in the middle of problem %d".formatted(number));
+      throw tokens.wrong(String.format(Locale.ROOT, "ends in the middle of problem %d", number));
     }
   }
 
@@ -70,14 +71,18 @@ final class GapFile {
     int jobs = jobs();
     if (NumberText.needed(agents, jobs) > tokens.rest() / 2 + 1) {
       throw tokens.wrong(
-          "announces %d agents and %d jobs, but there is no room for %d numbers in the rest of the file"
-              .formatted(agents, jobs, NumberText.needed(agents, jobs)));
+          String.format(
+              Locale.ROOT,
+              "announces %d agents and %d jobs, but there is no room for %d numbers in the rest of the file",
+              agents,
+              jobs,
+              NumberText.needed(agents, jobs)));
     }
     long[][] numbers = table(agents, jobs, maximised ? "profit" : "cost");
     long[][] demands = table(agents, jobs, "resource");
     long[] room = new long[agents];
     for (int a = 0; a < agents; a++) {
-      room[a] = tokens.whole("the capacity of agent %d".formatted(a + 1));
+      room[a] = tokens.whole(String.format(Locale.ROOT, "the capacity of agent %d", a + 1));
     }
     return new Imported(
             name, maximised, agents, numbers, () -> capacity(room, demands), ForbiddenPairs.none())
@@ -110,7 +115,7 @@ final class GapFile {
     int agents = problem.satellites();
     int jobs = problem.experts();
     NumberLines lines = new NumberLines();
-    lines.text("%d %d".formatted(agents, jobs));
+    lines.text(String.format(Locale.ROOT, "%d %d", agents, jobs));
     for (int a = 0; a < agents; a++) {
       int agent = a;
       lines.numbers(jobs, j -> file.objective().number(problem.cost(j, agent)));

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -48,7 +49,7 @@ final class InputFile {
     }
     try {
       if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
-        throw tooLarge(name, "is %,d bytes long".formatted(Files.size(file)));
+        throw tooLarge(name, String.format(Locale.ROOT, "is %,d bytes long", Files.size(file)));
       }
       try (InputStream in = Files.newInputStream(file)) {
         byte[] bytes = in.readNBytes(LIMIT + 1);
@@ -228,6 +229,8 @@ final class InputFile {
 
   private static InstanceFormatException tooLarge(String name, String found) {
     return new InstanceFormatException(
-        name, "", "%s; allowed: at most %,d bytes, also unpacked".formatted(found, LIMIT));
+        name,
+        "",
+        String.format(Locale.ROOT, "%s; allowed: at most %,d bytes, also unpacked", found, LIMIT));
   }
 }

@@ -3,6 +3,7 @@ package io.spacemoe.instances;
 import io.spacemoe.scenario.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -109,6 +110,6 @@ record JsonArray(String path, Object value) {
   }
 
   private String path(int index) {
-    return "%s[%d]".formatted(path, index);
+    return String.format(Locale.ROOT, "%s[%d]", path, index);
   }
 }

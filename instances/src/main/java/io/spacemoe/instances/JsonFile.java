@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -73,7 +74,8 @@ final class JsonFile {
                   root instanceof Map ? List.of(root) : new JsonArray("", root).elements();
               List<T> all = new ArrayList<>();
               for (Object element : elements) {
-                String path = root instanceof Map ? "" : "[%d]".formatted(all.size());
+                String path =
+                    root instanceof Map ? "" : String.format(Locale.ROOT, "[%d]", all.size());
                 all.add(JsonObject.read(path, element, object -> reader.apply(path, object)));
               }
               return all;
@@ -172,7 +174,10 @@ final class JsonFile {
   }
 
   private String lineAndColumn(JsonLocation location) {
-    return "line %d, column %d"
-        .formatted(linesBefore + location.getLineNr(), location.getColumnNr());
+    return String.format(
+        Locale.ROOT,
+        "line %d, column %d",
+        linesBefore + location.getLineNr(),
+        location.getColumnNr());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -72,7 +73,7 @@ final class JsonObject {
             "is not a key here; allowed: %s%s"
                 .formatted(
                     String.join(", ", asked),
-                    Names.meant(key, free).map(".%nMaybe %s?"::formatted).orElse("")));
+                    Names.meant(key, free).map(near -> ".%nMaybe %s?".formatted(near)).orElse("")));
       }
     }
   }
@@ -118,7 +119,7 @@ final class JsonObject {
         path(key),
         "is missing"
             + Names.meant(key, others)
-                .map("; there is %s.%nMaybe rename it"::formatted)
+                .map(near -> "; there is %s.%nMaybe rename it".formatted(near))
                 .orElse(""));
   }
 
@@ -228,7 +229,8 @@ final class JsonObject {
     }
     List<?> elements = array(key).elements();
     return IntStream.range(0, elements.size())
-        .mapToObj(i -> read("%s[%d]".formatted(path(key), i), elements.get(i), reader))
+        .mapToObj(
+            i -> read(String.format(Locale.ROOT, "%s[%d]", path(key), i), elements.get(i), reader))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -149,11 +150,16 @@ final class JsonTree {
 
   private void count(int depth) throws IOException {
     if (depth >= MAX_DEPTH) {
-      throw misfit("is nested %d deep; allowed: at most %d".formatted(depth + 1, MAX_DEPTH));
+      throw misfit(
+          String.format(
+              Locale.ROOT, "is nested %d deep; allowed: at most %d", depth + 1, MAX_DEPTH));
     }
     if (++nodes > MAX_NODES) {
       throw misfit(
-          "is one array, object or text too many; allowed: at most %,d".formatted(MAX_NODES));
+          String.format(
+              Locale.ROOT,
+              "is one array, object or text too many; allowed: at most %,d",
+              MAX_NODES));
     }
   }
 
@@ -177,7 +183,7 @@ final class JsonTree {
     JsonStreamContext at = parser.getParsingContext();
     for (; at != null && !at.inRoot(); at = at.getParent()) {
       if (at.inArray() && at.hasCurrentIndex()) {
-        path.insert(0, "[%d]".formatted(at.getCurrentIndex()));
+        path.insert(0, String.format(Locale.ROOT, "[%d]", at.getCurrentIndex()));
       } else if (at.hasCurrentName()) {
         path.insert(0, "." + shortened(at.getCurrentName()));
       }

@@ -2,6 +2,7 @@ package io.spacemoe.instances;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +69,11 @@ final class LongTable {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "holds %d tables; expected the name of one after a #: %s"
-              .formatted(names.size(), Names.listed(wanted.orElse(""), names)));
+          String.format(
+              Locale.ROOT,
+              "holds %d tables; expected the name of one after a #: %s",
+              names.size(),
+              Names.listed(wanted.orElse(""), names)));
     }
     Map<Integer, TreeMap<Integer, Double>> layers = new TreeMap<>();
     for (CsvRecord line : csv.body()) {
@@ -93,8 +97,12 @@ final class LongTable {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "has %d experts up to number %d in layer %d; expected every number from 0"
-              .formatted(experts.size(), experts.lastKey(), ofLayer));
+          String.format(
+              Locale.ROOT,
+              "has %d experts up to number %d in layer %d; expected every number from 0",
+              experts.size(),
+              experts.lastKey(),
+              ofLayer));
     }
     return experts.values().stream().mapToDouble(Double::doubleValue).toArray();
   }

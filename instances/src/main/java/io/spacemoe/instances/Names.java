@@ -21,7 +21,7 @@ final class Names {
   /** The known names, nearest first, and which of them was probably meant. */
   static String listed(String name, Collection<String> known) {
     return String.join(", ", nearestFirst(name, known))
-        + meant(name, known).map(".%nMaybe %s?"::formatted).orElse("");
+        + meant(name, known).map(near -> ".%nMaybe %s?".formatted(near)).orElse("");
   }
 
   private static List<String> nearestFirst(String name, Collection<String> known) {

@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import io.spacemoe.solver.Costs;
+import java.util.Locale;
 
 /**
  * How a file's own numbers became costs: non-negative, and to be minimised.
@@ -82,8 +83,11 @@ public record Objective(boolean maximised, long base) {
     boolean fits = Math.multiplyHigh(base, experts) == all >> 63;
     if (!fits || all > Costs.MAX_TOTAL || all < -Costs.MAX_TOTAL) {
       throw new IllegalArgumentException(
-          "values around %d for each of %d experts sum to more than 2^62 - 1"
-              .formatted(base, experts));
+          String.format(
+              Locale.ROOT,
+              "values around %d for each of %d experts sum to more than 2^62 - 1",
+              base,
+              experts));
     }
   }
 }

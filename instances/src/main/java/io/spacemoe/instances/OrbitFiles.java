@@ -5,6 +5,7 @@ import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** From a file of element sets to the constellation of its satellites. */
@@ -30,7 +31,8 @@ final class OrbitFiles {
     refuse(
         sets.size() > MOST_SATELLITES,
         file,
-        "has %d element sets; allowed: at most %d".formatted(sets.size(), MOST_SATELLITES));
+        String.format(
+            Locale.ROOT, "has %d element sets; allowed: at most %d", sets.size(), MOST_SATELLITES));
     refuseDoubles(file, sets);
     try {
       return ObservedConstellation.of(

@@ -14,6 +14,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 
@@ -90,7 +91,11 @@ public final class OutputFile {
 
   private static Path temporary(Path target) {
     return target.resolveSibling(
-        ".%s.%016x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
+        String.format(
+            Locale.ROOT,
+            ".%s.%016x.tmp",
+            target.getFileName(),
+            ThreadLocalRandom.current().nextLong()));
   }
 
   private static void fill(Path file, Content content, Path asked, OpenOption... options)

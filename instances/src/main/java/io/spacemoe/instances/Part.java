@@ -3,6 +3,7 @@ package io.spacemoe.instances;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,13 @@ record Part(String path, Optional<String> name) {
       throw new InstanceFormatException(
           file.name(),
           "",
-          "holds %d problems; expected the name of one, %s#1 to %s#%d"
-              .formatted(problems, path, path, problems));
+          String.format(
+              Locale.ROOT,
+              "holds %d problems; expected the name of one, %s#1 to %s#%d",
+              problems,
+              path,
+              path,
+              problems));
     }
     for (int number = 1; number <= problems; number++) {
       if (name.get().equals(Integer.toString(number))) {

@@ -75,17 +75,26 @@ public enum Recipe {
   public AssignmentFile make(int experts, int satellites, long seed) {
     if (experts < 1 || satellites < 1) {
       throw new IllegalArgumentException(
-          "%d experts on %d satellites; allowed: at least 1 of each"
-              .formatted(experts, satellites));
+          String.format(
+              Locale.ROOT,
+              "%d experts on %d satellites; allowed: at least 1 of each",
+              experts,
+              satellites));
     }
     double numbers = numbers(experts, satellites);
     if (numbers > MOST_NUMBERS) {
       throw new IllegalArgumentException(
-          "%s of %d experts on %d satellites has %.0f numbers; allowed: at most %d"
-              .formatted(id(), experts, satellites, numbers, MOST_NUMBERS));
+          String.format(
+              Locale.ROOT,
+              "%s of %d experts on %d satellites has %.0f numbers; allowed: at most %d",
+              id(),
+              experts,
+              satellites,
+              numbers,
+              MOST_NUMBERS));
     }
     FixedRandom random = new FixedRandom(seed, id().hashCode());
-    String name = "%s-%dx%d-%d".formatted(id(), experts, satellites, seed);
+    String name = String.format(Locale.ROOT, "%s-%dx%d-%d", id(), experts, satellites, seed);
     PlacementProblem problem =
         switch (this) {
           case PRODUCT ->
@@ -102,7 +111,7 @@ public enum Recipe {
         problem,
         seconds ? "fs" : "units",
         OptionalLong.empty(),
-        Optional.of("recipe %s, seed %d".formatted(id(), seed)));
+        Optional.of(String.format(Locale.ROOT, "recipe %s, seed %d", id(), seed)));
   }
 
   private double numbers(double experts, double satellites) {

@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import io.spacemoe.solver.PlacementProblem;
+import java.util.Locale;
 
 /** A linear assignment problem as OR-Library publishes it: n, then n x n costs row by row. */
 final class SquareFile {
@@ -11,8 +12,11 @@ final class SquareFile {
     int size = tokens.count("the number of rows", 0, 2);
     if ((long) size * size > tokens.rest() / 2 + 1) {
       throw tokens.wrong(
-          "announces %d rows, but there is no room for %d numbers in the rest of the file"
-              .formatted(size, (long) size * size));
+          String.format(
+              Locale.ROOT,
+              "announces %d rows, but there is no room for %d numbers in the rest of the file",
+              size,
+              (long) size * size));
     }
     long[][] numbers = new long[size][size];
     for (long[] row : numbers) {
@@ -20,7 +24,7 @@ final class SquareFile {
         row[s] = tokens.whole("a cost");
       }
     }
-    tokens.end("%d rows".formatted(size));
+    tokens.end(String.format(Locale.ROOT, "%d rows", size));
     return Imported.base(file, size, numbers).file(file);
   }
 

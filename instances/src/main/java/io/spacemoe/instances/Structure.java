@@ -4,6 +4,7 @@ import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,8 +44,12 @@ public record Structure(long least, long greatest, int profiles) {
       return "product: a weight times a latency";
     }
     return profiles <= costs.experts() / 2
-        ? "layered product: %d latency profiles".formatted(profiles)
-        : "no product: %d latency profiles for %d experts".formatted(profiles, costs.experts());
+        ? String.format(Locale.ROOT, "layered product: %d latency profiles", profiles)
+        : String.format(
+            Locale.ROOT,
+            "no product: %d latency profiles for %d experts",
+            profiles,
+            costs.experts());
   }
 
   /** A row divided by its greatest common divisor. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,9 @@ final class TableFile {
         int next = csv.index(line, 0);
         if (next <= layer) {
           throw csv.wrong(
-              line, "is layer %d after layer %d; expected ascending".formatted(next, layer));
+              line,
+              String.format(
+                  Locale.ROOT, "is layer %d after layer %d; expected ascending", next, layer));
         }
         layer = next;
       }

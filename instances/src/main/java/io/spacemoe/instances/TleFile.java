@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -113,14 +114,18 @@ final class TleFile {
               .formatted(JsonTree.shortened(line), what, digit));
     }
     if (line.length() != COLUMNS) {
-      throw wrong(at, "has %d columns; expected %d".formatted(line.length(), COLUMNS));
+      throw wrong(
+          at, String.format(Locale.ROOT, "has %d columns; expected %d", line.length(), COLUMNS));
     }
     int sum = checksum(line);
     if (line.charAt(COLUMNS - 1) != '0' + sum) {
       throw wrong(
           at,
-          "has the checksum %s, but its digits give %d.%nMaybe it was edited, or damaged when it was copied; fetch it anew"
-              .formatted(line.charAt(COLUMNS - 1), sum));
+          String.format(
+              Locale.ROOT,
+              "has the checksum %s, but its digits give %d.%nMaybe it was edited, or damaged when it was copied; fetch it anew",
+              line.charAt(COLUMNS - 1),
+              sum));
     }
     at++;
     return line;
@@ -168,8 +173,13 @@ final class TleFile {
     if (!(day >= 1 && day < newYear.lengthOfYear() + 1)) {
       throw wrong(
           line,
-          "has the epoch %s, day %s of %d; allowed: days 1 to %d"
-              .formatted(text, day, newYear.getYear(), newYear.lengthOfYear()));
+          String.format(
+              Locale.ROOT,
+              "has the epoch %s, day %s of %d; allowed: days 1 to %d",
+              text,
+              day,
+              newYear.getYear(),
+              newYear.lengthOfYear()));
     }
     return newYear
         .atStartOfDay()
@@ -199,7 +209,9 @@ final class TleFile {
   private InstanceFormatException notANumber(
       int line, String field, int from, int to, String what) {
     return wrong(
-        line, "has \"%s\" in columns %d to %d; expected the %s".formatted(field, from, to, what));
+        line,
+        String.format(
+            Locale.ROOT, "has \"%s\" in columns %d to %d; expected the %s", field, from, to, what));
   }
 
   private InstanceFormatException wrong(int line, String problem) {

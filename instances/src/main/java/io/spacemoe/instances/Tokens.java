@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The tokens of a text with blanks between them, one after the other; errors name the line. */
 final class Tokens {
@@ -84,8 +85,13 @@ final class Tokens {
     long most = Math.max(FREE, rest() / bytesEach);
     if (number < least || number > most) {
       throw wrong(
-          "has %s as %s; allowed: %d to %d, for which the rest of the file has room"
-              .formatted(shown(), what, least, most));
+          String.format(
+              Locale.ROOT,
+              "has %s as %s; allowed: %d to %d, for which the rest of the file has room",
+              shown(),
+              what,
+              least,
+              most));
     }
     at = end();
     return (int) number;
@@ -123,7 +129,7 @@ final class Tokens {
 
   /** Something wrong where the next token is. */
   InstanceFormatException wrong(String problem) {
-    return new InstanceFormatException(file, "line %d".formatted(line), problem);
+    return new InstanceFormatException(file, String.format(Locale.ROOT, "line %d", line), problem);
   }
 
   /** How many bytes there are from the next token to the end. */

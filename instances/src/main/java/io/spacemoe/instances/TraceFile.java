@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,10 @@ final class TraceFile {
       if (line.getFieldCount() != 3) {
         throw csv.wrong(
             line,
-            "has %d fields; expected three: token,layer,experts".formatted(line.getFieldCount()));
+            String.format(
+                Locale.ROOT,
+                "has %d fields; expected three: token,layer,experts",
+                line.getFieldCount()));
       }
       csv.index(line, 0);
       add(csv.index(line, 1), csv.indices(line, 2));

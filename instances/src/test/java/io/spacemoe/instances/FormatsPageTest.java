@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,15 +54,16 @@ class FormatsPageTest {
       MoeModel model = ModelPresets.named(preset, 4096);
       assertThat(page)
           .contains(
-              "| `%s` | %d | %d | %d | %d | %d | %d |"
-                  .formatted(
-                      preset,
-                      model.layers(),
-                      model.expertsPerLayer(),
-                      model.activeExperts(),
-                      model.sharedExperts(),
-                      model.hiddenSize(),
-                      model.expertIntermediateSize()));
+              String.format(
+                  Locale.ROOT,
+                  "| `%s` | %d | %d | %d | %d | %d | %d |",
+                  preset,
+                  model.layers(),
+                  model.expertsPerLayer(),
+                  model.activeExperts(),
+                  model.sharedExperts(),
+                  model.hiddenSize(),
+                  model.expertIntermediateSize()));
     }
   }
 
@@ -111,7 +113,8 @@ class FormatsPageTest {
 
   @Test
   void theLimitsAreThoseOfTheCode() throws IOException {
-    assertThat(Files.readString(PAGE)).contains("%,d bytes".formatted(InputFile.LIMIT));
+    assertThat(Files.readString(PAGE))
+        .contains(String.format(Locale.ROOT, "%,d bytes", InputFile.LIMIT));
   }
 
   private ActivationTrace trace(String text) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -58,7 +59,8 @@ class FuzzTest {
       boolean clear = thrown == null || thrown == InstanceFormatException.class;
       if (!clear || allocated > FREE_BYTES + BYTES_PER_BYTE * mutant.length) {
         Path found = Files.createDirectories(Path.of("target/fuzz"));
-        Files.write(found.resolve("%s-%d-%d".formatted(target, SEED, tried)), mutant);
+        Files.write(
+            found.resolve(String.format(Locale.ROOT, "%s-%d-%d", target, SEED, tried)), mutant);
         fail("%s and %,d bytes of memory by %s", thrown, allocated, text(mutant));
       }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -173,13 +174,18 @@ class HostileFileTest {
     Path file = folder.resolve("pairs.json");
     Files.writeString(
         file,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"format": "spacemoe-assignment/1", "name": "x", "experts": %d, "satellites": %d,
          "costs": {"kind": "product", "weightPpm": [0%s], "latencyNs": [0%s]},
          "forbidden": [%s]}
-        """
-            .formatted(
-                experts, satellites, ",0".repeat(experts - 1), ",0".repeat(satellites - 1), pairs));
+        """,
+            experts,
+            satellites,
+            ",0".repeat(experts - 1),
+            ",0".repeat(satellites - 1),
+            pairs));
 
     assertThat(refusal(file))
         .contains("$.forbidden (line 3, column 15)", "5000000000; allowed: at most 4000000000");

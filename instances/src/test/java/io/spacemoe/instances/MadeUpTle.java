@@ -24,7 +24,10 @@ final class MadeUpTle {
   static String set(
       int number, double heightKm, double inclinationDeg, double nodeDeg, double alongDeg) {
     String one =
-        "1 %05dU 24001A   24198.50000000  .00000000  00000+0  10000-4 0  999".formatted(number);
+        String.format(
+            Locale.ROOT,
+            "1 %05dU 24001A   24198.50000000  .00000000  00000+0  10000-4 0  999",
+            number);
     String two =
         String.format(
             Locale.ROOT,
@@ -34,7 +37,7 @@ final class MadeUpTle {
             nodeDeg % 360,
             alongDeg % 360,
             perDay(heightKm));
-    return "MADE UP %d\n%s\n%s\n".formatted(number, summed(one), summed(two));
+    return String.format(Locale.ROOT, "MADE UP %d\n%s\n%s\n", number, summed(one), summed(two));
   }
 
   /** The same satellites as CelesTrak writes orbit mean-elements messages. */

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -95,7 +96,8 @@ final class RandomContent {
   private Constellation observed(MoeModel model) {
     int planes = Math.max(3, 1 + model.expertsPerLayer());
     String notation =
-        "delta:800:53:%d/%d/1".formatted(planes * Math.max(3, model.layers()), planes);
+        String.format(
+            Locale.ROOT, "delta:800:53:%d/%d/1", planes * Math.max(3, model.layers()), planes);
     boolean tle = random.nextBoolean();
     String text = tle ? MadeUpTle.of(notation) : MadeUpTle.omm(notation);
     String name = tle ? "sky.tle" : "sky.json";
@@ -260,7 +262,7 @@ final class RandomContent {
     boolean placed = termination.hasPlacement();
     return new SolutionFile(
         pick(NAMES),
-        "%064x".formatted(random.nextLong()),
+        String.format(Locale.ROOT, "%064x", random.nextLong()),
         "some-engine",
         termination,
         placed

@@ -1,5 +1,7 @@
 package io.spacemoe.scenario;
 
+import java.util.Locale;
+
 /**
  * A value of a scenario that is out of its range. Carries the place as a path inside the scenario
  * file, so that a reader can say where the value stands.
@@ -64,7 +66,8 @@ public final class InvalidValueException extends IllegalArgumentException {
   /** Refuses a whole number below the least or above the greatest. */
   public static long inRange(String path, long value, long least, long greatest) {
     if (value < least || value > greatest) {
-      throw new InvalidValueException(path, value, "%d to %d".formatted(least, greatest));
+      throw new InvalidValueException(
+          path, value, String.format(Locale.ROOT, "%d to %d", least, greatest));
     }
     return value;
   }

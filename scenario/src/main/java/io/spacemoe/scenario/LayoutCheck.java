@@ -1,6 +1,7 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.placement.Layout;
+import java.util.Locale;
 
 /** Refuses a layout that is not one of a scenario. */
 final class LayoutCheck {
@@ -28,23 +29,28 @@ final class LayoutCheck {
     if (layout.layers() != layers) {
       throw new InvalidValueException(
           "gateways",
-          "has %d entries; expected one per layer, %d".formatted(layout.layers(), layers));
+          String.format(
+              Locale.ROOT, "has %d entries; expected one per layer, %d", layout.layers(), layers));
     }
     LayoutCheck check =
         new LayoutCheck(
             scenario.constellation().satellites(),
             scenario.placement().capacity().slots(scenario.model()));
     for (int l = 0; l < layers; l++) {
-      check.gateway(layout.gateway(l), "gateways[%d]".formatted(l));
+      check.gateway(layout.gateway(l), String.format(Locale.ROOT, "gateways[%d]", l));
     }
     for (int l = 0; l < layers; l++) {
       if (layout.experts(l) != experts) {
         throw new InvalidValueException(
-            "experts[%d]".formatted(l),
-            "has %d entries; expected one per expert, %d".formatted(layout.experts(l), experts));
+            String.format(Locale.ROOT, "experts[%d]", l),
+            String.format(
+                Locale.ROOT,
+                "has %d entries; expected one per expert, %d",
+                layout.experts(l),
+                experts));
       }
       for (int e = 0; e < experts; e++) {
-        check.expert(layout.expert(l, e), "experts[%d][%d]".formatted(l, e));
+        check.expert(layout.expert(l, e), String.format(Locale.ROOT, "experts[%d][%d]", l, e));
       }
     }
   }
@@ -63,19 +69,22 @@ final class LayoutCheck {
     } else if (expertsOn[satellite] > slots) {
       throw new InvalidValueException(
           place,
-          "is satellite %d, which already hosts %s; placement.capacity gives a satellite room for %s"
-              .formatted(
-                  satellite,
-                  slots == 1
-                      ? firstExpertOn[satellite]
-                      : "%d experts, %s the first".formatted(slots, firstExpertOn[satellite]),
-                  slots == 1 ? "one expert" : slots + " experts"));
+          String.format(
+              Locale.ROOT,
+              "is satellite %d, which already hosts %s; placement.capacity gives a satellite room for %s",
+              satellite,
+              slots == 1
+                  ? firstExpertOn[satellite]
+                  : String.format(
+                      Locale.ROOT, "%d experts, %s the first", slots, firstExpertOn[satellite]),
+              slots == 1 ? "one expert" : slots + " experts"));
     }
   }
 
   private void checkExists(int satellite, String place) {
     if (satellite < 0 || satellite >= gatewayOn.length) {
-      throw new InvalidValueException(place, satellite, "0 to %d".formatted(gatewayOn.length - 1));
+      throw new InvalidValueException(
+          place, satellite, String.format(Locale.ROOT, "0 to %d", gatewayOn.length - 1));
     }
   }
 
@@ -83,8 +92,11 @@ final class LayoutCheck {
     if (gatewayOn[satellite] != null) {
       throw new InvalidValueException(
           place,
-          "is satellite %d, which already hosts %s; a gateway sits alone on its satellite"
-              .formatted(satellite, gatewayOn[satellite]));
+          String.format(
+              Locale.ROOT,
+              "is satellite %d, which already hosts %s; a gateway sits alone on its satellite",
+              satellite,
+              gatewayOn[satellite]));
     }
   }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -241,7 +242,7 @@ public final class Study {
         .mapToObj(
             l ->
                 ExpectedMaxLayer.of(
-                    "%s layer %d, expected-max".formatted(scenario.name(), l),
+                    String.format(Locale.ROOT, "%s layer %d, expected-max", scenario.name(), l),
                     weights.get(l),
                     scenario.model().activeExperts(),
                     latencies[l],

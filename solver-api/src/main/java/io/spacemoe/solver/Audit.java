@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import io.spacemoe.solver.spi.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Turns an engine's claim into an answer, or says what is wrong with it. */
@@ -83,9 +84,12 @@ final class Audit {
   private void notAbove(long known, String whose) {
     if (cost.isEmpty() || cost.getAsLong() > known) {
       throw new ContractBreach(
-          "ended with %s, worse than %s, which costs %d"
-              .formatted(
-                  cost.isPresent() ? "cost " + cost.getAsLong() : "no placement", whose, known));
+          String.format(
+              Locale.ROOT,
+              "ended with %s, worse than %s, which costs %d",
+              cost.isPresent() ? "cost " + cost.getAsLong() : "no placement",
+              whose,
+              known));
     }
   }
 
@@ -120,8 +124,12 @@ final class Audit {
   private void notAboveCost(OptionalLong bound, String how) {
     if (cost.isPresent() && bound.isPresent() && bound.getAsLong() > cost.getAsLong()) {
       throw new ContractBreach(
-          "%s the bound %d above the cost %d of its own placement"
-              .formatted(how, bound.getAsLong(), cost.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "%s the bound %d above the cost %d of its own placement",
+              how,
+              bound.getAsLong(),
+              cost.getAsLong()));
     }
   }
 
@@ -153,12 +161,18 @@ final class Audit {
         contradictsInfeasibility();
         if (problem.countsSlots() && !checkedBound.equals(cost)) {
           throw new ContractBreach(
-              "said OPTIMAL at cost %d without rents that prove it (checked bound: %s)"
-                  .formatted(cost.getAsLong(), checkedBound));
+              String.format(
+                  Locale.ROOT,
+                  "said OPTIMAL at cost %d without rents that prove it (checked bound: %s)",
+                  cost.getAsLong(),
+                  checkedBound));
         }
         if (!checkedBound.equals(cost) && !claimedBound.equals(cost)) {
           throw new ContractBreach(
-              "said OPTIMAL at cost %d without claiming that bound".formatted(cost.getAsLong()));
+              String.format(
+                  Locale.ROOT,
+                  "said OPTIMAL at cost %d without claiming that bound",
+                  cost.getAsLong()));
         }
         yield said;
       }

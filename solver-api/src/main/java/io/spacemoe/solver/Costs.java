@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -142,13 +143,21 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       this.latencyNs = checkedRows("latencyNs", latencyNs, satellites);
       if (layerOf.length != weightPpm.length) {
         throw new IllegalArgumentException(
-            "layerOf has %d entries and weightPpm has %d; both need one per expert"
-                .formatted(layerOf.length, weightPpm.length));
+            String.format(
+                Locale.ROOT,
+                "layerOf has %d entries and weightPpm has %d; both need one per expert",
+                layerOf.length,
+                weightPpm.length));
       }
       for (int e = 0; e < layerOf.length; e++) {
         if (layerOf[e] < 0 || layerOf[e] >= latencyNs.length) {
           throw new IllegalArgumentException(
-              "layerOf[%d] is %d; allowed: 0 to %d".formatted(e, layerOf[e], latencyNs.length - 1));
+              String.format(
+                  Locale.ROOT,
+                  "layerOf[%d] is %d; allowed: 0 to %d",
+                  e,
+                  layerOf[e],
+                  latencyNs.length - 1));
         }
       }
       long[] farthest = Arrays.stream(latencyNs).mapToLong(Costs::max).toArray();
@@ -282,14 +291,15 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0) {
         throw new IllegalArgumentException(
-            "%s[%d] is %d; it must not be negative.%s"
-                .formatted(
-                    name,
-                    i,
-                    values[i],
-                    shiftable
-                        ? "\nMaybe add the same to the whole row; the best placement stays the best."
-                        : ""));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] is %d; it must not be negative.%s",
+                name,
+                i,
+                values[i],
+                shiftable
+                    ? "\nMaybe add the same to the whole row; the best placement stays the best."
+                    : ""));
       }
     }
     return values;
@@ -298,16 +308,22 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
   private static long[][] checkedRows(String name, long[][] rows, int width) {
     if (width < 0) {
       throw new IllegalArgumentException(
-          "the number of satellites is %d; it must not be negative".formatted(width));
+          String.format(
+              Locale.ROOT, "the number of satellites is %d; it must not be negative", width));
     }
     long[][] copy = new long[rows.length][];
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != width) {
         throw new IllegalArgumentException(
-            "%s[%d] has %d values; expected one per satellite, %d"
-                .formatted(name, r, rows[r].length, width));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] has %d values; expected one per satellite, %d",
+                name,
+                r,
+                rows[r].length,
+                width));
       }
-      copy[r] = checked("%s[%d]".formatted(name, r), rows[r].clone(), true);
+      copy[r] = checked(String.format(Locale.ROOT, "%s[%d]", name, r), rows[r].clone(), true);
     }
     return copy;
   }
@@ -319,8 +335,10 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       long cost = dearest.applyAsLong(e);
       if (cost > MAX_TOTAL - total) {
         throw new IllegalArgumentException(
-            "the dearest satellites of experts 0 to %d cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
-                .formatted(e));
+            String.format(
+                Locale.ROOT,
+                "the dearest satellites of experts 0 to %d cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty.",
+                e));
       }
       total += cost;
     }

@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import io.spacemoe.solver.Audit.ContractBreach;
 import io.spacemoe.solver.spi.Answer;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Turns an engine's claim about an {@link ExpectedMaxProblem} into an answer, or refuses it. */
@@ -85,17 +86,23 @@ final class ExpectedMaxAudit {
   private static void notAbove(OptionalLong cost, long known, String whose) {
     if (cost.isEmpty() || cost.getAsLong() > known) {
       throw new ContractBreach(
-          "ended with %s, worse %s, which costs %d"
-              .formatted(
-                  cost.isPresent() ? "cost " + cost.getAsLong() : "no placement", whose, known));
+          String.format(
+              Locale.ROOT,
+              "ended with %s, worse %s, which costs %d",
+              cost.isPresent() ? "cost " + cost.getAsLong() : "no placement",
+              whose,
+              known));
     }
   }
 
   private static void notAboveCost(OptionalLong bound, OptionalLong cost) {
     if (cost.isPresent() && bound.isPresent() && bound.getAsLong() > cost.getAsLong()) {
       throw new ContractBreach(
-          "claimed the bound %d above the cost %d of its own placement"
-              .formatted(bound.getAsLong(), cost.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "claimed the bound %d above the cost %d of its own placement",
+              bound.getAsLong(),
+              cost.getAsLong()));
     }
   }
 
@@ -108,8 +115,11 @@ final class ExpectedMaxAudit {
       case OPTIMAL -> {
         if (!tight && !claimed.equals(cost)) {
           throw new ContractBreach(
-              "said OPTIMAL at cost %d without claiming that bound (checked bound: %d)"
-                  .formatted(cost.getAsLong(), bound));
+              String.format(
+                  Locale.ROOT,
+                  "said OPTIMAL at cost %d without claiming that bound (checked bound: %d)",
+                  cost.getAsLong(),
+                  bound));
         }
         yield said;
       }

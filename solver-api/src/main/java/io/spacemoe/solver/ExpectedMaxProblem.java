@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -61,8 +62,13 @@ public final class ExpectedMaxProblem {
     this.allSets = polynomials[active];
     if (!(allSets <= MOST_SETS)) {
       throw new IllegalArgumentException(
-          "the products of weights over all sets of %d experts sum to %s when the %d-th largest weight is 1; allowed: up to %s.%nMaybe bring the largest weights closer together."
-              .formatted(active, allSets, active, MOST_SETS));
+          String.format(
+              Locale.ROOT,
+              "the products of weights over all sets of %d experts sum to %s when the %d-th largest weight is 1; allowed: up to %s.%nMaybe bring the largest weights closer together.",
+              active,
+              allSets,
+              active,
+              MOST_SETS));
     }
   }
 
@@ -70,20 +76,31 @@ public final class ExpectedMaxProblem {
   private static double[] scaled(double[] weights, int active) {
     if (active < 1 || active > weights.length) {
       throw new IllegalArgumentException(
-          "%d of %d experts are activated; allowed: 1 to %d"
-              .formatted(active, weights.length, weights.length));
+          String.format(
+              Locale.ROOT,
+              "%d of %d experts are activated; allowed: 1 to %d",
+              active,
+              weights.length,
+              weights.length));
     }
     for (int e = 0; e < weights.length; e++) {
       if (!(weights[e] >= 0 && weights[e] < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "weight of expert %d is %s; allowed: finite, at least 0".formatted(e, weights[e]));
+            String.format(
+                Locale.ROOT,
+                "weight of expert %d is %s; allowed: finite, at least 0",
+                e,
+                weights[e]));
       }
     }
     double pivot = Arrays.stream(weights).sorted().toArray()[weights.length - active];
     if (pivot == 0) {
       throw new IllegalArgumentException(
-          "%d experts are activated, but fewer weights are above 0: %s"
-              .formatted(active, Arrays.toString(weights)));
+          String.format(
+              Locale.ROOT,
+              "%d experts are activated, but fewer weights are above 0: %s",
+              active,
+              Arrays.toString(weights)));
     }
     return Arrays.stream(weights).map(w -> w / pivot).toArray();
   }
@@ -96,23 +113,37 @@ public final class ExpectedMaxProblem {
     for (int t = 0; t < latencyNs.length; t++) {
       if (latencyNs[t].length != latencyNs[0].length || latencyNs[t].length < weight.length) {
         throw new IllegalArgumentException(
-            "snapshot %d has %d satellites for %d experts, snapshot 0 has %d; expected equally many, and one per expert"
-                .formatted(t, latencyNs[t].length, weight.length, latencyNs[0].length));
+            String.format(
+                Locale.ROOT,
+                "snapshot %d has %d satellites for %d experts, snapshot 0 has %d; expected equally many, and one per expert",
+                t,
+                latencyNs[t].length,
+                weight.length,
+                latencyNs[0].length));
       }
       long longest = 0;
       for (int s = 0; s < latencyNs[t].length; s++) {
         if (latencyNs[t][s] < 0 || latencyNs[t][s] > MAX_TOTAL) {
           throw new IllegalArgumentException(
-              "latency of satellite %d in snapshot %d is %d ns; allowed: 0 to %d"
-                  .formatted(s, t, latencyNs[t][s], MAX_TOTAL));
+              String.format(
+                  Locale.ROOT,
+                  "latency of satellite %d in snapshot %d is %d ns; allowed: 0 to %d",
+                  s,
+                  t,
+                  latencyNs[t][s],
+                  MAX_TOTAL));
         }
         longest = Math.max(longest, latencyNs[t][s]);
       }
       total += longest;
       if (total > MAX_TOTAL) {
         throw new IllegalArgumentException(
-            "the longest latencies of snapshots 0 to %d sum to %d ns; allowed: up to %d"
-                .formatted(t, total, MAX_TOTAL));
+            String.format(
+                Locale.ROOT,
+                "the longest latencies of snapshots 0 to %d sum to %d ns; allowed: up to %d",
+                t,
+                total,
+                MAX_TOTAL));
       }
     }
   }
@@ -191,7 +222,7 @@ public final class ExpectedMaxProblem {
   public Evaluation evaluate(Placement placement) {
     if (placement.experts() != experts()) {
       throw new IllegalArgumentException(
-          "placement of %d experts for %s".formatted(placement.experts(), this));
+          String.format(Locale.ROOT, "placement of %d experts for %s", placement.experts(), this));
     }
     int[] tenant = new int[satellites()];
     Arrays.fill(tenant, -1);
@@ -200,7 +231,12 @@ public final class ExpectedMaxProblem {
       int s = placement.satelliteOf(e);
       if (s >= satellites()) {
         throw new IllegalArgumentException(
-            "expert %d is on satellite %d; allowed: 0 to %d".formatted(e, s, satellites() - 1));
+            String.format(
+                Locale.ROOT,
+                "expert %d is on satellite %d; allowed: 0 to %d",
+                e,
+                s,
+                satellites() - 1));
       }
       if (tenant[s] >= 0 && !overfull.contains(s)) {
         overfull.add(s);
@@ -272,7 +308,13 @@ public final class ExpectedMaxProblem {
 
   @Override
   public String toString() {
-    return "%s (%d of %d experts active, %d satellites, %d snapshots)"
-        .formatted(name, active, experts(), satellites(), snapshots());
+    return String.format(
+        Locale.ROOT,
+        "%s (%d of %d experts active, %d satellites, %d snapshots)",
+        name,
+        active,
+        experts(),
+        satellites(),
+        snapshots());
   }
 }

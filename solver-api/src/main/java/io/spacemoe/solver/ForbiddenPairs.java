@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The pairs of expert and satellite that no placement may use. Immutable; holds one bit set per
@@ -103,8 +104,13 @@ public final class ForbiddenPairs {
       int last = ofExpert[e] == null ? -1 : ofExpert[e].length() - 1;
       if (last >= 0 && (e >= experts || last >= satellites)) {
         throw new IllegalArgumentException(
-            "forbidden pair [%d, %d]; allowed: experts 0 to %d, satellites 0 to %d"
-                .formatted(e, last, experts - 1, satellites - 1));
+            String.format(
+                Locale.ROOT,
+                "forbidden pair [%d, %d]; allowed: experts 0 to %d, satellites 0 to %d",
+                e,
+                last,
+                experts - 1,
+                satellites - 1));
       }
     }
   }

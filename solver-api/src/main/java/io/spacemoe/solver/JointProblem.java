@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The placement of gateways and experts of all layers at once. Immutable and safe for use by many
@@ -89,8 +90,14 @@ public final class JointProblem {
     checkLayers();
     if (satellites < things()) {
       throw new IllegalArgumentException(
-          "%d layers with a gateway and %d experts each need %d satellites, but there are %d: %d missing"
-              .formatted(layers(), experts, things(), satellites, things() - satellites));
+          String.format(
+              Locale.ROOT,
+              "%d layers with a gateway and %d experts each need %d satellites, but there are %d: %d missing",
+              layers(),
+              experts,
+              things(),
+              satellites,
+              things() - satellites));
     }
     checkDistances(MOST_COST / PPM / 2 / layers());
   }
@@ -98,17 +105,24 @@ public final class JointProblem {
   private void checkLayers() {
     if (experts == 0) {
       throw new IllegalArgumentException(
-          "%d layers, %d experts; expected at least one of each"
-              .formatted(lastPpm.length, experts));
+          String.format(
+              Locale.ROOT,
+              "%d layers, %d experts; expected at least one of each",
+              lastPpm.length,
+              experts));
     }
     if ((long) lastPpm.length * (experts + 1L) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%d layers with %d experts are too many".formatted(lastPpm.length, experts));
+          String.format(
+              Locale.ROOT, "%d layers with %d experts are too many", lastPpm.length, experts));
     }
     if (floorPpm.length != lastPpm.length) {
       throw new IllegalArgumentException(
-          "%d rows of probabilities that no order beats; expected one for each of %d layers"
-              .formatted(floorPpm.length, lastPpm.length));
+          String.format(
+              Locale.ROOT,
+              "%d rows of probabilities that no order beats; expected one for each of %d layers",
+              floorPpm.length,
+              lastPpm.length));
     }
     for (int l = 0; l < lastPpm.length; l++) {
       checkRow(l, lastPpm[l]);
@@ -118,8 +132,12 @@ public final class JointProblem {
         ahead += floorPpm[l][j] - lastPpm[l][j];
         if (ahead < 0) {
           throw new IllegalArgumentException(
-              "all answers of layer %d are among the %d soonest with %d ppm more than any order is said to reach"
-                  .formatted(l, j + 1, -ahead));
+              String.format(
+                  Locale.ROOT,
+                  "all answers of layer %d are among the %d soonest with %d ppm more than any order is said to reach",
+                  l,
+                  j + 1,
+                  -ahead));
         }
       }
     }
@@ -128,20 +146,29 @@ public final class JointProblem {
   private void checkRow(int layer, int[] row) {
     if (row.length != experts) {
       throw new IllegalArgumentException(
-          "layer %d has %d probabilities; expected as many as layer 0, %d"
-              .formatted(layer, row.length, experts));
+          String.format(
+              Locale.ROOT,
+              "layer %d has %d probabilities; expected as many as layer 0, %d",
+              layer,
+              row.length,
+              experts));
     }
     long sum = 0;
     for (int p : row) {
       if (p < 0) {
         throw new IllegalArgumentException(
-            "layer %d has probability %d ppm; allowed: 0 to 1000000".formatted(layer, p));
+            String.format(
+                Locale.ROOT, "layer %d has probability %d ppm; allowed: 0 to 1000000", layer, p));
       }
       sum += p;
     }
     if (sum != PPM) {
       throw new IllegalArgumentException(
-          "the probabilities of layer %d sum to %d ppm; expected 1000000".formatted(layer, sum));
+          String.format(
+              Locale.ROOT,
+              "the probabilities of layer %d sum to %d ppm; expected 1000000",
+              layer,
+              sum));
     }
   }
 
@@ -151,13 +178,23 @@ public final class JointProblem {
         long there = distances.ns(a, b);
         if (there < 0 || there > most || (a == b && there != 0)) {
           throw new IllegalArgumentException(
-              "the distance from satellite %d to %d is %d ns; allowed: 0 to %d, and 0 to itself"
-                  .formatted(a, b, there, most));
+              String.format(
+                  Locale.ROOT,
+                  "the distance from satellite %d to %d is %d ns; allowed: 0 to %d, and 0 to itself",
+                  a,
+                  b,
+                  there,
+                  most));
         }
         if (there != distances.ns(b, a)) {
           throw new IllegalArgumentException(
-              "the distance from satellite %d to %d is %d ns, but %d back; expected the same"
-                  .formatted(a, b, there, distances.ns(b, a)));
+              String.format(
+                  Locale.ROOT,
+                  "the distance from satellite %d to %d is %d ns, but %d back; expected the same",
+                  a,
+                  b,
+                  there,
+                  distances.ns(b, a)));
         }
       }
     }
@@ -262,15 +299,21 @@ public final class JointProblem {
   public JointEvaluation evaluate(Placement placement) {
     if (placement.experts() != things()) {
       throw new IllegalArgumentException(
-          "a placement of %d things; expected %d: %d layers with a gateway and %d experts"
-              .formatted(placement.experts(), things(), layers(), experts));
+          String.format(
+              Locale.ROOT,
+              "a placement of %d things; expected %d: %d layers with a gateway and %d experts",
+              placement.experts(),
+              things(),
+              layers(),
+              experts));
     }
     int[] tenants = new int[satellites];
     for (int thing = 0; thing < things(); thing++) {
       int s = placement.satelliteOf(thing);
       if (s >= satellites) {
         throw new IllegalArgumentException(
-            "thing %d is on satellite %d; there are %d".formatted(thing, s, satellites));
+            String.format(
+                Locale.ROOT, "thing %d is on satellite %d; there are %d", thing, s, satellites));
       }
       tenants[s]++;
     }
@@ -308,7 +351,12 @@ public final class JointProblem {
 
   @Override
   public String toString() {
-    return "%s (%d layers with %d experts, %d satellites)"
-        .formatted(name, layers(), experts, satellites);
+    return String.format(
+        Locale.ROOT,
+        "%s (%d layers with %d experts, %d satellites)",
+        name,
+        layers(),
+        experts,
+        satellites);
   }
 }

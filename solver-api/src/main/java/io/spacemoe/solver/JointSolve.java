@@ -7,6 +7,7 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -149,18 +150,28 @@ final class JointSolve {
     }
     if (cost > known) {
       throw new ContractBreach(
-          "ended with cost %d, worse than its hint or a placement that it reported, %d"
-              .formatted(cost, known));
+          String.format(
+              Locale.ROOT,
+              "ended with cost %d, worse than its hint or a placement that it reported, %d",
+              cost,
+              known));
     }
     if (bound > cost) {
       throw new ContractBreach(
-          "claimed the bound %d above the cost %d of its own placement".formatted(bound, cost));
+          String.format(
+              Locale.ROOT,
+              "claimed the bound %d above the cost %d of its own placement",
+              bound,
+              cost));
     }
     boolean proved = checked.isPresent() && checked.getAsLong() == cost;
     if (answer.termination().reason() == Termination.Reason.OPTIMAL && !proved) {
       throw new ContractBreach(
-          "said OPTIMAL at cost %d without a proof of it (checked bound: %s)"
-              .formatted(cost, checked));
+          String.format(
+              Locale.ROOT,
+              "said OPTIMAL at cost %d without a proof of it (checked bound: %s)",
+              cost,
+              checked));
     }
     return new SolveResult(
         solver.id(),

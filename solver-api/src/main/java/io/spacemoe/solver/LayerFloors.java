@@ -2,6 +2,7 @@ package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,7 +28,7 @@ public final class LayerFloors implements JointBound {
     for (int l = 0; l < floors.length; l++) {
       if (floors[l] < 0) {
         throw new IllegalArgumentException(
-            "floors[%d] is %d; allowed: 0 or more".formatted(l, floors[l]));
+            String.format(Locale.ROOT, "floors[%d] is %d; allowed: 0 or more", l, floors[l]));
       }
     }
   }
@@ -50,8 +51,11 @@ public final class LayerFloors implements JointBound {
   public OptionalLong bound(JointProblem problem, StopSignal stop) {
     if (floors.length != problem.layers() || floors.length < 2) {
       throw new IllegalArgumentException(
-          "%d floors for %d layers; expected one each, and at least 2 layers"
-              .formatted(floors.length, problem.layers()));
+          String.format(
+              Locale.ROOT,
+              "%d floors for %d layers; expected one each, and at least 2 layers",
+              floors.length,
+              problem.layers()));
     }
     GatewayTrios trios = new GatewayTrios(problem, stop);
     for (int l = 0; l < floors.length; l++) {
@@ -61,8 +65,13 @@ public final class LayerFloors implements JointBound {
       }
       if (least < floors[l]) {
         throw new IllegalArgumentException(
-            "layers %d and %d may together cost %d fs, less than their floor %d"
-                .formatted(l, problem.next(l), least, floors[l]));
+            String.format(
+                Locale.ROOT,
+                "layers %d and %d may together cost %d fs, less than their floor %d",
+                l,
+                problem.next(l),
+                least,
+                floors[l]));
       }
     }
     return OptionalLong.of(claimed(problem));
@@ -112,6 +121,6 @@ public final class LayerFloors implements JointBound {
 
   @Override
   public String toString() {
-    return "floors of %d layers".formatted(floors.length);
+    return String.format(Locale.ROOT, "floors of %d layers", floors.length);
   }
 }

@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Which satellite hosts each expert. Immutable; complete, but not necessarily feasible. */
 public final class Placement {
@@ -20,7 +21,11 @@ public final class Placement {
     for (int e = 0; e < satelliteOf.length; e++) {
       if (satelliteOf[e] < 0) {
         throw new IllegalArgumentException(
-            "expert %d is on satellite %d; satellites count from 0".formatted(e, satelliteOf[e]));
+            String.format(
+                Locale.ROOT,
+                "expert %d is on satellite %d; satellites count from 0",
+                e,
+                satelliteOf[e]));
       }
     }
     return new Placement(satelliteOf.clone());

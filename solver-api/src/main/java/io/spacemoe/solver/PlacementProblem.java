@@ -3,6 +3,7 @@ package io.spacemoe.solver;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -152,7 +153,12 @@ public record PlacementProblem(
       int s = placement.satelliteOf(e);
       if (s >= left.length) {
         throw new IllegalArgumentException(
-            "expert %d is on satellite %d; allowed: 0 to %d".formatted(e, s, left.length - 1));
+            String.format(
+                Locale.ROOT,
+                "expert %d is on satellite %d; allowed: 0 to %d",
+                e,
+                s,
+                left.length - 1));
       }
       cost = Math.addExact(cost, cost(e, s));
       left[s] = left[s] < 0 ? left[s] : left[s] - demand(e, s);
@@ -172,12 +178,19 @@ public record PlacementProblem(
   private static void checkSize(String what, int found, String per, int expected) {
     if (found != expected) {
       throw new IllegalArgumentException(
-          "%s has %d entries; expected one per %s, %d".formatted(what, found, per, expected));
+          String.format(
+              Locale.ROOT,
+              "%s has %d entries; expected one per %s, %d",
+              what,
+              found,
+              per,
+              expected));
     }
   }
 
   @Override
   public String toString() {
-    return "%s (%d experts, %d satellites)".formatted(name, experts(), satellites());
+    return String.format(
+        Locale.ROOT, "%s (%d experts, %d satellites)", name, experts(), satellites());
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.solver;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -47,12 +48,14 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, 
       this.rents = rents.clone();
       this.scale = scale;
       if (scale < 1) {
-        throw new IllegalArgumentException("scale is %d; allowed: at least 1".formatted(scale));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "scale is %d; allowed: at least 1", scale));
       }
       for (int s = 0; s < rents.length; s++) {
         if (rents[s] < 0) {
           throw new IllegalArgumentException(
-              "rents[%d] is %d; a rent must not be negative".formatted(s, rents[s]));
+              String.format(
+                  Locale.ROOT, "rents[%d] is %d; a rent must not be negative", s, rents[s]));
         }
       }
     }
@@ -88,7 +91,8 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, 
     public OptionalLong bound(PlacementProblem problem) {
       if (rents.length != problem.satellites()) {
         throw new IllegalArgumentException(
-            "%d rents for %d satellites".formatted(rents.length, problem.satellites()));
+            String.format(
+                Locale.ROOT, "%d rents for %d satellites", rents.length, problem.satellites()));
       }
       BigInteger total = BigInteger.ZERO;
       long[] cost = new long[rents.length];
@@ -131,7 +135,7 @@ public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, 
 
     @Override
     public String toString() {
-      return "rents of %d satellites".formatted(rents.length);
+      return String.format(Locale.ROOT, "rents of %d satellites", rents.length);
     }
   }
 

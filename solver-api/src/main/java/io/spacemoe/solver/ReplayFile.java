@@ -1,5 +1,6 @@
 package io.spacemoe.solver;
 
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,19 +18,20 @@ public final class ReplayFile {
    * @param problem the problem
    */
   public static String json(PlacementProblem problem) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"format": "spacemoe-assignment/1", "name": %s, "experts": %d, "satellites": %d,
          "costs": %s,
          "capacity": %s,
          "forbidden": %s}
-        """
-        .formatted(
-            quoted(problem.name()),
-            problem.experts(),
-            problem.satellites(),
-            costs(problem.costs()),
-            capacity(problem),
-            forbidden(problem));
+        """,
+        quoted(problem.name()),
+        problem.experts(),
+        problem.satellites(),
+        costs(problem.costs()),
+        capacity(problem),
+        forbidden(problem));
   }
 
   private static String costs(Costs costs) {
@@ -68,7 +70,10 @@ public final class ReplayFile {
   private static String forbidden(PlacementProblem problem) {
     return IntStream.range(0, problem.experts())
         .boxed()
-        .flatMap(e -> problem.forbidden().of(e).stream().mapToObj(s -> "[%d, %d]".formatted(e, s)))
+        .flatMap(
+            e ->
+                problem.forbidden().of(e).stream()
+                    .mapToObj(s -> String.format(Locale.ROOT, "[%d, %d]", e, s)))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -85,7 +90,8 @@ public final class ReplayFile {
         .forEach(
             c -> {
               boolean plain = c >= ' ' && c != '"' && c != '\\';
-              quoted.append(plain ? String.valueOf((char) c) : "\\u%04x".formatted(c));
+              quoted.append(
+                  plain ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c));
             });
     return quoted.append('"').toString();
   }

@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,7 +35,8 @@ public record WindowFloor(long floor) implements JointBound {
    */
   public WindowFloor {
     if (floor < 0) {
-      throw new IllegalArgumentException("the floor is %d; allowed: 0 or more".formatted(floor));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the floor is %d; allowed: 0 or more", floor));
     }
   }
 
@@ -50,18 +52,29 @@ public record WindowFloor(long floor) implements JointBound {
   public OptionalLong bound(JointProblem problem, StopSignal stop) {
     if (!GatewayWindows.fit(problem)) {
       throw new IllegalArgumentException(
-          "a floor of windows for %s; expected at least 3 layers, at most %d satellites, and distances that can be counted %d times"
-              .formatted(problem, GatewayWindows.MOST_SATELLITES, TOTAL));
+          String.format(
+              Locale.ROOT,
+              "a floor of windows for %s; expected at least 3 layers, at most %d satellites, and distances that can be counted %d times",
+              problem,
+              GatewayWindows.MOST_SATELLITES,
+              TOTAL));
     }
     GatewayWindows windows = new GatewayWindows(problem, stop, Long.MAX_VALUE);
     long least = windows.least(floor);
     if (windows.tooMany() && !stop.raised()) {
       throw new IllegalArgumentException(
-          "too many layers cost little enough for a floor of %d to be checked".formatted(floor));
+          String.format(
+              Locale.ROOT,
+              "too many layers cost little enough for a floor of %d to be checked",
+              floor));
     }
     if (least < floor) {
       throw new IllegalArgumentException(
-          "three layers in a row may be worth %d, less than the floor %d".formatted(least, floor));
+          String.format(
+              Locale.ROOT,
+              "three layers in a row may be worth %d, less than the floor %d",
+              least,
+              floor));
     }
     return stop.raised() ? OptionalLong.empty() : OptionalLong.of(claimed(problem));
   }

@@ -5,6 +5,7 @@ import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.RefusedException;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * What every pair of expert and satellite costs and takes, laid out for inner loops: a cost is one
@@ -55,8 +56,12 @@ public final class PairTable {
     }
     if (largestDemand() > MAX_ROOM / (experts + 1L)) {
       throw new RefusedException(
-          "%d experts with a demand of up to %d; allowed: %d together"
-              .formatted(experts, largestDemand(), MAX_ROOM));
+          String.format(
+              Locale.ROOT,
+              "%d experts with a demand of up to %d; allowed: %d together",
+              experts,
+              largestDemand(),
+              MAX_ROOM));
     }
   }
 

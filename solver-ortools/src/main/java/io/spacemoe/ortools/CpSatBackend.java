@@ -20,6 +20,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -135,8 +136,10 @@ final class CpSatBackend implements PairSearch {
         demand[s] += problem.demand(e, s);
         if (demand[s] > RANGE) {
           throw new RefusedException(
-              "the experts that satellite %d could host demand more than 2^60 of its memory together, which is beyond CP-SAT.%nMaybe use a coarser unit of memory."
-                  .formatted(s));
+              String.format(
+                  Locale.ROOT,
+                  "the experts that satellite %d could host demand more than 2^60 of its memory together, which is beyond CP-SAT.%nMaybe use a coarser unit of memory.",
+                  s));
         }
       }
     }

@@ -14,6 +14,7 @@ import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -59,12 +60,16 @@ final class MipBackend implements PairSearch {
       }
       parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 0);
       solver.setSolverSpecificParametersAsString(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           limits/absgap = %s
           limits/totalnodes = %d
           randomization/randomseedshift = %d
-          """
-              .formatted(task.slack() / unit, task.effort(), task.seed()));
+          """,
+              task.slack() / unit,
+              task.effort(),
+              task.seed()));
       if (stop.nanosLeft() != Long.MAX_VALUE) {
         solver.setTimeLimit(Math.max(1, TimeUnit.NANOSECONDS.toMillis(stop.nanosLeft())));
       }

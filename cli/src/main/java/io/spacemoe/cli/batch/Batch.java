@@ -4,6 +4,7 @@ import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -30,7 +31,8 @@ public final class Batch {
      */
     public Crew {
       if (jobs < 1) {
-        throw new IllegalArgumentException("jobs is %d; allowed: at least 1".formatted(jobs));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "jobs is %d; allowed: at least 1", jobs));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.spacemoe.cli.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a batch is to run: every engine on every instance, so many times. Runs are numbered from 0:
@@ -39,12 +40,14 @@ public record BatchPlan(
     instances = distinct("instance", instances);
     solvers = distinct("solver", solvers);
     if (repeats < 1) {
-      throw new IllegalArgumentException("repeats is %d; allowed: at least 1".formatted(repeats));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "repeats is %d; allowed: at least 1", repeats));
     }
     double runs = (double) instances.size() * solvers.size() * repeats;
     if (runs > MOST_RUNS) {
       throw new IllegalArgumentException(
-          "the batch has %.0f runs; allowed: at most %d".formatted(runs, MOST_RUNS));
+          String.format(
+              Locale.ROOT, "the batch has %.0f runs; allowed: at most %d", runs, MOST_RUNS));
     }
   }
 
@@ -80,7 +83,8 @@ public record BatchPlan(
   private static void compare(List<String> differences, String what, Object then, Object now) {
     if (then instanceof List<?> before && now instanceof List<?> after && before.size() > 9) {
       if (!before.equals(after)) {
-        differences.add("%d %s then, %d now".formatted(before.size(), what, after.size()));
+        differences.add(
+            String.format(Locale.ROOT, "%d %s then, %d now", before.size(), what, after.size()));
       }
     } else if (!then.equals(now)) {
       differences.add("%s %s then, %s now".formatted(what, then, now));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -185,7 +186,8 @@ public final class JournalReader {
   private void take(JournalLine.Ended ended, int bytes, int lineNumber) {
     int number = known(ended.number(), lineNumber);
     if (ended(number)) {
-      throw damaged(file, lineNumber, "ends run %d a second time".formatted(number));
+      throw damaged(
+          file, lineNumber, String.format(Locale.ROOT, "ends run %d a second time", number));
     }
     endedAt[number] = length;
     endedLength[number] = bytes;
@@ -197,7 +199,11 @@ public final class JournalReader {
       throw damaged(
           file,
           lineNumber,
-          "is about run %d; the plan has runs 0 to %d".formatted(number, endedAt.length - 1));
+          String.format(
+              Locale.ROOT,
+              "is about run %d; the plan has runs 0 to %d",
+              number,
+              endedAt.length - 1));
     }
     return number;
   }

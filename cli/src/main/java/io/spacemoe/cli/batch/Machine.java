@@ -3,19 +3,21 @@ package io.spacemoe.cli.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The machine in a line: processor, number of processors, system, Java. */
 final class Machine {
   private static final String DESCRIPTION =
-      "%s x %d, %s %s %s, Java %s"
-          .formatted(
-              processor(),
-              Runtime.getRuntime().availableProcessors(),
-              System.getProperty("os.name"),
-              System.getProperty("os.version"),
-              System.getProperty("os.arch"),
-              Runtime.version());
+      String.format(
+          Locale.ROOT,
+          "%s x %d, %s %s %s, Java %s",
+          processor(),
+          Runtime.getRuntime().availableProcessors(),
+          System.getProperty("os.name"),
+          System.getProperty("os.version"),
+          System.getProperty("os.arch"),
+          Runtime.version());
 
   private Machine() {}
 

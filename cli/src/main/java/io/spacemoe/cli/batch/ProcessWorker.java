@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -61,7 +62,8 @@ final class ProcessWorker implements Worker {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    memoryLimitMb.ifPresent(limit -> command.add("-Xmx%dm".formatted(limit / 4 * 3)));
+    memoryLimitMb.ifPresent(
+        limit -> command.add(String.format(Locale.ROOT, "-Xmx%dm", limit / 4 * 3)));
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-CreateCoredumpOnCrash");

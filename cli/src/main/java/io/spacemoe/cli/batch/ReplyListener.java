@@ -3,6 +3,7 @@ package io.spacemoe.cli.batch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 
 /** Hears what a worker's process says, until it ends. */
@@ -33,8 +34,10 @@ record ReplyListener(Process process, BlockingQueue<Event> events) implements Ru
           begun
               ? new Event.Died(exitCode)
               : new Event.Broken(
-                  "a process for isolated runs ended with exit code %d before it was ready"
-                      .formatted(exitCode)));
+                  String.format(
+                      Locale.ROOT,
+                      "a process for isolated runs ended with exit code %d before it was ready",
+                      exitCode)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * One engine on one instance, once.
@@ -33,8 +34,13 @@ public record Run(String instance, String solver, int repeat, long seed) {
   String solutionName() {
     String digest = HexFormat.of().formatHex(digest(0, instance, solver, repeat), 0, 6);
     String plain = fileName(instance).replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.]+", "_");
-    return "%s-%s-%d-%s.solution.json"
-        .formatted(plain.substring(0, Math.min(plain.length(), 80)), solver, repeat, digest);
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%d-%s.solution.json",
+        plain.substring(0, Math.min(plain.length(), 80)),
+        solver,
+        repeat,
+        digest);
   }
 
   /** The last part of the path: a folder may move without changing the seeds. */
@@ -43,7 +49,7 @@ public record Run(String instance, String solver, int repeat, long seed) {
   }
 
   private static byte[] digest(long seed, String instance, String solver, int repeat) {
-    String text = "%d\n%s\n%s\n%d".formatted(seed, instance, solver, repeat);
+    String text = String.format(Locale.ROOT, "%d\n%s\n%s\n%d", seed, instance, solver, repeat);
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

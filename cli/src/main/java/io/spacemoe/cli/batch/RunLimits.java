@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -43,7 +44,7 @@ public record RunLimits(
                 limit >= LEAST_MEMORY_MB,
                 "memory limit",
                 limit + " MiB",
-                "at least %d MiB".formatted(LEAST_MEMORY_MB)));
+                String.format(Locale.ROOT, "at least %d MiB", LEAST_MEMORY_MB)));
     require(threads >= 1, "threads", threads, "at least 1");
   }
 

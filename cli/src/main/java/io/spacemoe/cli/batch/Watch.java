@@ -2,6 +2,7 @@ package io.spacemoe.cli.batch;
 
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -113,8 +114,10 @@ final class Watch {
                     .formatted(task.limits().graceSeconds()))
             : without(
                 RunStatus.OUT_OF_MEMORY,
-                "its process held more than %d MiB"
-                    .formatted(task.limits().memoryLimitMb().getAsInt()));
+                String.format(
+                    Locale.ROOT,
+                    "its process held more than %d MiB",
+                    task.limits().memoryLimitMb().getAsInt()));
     worker.abandon();
     return outcome;
   }

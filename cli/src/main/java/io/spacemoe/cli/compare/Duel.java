@@ -2,6 +2,7 @@ package io.spacemoe.cli.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -97,14 +98,15 @@ record Duel(
   /** Which of the two is better, and how sure that is. */
   String words() {
     boolean firstAhead = firstBetter >= secondBetter;
-    return "%s %s than %s on %d of %d (p = %s)"
-        .formatted(
-            firstAhead ? first : second,
-            measure.equals(TIME) ? "settles sooner" : "leaves a smaller gap",
-            firstAhead ? second : first,
-            Math.max(firstBetter, secondBetter),
-            instances,
-            Digits.of(pValue, 2));
+    return String.format(
+        Locale.ROOT,
+        "%s %s than %s on %d of %d (p = %s)",
+        firstAhead ? first : second,
+        measure.equals(TIME) ? "settles sooner" : "leaves a smaller gap",
+        firstAhead ? second : first,
+        Math.max(firstBetter, secondBetter),
+        instances,
+        Digits.of(pValue, 2));
   }
 
   private Duel with(double corrected) {

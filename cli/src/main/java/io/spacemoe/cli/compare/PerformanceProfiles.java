@@ -3,6 +3,7 @@ package io.spacemoe.cli.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Performance profiles (Dolan and Moré 2002): for each engine the share of instances on which it
@@ -26,7 +27,8 @@ final class PerformanceProfiles {
         double best = Arrays.stream(needs[i]).min().orElseThrow();
         if (!(best > 0)) {
           throw new IllegalArgumentException(
-              "an engine needs %s on instance %d; allowed: more than 0".formatted(best, i));
+              String.format(
+                  Locale.ROOT, "an engine needs %s on instance %d; allowed: more than 0", best, i));
         }
         factors[i] = Double.isFinite(needs[i][e]) ? needs[i][e] / best : Double.POSITIVE_INFINITY;
       }

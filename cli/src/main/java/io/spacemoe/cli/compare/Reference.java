@@ -76,13 +76,14 @@ record Reference(long cost, Support support) {
     if (best.isPresent()
         && (impossible || (checked.isPresent() && checked.getAsLong() > best.getAsLong()))) {
       throw new SolverFailureException(
-          "%s: a placement costs %d, and %s; one of the two is wrong, so nothing is reported"
-              .formatted(
-                  trials.get(0).instance(),
-                  best.getAsLong(),
-                  impossible
-                      ? "a checked proof says that there is none"
-                      : "a checked bound says that none costs less than " + checked.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "%s: a placement costs %d, and %s; one of the two is wrong, so nothing is reported",
+              trials.get(0).instance(),
+              best.getAsLong(),
+              impossible
+                  ? "a checked proof says that there is none"
+                  : "a checked bound says that none costs less than " + checked.getAsLong()));
     }
   }
 

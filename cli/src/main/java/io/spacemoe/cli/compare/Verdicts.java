@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -67,8 +68,11 @@ final class Verdicts {
         .ifPresent(
             known ->
                 lines.add(
-                    "%s: the published optimum %d is wrong."
-                        .formatted(instance, comparison.value(instance, known))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: the published optimum %d is wrong.",
+                        instance,
+                        comparison.value(instance, known))));
     trials.stream()
         .filter(trial -> trial.claimed() && !comparison.settled(trial))
         .map(Trial::solver)
@@ -142,7 +146,7 @@ final class Verdicts {
     }
     String more =
         significant.size() > MOST_DUELS
-            ? "; and %d more".formatted(significant.size() - MOST_DUELS)
+            ? String.format(Locale.ROOT, "; and %d more", significant.size() - MOST_DUELS)
             : "";
     return significant.stream()
         .limit(MOST_DUELS)
@@ -182,18 +186,24 @@ final class Verdicts {
     }
 
     String count() {
-      return "%s %d%s"
-          .formatted(solver, proved, claimed > 0 ? " (and claims %d)".formatted(claimed) : "");
+      return String.format(
+          Locale.ROOT,
+          "%s %d%s",
+          solver,
+          proved,
+          claimed > 0 ? String.format(Locale.ROOT, " (and claims %d)", claimed) : "");
     }
 
     String words(int instances) {
       if (settled() > 0) {
         String what =
             claimed == 0
-                ? "proves %d of %d".formatted(proved, instances)
+                ? String.format(Locale.ROOT, "proves %d of %d", proved, instances)
                 : proved == 0
-                    ? "claims %d of %d, which nobody can check".formatted(claimed, instances)
-                    : "proves %d of %d and claims %d".formatted(proved, instances, claimed);
+                    ? String.format(
+                        Locale.ROOT, "claims %d of %d, which nobody can check", claimed, instances)
+                    : String.format(
+                        Locale.ROOT, "proves %d of %d and claims %d", proved, instances, claimed);
         return "%s %s, median %s".formatted(solver, what, seconds(secondsToProof.orElseThrow()));
       }
       if (!Double.isFinite(gap)) {
@@ -208,7 +218,8 @@ final class Verdicts {
     }
 
     private String met(Reference.Support support, long count, int instances) {
-      String of = instances == 1 ? "" : " of %d of %d".formatted(count, instances);
+      String of =
+          instances == 1 ? "" : String.format(Locale.ROOT, " of %d of %d", count, instances);
       return switch (support) {
         case PROVED_OPTIMUM ->
             "finds a best placement%s, which %s"

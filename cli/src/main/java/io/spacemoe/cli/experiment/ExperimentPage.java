@@ -64,8 +64,11 @@ public final class ExperimentPage {
     return new Page.Section(
         "The paper's trends",
         List.of(
-            "%d of %d statements hold here. The paper (arXiv 2605.00515) published neither code nor data; its latencies and its abstract are known second-hand, and what is only implied by its model is marked so."
-                .formatted(holding, trends.size())),
+            String.format(
+                Locale.ROOT,
+                "%d of %d statements hold here. The paper (arXiv 2605.00515) published neither code nor data; its latencies and its abstract are known second-hand, and what is only implied by its model is marked so.",
+                holding,
+                trends.size())),
         List.of(),
         List.of(
             new Table(
@@ -106,14 +109,15 @@ public final class ExperimentPage {
     Scenario scenario = experiment.base();
     StringBuilder text = new StringBuilder();
     text.append(
-        "Scenario %s: %s, %d layers of %d experts (%d active), on %s."
-            .formatted(
-                scenario.name(),
-                scenario.model().name(),
-                scenario.model().layers(),
-                scenario.model().expertsPerLayer(),
-                scenario.model().activeExperts(),
-                scenario.constellation().notation()));
+        String.format(
+            Locale.ROOT,
+            "Scenario %s: %s, %d layers of %d experts (%d active), on %s.",
+            scenario.name(),
+            scenario.model().name(),
+            scenario.model().layers(),
+            scenario.model().expertsPerLayer(),
+            scenario.model().activeExperts(),
+            scenario.constellation().notation()));
     if (!experiment.sweeps().isEmpty()) {
       text.append(
           experiment.sweeps().stream()
@@ -123,8 +127,11 @@ public final class ExperimentPage {
     }
     if (result.failures() > 0) {
       text.append(
-          " %d of %d runs failed; results.csv says why."
-              .formatted(result.failures(), result.runs().size()));
+          String.format(
+              Locale.ROOT,
+              " %d of %d runs failed; results.csv says why.",
+              result.failures(),
+              result.runs().size()));
     }
     return text.toString();
   }

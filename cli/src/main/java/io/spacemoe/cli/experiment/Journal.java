@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,8 +97,12 @@ public final class Journal implements AutoCloseable {
       return JSON.readValue(line, ExperimentRun.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s: line %d is no run: %s.%nMaybe choose another --out"
-              .formatted(file, number, e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: line %d is no run: %s.%nMaybe choose another --out",
+              file,
+              number,
+              e.getOriginalMessage()),
           e);
     }
   }

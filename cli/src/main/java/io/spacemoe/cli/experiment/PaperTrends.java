@@ -99,8 +99,12 @@ public final class PaperTrends {
         new Trend(
             "rand-place > rand-intra > rand-intra-cg > spacemoe",
             FIGURES,
-            "%s: in this order in %d of %d variants"
-                .formatted(name(result), ordered, complete.size()),
+            String.format(
+                Locale.ROOT,
+                "%s: in this order in %d of %d variants",
+                name(result),
+                ordered,
+                complete.size()),
             ordered == complete.size()));
   }
 

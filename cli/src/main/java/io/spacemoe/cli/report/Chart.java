@@ -2,6 +2,7 @@ package io.spacemoe.cli.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -78,14 +79,19 @@ public record Chart(
     public Series {
       if (x.length != y.length) {
         throw new IllegalArgumentException(
-            "series %s has %d x and %d y".formatted(name, x.length, y.length));
+            String.format(Locale.ROOT, "series %s has %d x and %d y", name, x.length, y.length));
       }
       x = x.clone();
       y = y.clone();
       halfWidths = halfWidths == null ? new double[0] : halfWidths.clone();
       if (halfWidths.length > 0 && halfWidths.length != y.length) {
         throw new IllegalArgumentException(
-            "series %s has %d y and %d half widths".formatted(name, y.length, halfWidths.length));
+            String.format(
+                Locale.ROOT,
+                "series %s has %d y and %d half widths",
+                name,
+                y.length,
+                halfWidths.length));
       }
       for (int i = 0; i < x.length; i++) {
         if (!Double.isFinite(x[i]) || !Double.isFinite(y[i])) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -65,7 +66,7 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
     graphics.setSVGCanvasSize(new Dimension(width, height));
     paint(graphics);
     Element root = graphics.getRoot();
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+    root.setAttribute("viewBox", String.format(Locale.ROOT, "0 0 %d %d", width, height));
     root.setAttribute("role", "img");
     Element name = document.createElementNS(SVG, "title");
     name.setTextContent(title);

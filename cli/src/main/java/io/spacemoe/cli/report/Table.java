@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -44,8 +45,12 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
     for (List<String> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "table %s has a row of %d cells; expected %d"
-                .formatted(id, row.size(), columns.size()));
+            String.format(
+                Locale.ROOT,
+                "table %s has a row of %d cells; expected %d",
+                id,
+                row.size(),
+                columns.size()));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +29,11 @@ record Tenants(
   static Tenants of(Constellation constellation, Layout layout, double[][] activation) {
     if (activation.length != layout.layers()) {
       throw new IllegalArgumentException(
-          "%d rows of activation probabilities for %d layers"
-              .formatted(activation.length, layout.layers()));
+          String.format(
+              Locale.ROOT,
+              "%d rows of activation probabilities for %d layers",
+              activation.length,
+              layout.layers()));
     }
     SortedMap<Integer, List<Expert>> experts = new TreeMap<>();
     SortedMap<Integer, List<Integer>> gateways = new TreeMap<>();
@@ -55,8 +59,13 @@ record Tenants(
       Constellation constellation, int satellite, String who, int layer) {
     if (satellite < 0 || satellite >= constellation.satellites()) {
       throw new IllegalArgumentException(
-          "%s of layer %d is on satellite %d; allowed: 0 to %d"
-              .formatted(who, layer, satellite, constellation.satellites() - 1));
+          String.format(
+              Locale.ROOT,
+              "%s of layer %d is on satellite %d; allowed: 0 to %d",
+              who,
+              layer,
+              satellite,
+              constellation.satellites() - 1));
     }
     return satellite;
   }
@@ -64,14 +73,21 @@ record Tenants(
   private static void requireOnePerExpert(Layout layout, int layer, double[] probabilities) {
     if (probabilities.length != layout.experts(layer)) {
       throw new IllegalArgumentException(
-          "layer %d has %d experts and %d activation probabilities"
-              .formatted(layer, layout.experts(layer), probabilities.length));
+          String.format(
+              Locale.ROOT,
+              "layer %d has %d experts and %d activation probabilities",
+              layer,
+              layout.experts(layer),
+              probabilities.length));
     }
     for (double probability : probabilities) {
       if (!(probability >= 0 && probability <= 1 + 1e-9)) {
         throw new IllegalArgumentException(
-            "an activation probability of layer %d is %s; allowed: 0 to 1"
-                .formatted(layer, probability));
+            String.format(
+                Locale.ROOT,
+                "an activation probability of layer %d is %s; allowed: 0 to 1",
+                layer,
+                probability));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -20,7 +21,7 @@ final class Instances {
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
-              String name = "small-%04d".formatted(i);
+              String name = String.format(Locale.ROOT, "small-%04d", i);
               write(folder.resolve(name + ".assignment.json"), name, random);
               return name + ".assignment.json";
             })

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.DistanceRows;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -68,8 +69,12 @@ public record PathLatency(double expertMs, double penaltyMs) {
     int satellites = network.satellites();
     if ((long) layers * satellites > MOST_ENTRIES) {
       throw new IllegalArgumentException(
-          "%d layers x %d satellites do not fit one table of path latencies; allowed: %d entries"
-              .formatted(layers, satellites, MOST_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "%d layers x %d satellites do not fit one table of path latencies; allowed: %d entries",
+              layers,
+              satellites,
+              MOST_ENTRIES));
     }
     DMatrixRMaj table = new DMatrixRMaj(layers, satellites);
     int most = mostRows - 1;

@@ -58,15 +58,23 @@ public final class ActivationLaws {
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] >= 0)) {
         throw new IllegalArgumentException(
-            "weight of expert %d is %s; weights must not be negative".formatted(i, weights[i]));
+            String.format(
+                Locale.ROOT,
+                "weight of expert %d is %s; weights must not be negative",
+                i,
+                weights[i]));
       }
       possible += weights[i] > 0 ? 1 : 0;
       certain += weights[i] == Double.POSITIVE_INFINITY ? 1 : 0;
     }
     if (active < 1 || possible < active || certain > active) {
       throw new IllegalArgumentException(
-          "%d experts are activated, but %d weights are above 0 and %d infinite"
-              .formatted(active, possible, certain));
+          String.format(
+              Locale.ROOT,
+              "%d experts are activated, but %d weights are above 0 and %d infinite",
+              active,
+              possible,
+              certain));
     }
     return switch (law) {
       case CONDITIONAL_POISSON -> new ConditionalPoisson(weights, active);
@@ -121,9 +129,11 @@ public final class ActivationLaws {
       if (fit.error() > FIT) {
         throw new InvalidValueException(
             table.place(layer),
-            ("has frequencies that no weights reproduce: the best are off by %.1e."
-                    + "\nMaybe give weights instead of frequencies.")
-                .formatted(fit.error()));
+            String.format(
+                Locale.ROOT,
+                ("has frequencies that no weights reproduce: the best are off by %.1e."
+                    + "\nMaybe give weights instead of frequencies."),
+                fit.error()));
       }
       return fit.weights();
     }

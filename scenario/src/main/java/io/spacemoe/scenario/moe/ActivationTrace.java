@@ -2,6 +2,7 @@ package io.spacemoe.scenario.moe;
 
 import io.spacemoe.scenario.InvalidValueException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Recorded sets of activated experts: for each layer, one set per observed token. Immutable. */
 public final class ActivationTrace {
@@ -44,23 +45,32 @@ public final class ActivationTrace {
   /** Refuses a trace with other layers, other indices or other set sizes than this model's. */
   public void checkFits(MoeModel model) {
     if (sets.length != model.layers()) {
-      throw wrong("has %d layers; expected %d".formatted(sets.length, model.layers()));
+      throw wrong(
+          String.format(Locale.ROOT, "has %d layers; expected %d", sets.length, model.layers()));
     }
     for (int l = 0; l < sets.length; l++) {
       if (sets[l].length == 0) {
-        throw wrong("has no activated set for layer %d".formatted(l));
+        throw wrong(String.format(Locale.ROOT, "has no activated set for layer %d", l));
       }
       for (int[] set : sets[l]) {
         if (set.length != model.activeExperts()) {
           throw wrong(
-              "has the set %s in layer %d; expected activeExperts, %d, indices"
-                  .formatted(Arrays.toString(set), l, model.activeExperts()));
+              String.format(
+                  Locale.ROOT,
+                  "has the set %s in layer %d; expected activeExperts, %d, indices",
+                  Arrays.toString(set),
+                  l,
+                  model.activeExperts()));
         }
         for (int i = 0; i < set.length; i++) {
           if (set[i] < 0 || set[i] >= model.expertsPerLayer() || (i > 0 && set[i] == set[i - 1])) {
             throw wrong(
-                "has the set %s in layer %d; expected distinct indices from 0 to %d"
-                    .formatted(Arrays.toString(set), l, model.expertsPerLayer() - 1));
+                String.format(
+                    Locale.ROOT,
+                    "has the set %s in layer %d; expected distinct indices from 0 to %d",
+                    Arrays.toString(set),
+                    l,
+                    model.expertsPerLayer() - 1));
           }
         }
       }

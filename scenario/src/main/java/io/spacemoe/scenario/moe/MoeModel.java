@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.moe;
 
 import io.spacemoe.scenario.InvalidValueException;
+import java.util.Locale;
 
 /**
  * The sizes of a Mixture-of-Experts language model, and the work and memory that follow from them
@@ -40,7 +41,7 @@ public record MoeModel(
       throw new InvalidValueException(
           "model.activeExperts",
           activeExperts,
-          "1 to expertsPerLayer, %d".formatted(expertsPerLayer));
+          String.format(Locale.ROOT, "1 to expertsPerLayer, %d", expertsPerLayer));
     }
     InvalidValueException.inRange(
         "model.expertIntermediateSize", (long) expertIntermediateSize, 1, 10_000_000);

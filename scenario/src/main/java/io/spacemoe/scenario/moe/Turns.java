@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -110,8 +111,12 @@ public final class Turns {
   void checkLengths(int[] order, double[] into) {
     if (order.length != count() || into.length != count()) {
       throw new IllegalArgumentException(
-          "order of %d and room for %d; expected %d turns"
-              .formatted(order.length, into.length, count()));
+          String.format(
+              Locale.ROOT,
+              "order of %d and room for %d; expected %d turns",
+              order.length,
+              into.length,
+              count()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.moe;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Sorting of expert indices by value, without boxing. */
 public final class ValueOrder {
@@ -20,7 +21,8 @@ public final class ValueOrder {
     long[] keys = new long[n];
     for (int i = 0; i < n; i++) {
       if (Double.isNaN(values[i])) {
-        throw new IllegalArgumentException("value %d is not a number".formatted(i));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "value %d is not a number", i));
       }
       long bits = Double.doubleToRawLongBits(values[i] + 0.0);
       long rising = bits ^ ((bits >> 63) & Long.MAX_VALUE);
@@ -44,8 +46,12 @@ public final class ValueOrder {
   static void checkLengths(int[] order, double[] into, int experts) {
     if (order.length != experts || into.length != experts) {
       throw new IllegalArgumentException(
-          "order of %d and room for %d; expected %d experts"
-              .formatted(order.length, into.length, experts));
+          String.format(
+              Locale.ROOT,
+              "order of %d and room for %d; expected %d experts",
+              order.length,
+              into.length,
+              experts));
     }
   }
 }

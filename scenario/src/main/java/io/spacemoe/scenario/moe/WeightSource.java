@@ -2,6 +2,7 @@ package io.spacemoe.scenario.moe;
 
 import io.spacemoe.scenario.InvalidValueException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where the weights of the experts come from (docs/model.md, section 4). Immutable. */
@@ -78,8 +79,9 @@ public sealed interface WeightSource
 
     /** How a layer's row is named in messages. */
     String place(int layer) {
-      return file.map(f -> "activation.weights.file (%s), row %d".formatted(f, layer + 1))
-          .orElse("activation.weights.rows[%d]".formatted(layer));
+      return file.map(
+              f -> String.format(Locale.ROOT, "activation.weights.file (%s), row %d", f, layer + 1))
+          .orElse(String.format(Locale.ROOT, "activation.weights.rows[%d]", layer));
     }
 
     /** What the numbers are. */
@@ -110,21 +112,31 @@ public sealed interface WeightSource
       if (rows.length != model.layers()) {
         throw new InvalidValueException(
             file.isPresent() ? "activation.weights.file" : "activation.weights.rows",
-            "has %d rows; expected one per layer, %d".formatted(rows.length, model.layers()));
+            String.format(
+                Locale.ROOT,
+                "has %d rows; expected one per layer, %d",
+                rows.length,
+                model.layers()));
       }
       for (int l = 0; l < rows.length; l++) {
         if (rows[l].length != model.expertsPerLayer()) {
           throw new InvalidValueException(
               place(l),
-              "has %d numbers; expected one per expert, %d"
-                  .formatted(rows[l].length, model.expertsPerLayer()));
+              String.format(
+                  Locale.ROOT,
+                  "has %d numbers; expected one per expert, %d",
+                  rows[l].length,
+                  model.expertsPerLayer()));
         }
         long used = Arrays.stream(rows[l]).filter(w -> w > 0).count();
         if (used < model.activeExperts()) {
           throw new InvalidValueException(
               place(l),
-              "has %d numbers above 0; allowed: at least activeExperts, %d"
-                  .formatted(used, model.activeExperts()));
+              String.format(
+                  Locale.ROOT,
+                  "has %d numbers above 0; allowed: at least activeExperts, %d",
+                  used,
+                  model.activeExperts()));
         }
       }
     }

@@ -61,8 +61,12 @@ final class NodeCircle {
     if (sharpest < SHARPNESS) {
       throw new InvalidValueException(
           "",
-          "has no planes to be seen: the nodes of its %d satellites have no clear gaps. The least gap that could divide planes is %s degrees, only %s times the next smaller one.%nMaybe give the satellites of one shell only"
-              .formatted(gaps.length, tenth(least), tenth(sharpest)));
+          String.format(
+              Locale.ROOT,
+              "has no planes to be seen: the nodes of its %d satellites have no clear gaps. The least gap that could divide planes is %s degrees, only %s times the next smaller one.%nMaybe give the satellites of one shell only",
+              gaps.length,
+              tenth(least),
+              tenth(sharpest)));
     }
     return least;
   }

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.orbit;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A file of element sets.
@@ -27,6 +28,6 @@ public record OrbitFile(String name, Form form, String text, List<ElementSet> se
 
   @Override
   public String toString() {
-    return "%s, %d satellites".formatted(name, sets.size());
+    return String.format(Locale.ROOT, "%s, %d satellites", name, sets.size());
   }
 }

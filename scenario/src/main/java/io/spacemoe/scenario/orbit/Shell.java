@@ -80,8 +80,14 @@ final class Shell {
     if (2 * stale > sets.size()) {
       throw new InvalidValueException(
           "",
-          "has element sets of scattered epochs: %d of %d are more than %.0f days older than the newest, %s of %s.%nMaybe take all element sets on one day, or that satellite out"
-              .formatted(stale, sets.size(), STALE_DAYS, newest, newest.epoch()));
+          String.format(
+              Locale.ROOT,
+              "has element sets of scattered epochs: %d of %d are more than %.0f days older than the newest, %s of %s.%nMaybe take all element sets on one day, or that satellite out",
+              stale,
+              sets.size(),
+              STALE_DAYS,
+              newest,
+              newest.epoch()));
     }
   }
 

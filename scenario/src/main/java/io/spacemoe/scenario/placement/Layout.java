@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.placement;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Where everything sits: one gateway satellite and N expert satellites per layer. Immutable. */
@@ -17,8 +18,11 @@ public final class Layout {
   public Layout(int[] gateways, int[][] experts) {
     if (gateways.length != experts.length || gateways.length == 0) {
       throw new IllegalArgumentException(
-          "%d gateways and %d rows of experts; expected one of each per layer"
-              .formatted(gateways.length, experts.length));
+          String.format(
+              Locale.ROOT,
+              "%d gateways and %d rows of experts; expected one of each per layer",
+              gateways.length,
+              experts.length));
     }
     this.gateways = gateways.clone();
     this.experts = Arrays.stream(experts).map(int[]::clone).toArray(int[][]::new);

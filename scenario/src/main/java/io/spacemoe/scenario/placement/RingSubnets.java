@@ -6,6 +6,7 @@ import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The paper's layer placement: the layers follow each other along the ring of slots (docs/model.md,
@@ -83,8 +84,15 @@ public final class RingSubnets {
       if (room < experts) {
         throw new InvalidValueException(
             "model.expertsPerLayer",
-            "is %d, but the ring subnet of layer %d has %d satellites, beside the gateway room for %d experts: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers."
-                .formatted(experts, layer, size, room, experts - room, room));
+            String.format(
+                Locale.ROOT,
+                "is %d, but the ring subnet of layer %d has %d satellites, beside the gateway room for %d experts: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers.",
+                experts,
+                layer,
+                size,
+                room,
+                experts - room,
+                room));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -69,14 +70,15 @@ public final class Schemes {
     if (experts > room) {
       throw new InvalidValueException(
           "model.expertsPerLayer",
-          "is %d, so there are %d experts in all, but the constellation has %d satellites, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers."
-              .formatted(
-                  model.expertsPerLayer(),
-                  experts,
-                  constellation.satellites(),
-                  room,
-                  experts - room,
-                  room / model.layers()));
+          String.format(
+              Locale.ROOT,
+              "is %d, so there are %d experts in all, but the constellation has %d satellites, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers.",
+              model.expertsPerLayer(),
+              experts,
+              constellation.satellites(),
+              room,
+              experts - room,
+              room / model.layers()));
     }
   }
 
@@ -139,7 +141,7 @@ public final class Schemes {
   /** The assignment problem of one layer in its ring subnet. */
   public LayerProblem problemOf(int layer) {
     return LayerProblem.ofLayer(
-        "%s layer %d".formatted(scenario.name(), layer),
+        String.format(Locale.ROOT, "%s layer %d", scenario.name(), layer),
         layer,
         activation[layer],
         latencyMs(),

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
@@ -24,8 +25,11 @@ public final class DistanceRows {
     satellites = network.satellites();
     if ((long) satellites * waves.length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%d sources x %d satellites do not fit one table.\nMaybe ask for fewer sources at a time."
-              .formatted(waves.length, satellites));
+          String.format(
+              Locale.ROOT,
+              "%d sources x %d satellites do not fit one table.\nMaybe ask for fewer sources at a time.",
+              waves.length,
+              satellites));
     }
     this.waves = waves;
     kernel = new PathKernel(network);

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.orbit.PlaneGrid;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Satellites that really fly, sorted into planes and slots, each moving by SGP4 from the epoch of
@@ -63,6 +64,6 @@ public record ObservedConstellation(OrbitFile file, PlaneGrid grid) implements C
 
   @Override
   public String notation() {
-    return "%s:%d/%d".formatted(file.name(), satellites(), planes());
+    return String.format(Locale.ROOT, "%s:%d/%d", file.name(), satellites(), planes());
   }
 }

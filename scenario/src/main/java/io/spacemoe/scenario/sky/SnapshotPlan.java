@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import io.spacemoe.scenario.InvalidValueException;
+import java.util.Locale;
 
 /**
  * Which snapshots of the network stand for its life: times spread evenly over one orbital period,
@@ -19,8 +20,10 @@ public record SnapshotPlan(int slots, int samplesPerSlot, long seed) {
     if ((long) slots * samplesPerSlot > 10_000_000) {
       throw new InvalidValueException(
           "snapshots.samplesPerSlot",
-          "gives %d snapshots in all; allowed: at most 10000000"
-              .formatted((long) slots * samplesPerSlot));
+          String.format(
+              Locale.ROOT,
+              "gives %d snapshots in all; allowed: at most 10000000",
+              (long) slots * samplesPerSlot));
     }
   }
 

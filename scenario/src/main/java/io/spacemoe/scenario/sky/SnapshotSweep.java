@@ -3,6 +3,7 @@ package io.spacemoe.scenario.sky;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,8 @@ public final class SnapshotSweep {
       BiConsumer<A, DistanceRows> add,
       BinaryOperator<A> combine) {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is %d; allowed: 1 or more".formatted(threads));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "threads is %d; allowed: 1 or more", threads));
     }
     Sweep<A> sweep = new Sweep<>(network, step, waves(network, sources), identity, add, combine);
     int workers = Math.min(threads, sweep.blocks);

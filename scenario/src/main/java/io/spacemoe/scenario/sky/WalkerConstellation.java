@@ -46,8 +46,10 @@ public record WalkerConstellation(
     if ((long) planes * satellitesPerPlane > 1_000_000) {
       throw new InvalidValueException(
           "constellation.satellitesPerPlane",
-          "gives %d satellites in all; allowed: at most 1000000"
-              .formatted((long) planes * satellitesPerPlane));
+          String.format(
+              Locale.ROOT,
+              "gives %d satellites in all; allowed: at most 1000000",
+              (long) planes * satellitesPerPlane));
     }
     InvalidValueException.inRange("constellation.phasing", (long) phasing, 0, planes - 1L);
   }
@@ -65,7 +67,8 @@ public record WalkerConstellation(
     int planes = Integer.parseInt(parts.group(5));
     if (planes == 0 || total % planes != 0) {
       throw malformed(
-          notation, "%d satellites do not fill %d planes evenly".formatted(total, planes));
+          notation,
+          String.format(Locale.ROOT, "%d satellites do not fill %d planes evenly", total, planes));
     }
     return new WalkerConstellation(
         parts.group(1).equals("delta") ? WalkerPattern.DELTA : WalkerPattern.STAR,
@@ -113,14 +116,15 @@ public record WalkerConstellation(
   /** The notation that {@link #parse} reads. */
   @Override
   public String notation() {
-    return "%s:%s:%s:%d/%d/%d"
-        .formatted(
-            pattern.name().toLowerCase(Locale.ROOT),
-            plain(altitudeKm),
-            plain(inclinationDeg),
-            satellites(),
-            planes,
-            phasing);
+    return String.format(
+        Locale.ROOT,
+        "%s:%s:%s:%d/%d/%d",
+        pattern.name().toLowerCase(Locale.ROOT),
+        plain(altitudeKm),
+        plain(inclinationDeg),
+        satellites(),
+        planes,
+        phasing);
   }
 
   private static String plain(double value) {

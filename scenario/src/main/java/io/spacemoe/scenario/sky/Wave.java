@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.sky;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The order in which latencies spread from one satellite over the whole grid, every link in place:
@@ -25,7 +26,7 @@ public final class Wave {
     int n = network.satellites();
     if (source < 0 || source >= n) {
       throw new IllegalArgumentException(
-          "source %d; allowed: satellites 0 to %d".formatted(source, n - 1));
+          String.format(Locale.ROOT, "source %d; allowed: satellites 0 to %d", source, n - 1));
     }
     this.source = source;
     int[] neighbours = network.grid().neighbours();

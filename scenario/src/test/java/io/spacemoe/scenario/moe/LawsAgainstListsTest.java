@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.scenario.moe.Activation.Law;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -44,7 +45,7 @@ class LawsAgainstListsTest {
   }
 
   private static void check(Law kind, WeightFamily family, int experts, int active) {
-    String name = "%s, %d of %d, %s".formatted(kind, active, experts, family);
+    String name = String.format(Locale.ROOT, "%s, %d of %d, %s", kind, active, experts, family);
     Random random = new Random(1000L * experts + active);
     double[] weights = family.weights(random, experts, active);
     double[] values = random.doubles(experts, 10, 50).toArray();

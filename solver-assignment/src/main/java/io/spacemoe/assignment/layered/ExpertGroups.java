@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The experts of a problem with product costs by layer, and each layer's latency order. */
@@ -130,7 +131,8 @@ final class ExpertGroups {
       for (ExpertGroup group : ofLayer) {
         for (int r = 0; r < group.size(); r++) {
           if (group.home[r] == Tenancy.NONE) {
-            throw new IllegalStateException("expert %d is not placed".formatted(group.expert[r]));
+            throw new IllegalStateException(
+                String.format(Locale.ROOT, "expert %d is not placed", group.expert[r]));
           }
           cost += group.weight[r] * (group.order.nearestNs + group.order.latency[group.home[r]]);
         }

@@ -8,6 +8,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -121,7 +122,8 @@ public final class LayeredAssignment implements ExactMethod {
     for (int s = 0; s < latencyNs.length; s++) {
       if (latencyNs[s] < 0) {
         throw new IllegalArgumentException(
-            "latencyNs[%d] is %d; it must not be negative".formatted(s, latencyNs[s]));
+            String.format(
+                Locale.ROOT, "latencyNs[%d] is %d; it must not be negative", s, latencyNs[s]));
       }
     }
     LatencyOrder order = LatencyOrder.of(latencyNs);
@@ -146,7 +148,8 @@ public final class LayeredAssignment implements ExactMethod {
     requireIndex("satellite", satellite, slots.length);
     if (count < 0) {
       throw new IllegalArgumentException(
-          "slots of satellite %d are %d; allowed: at least 0".formatted(satellite, count));
+          String.format(
+              Locale.ROOT, "slots of satellite %d are %d; allowed: at least 0", satellite, count));
     }
     int more = Math.min(count, experts + 1) - slots[satellite];
     slots[satellite] += more;
@@ -158,13 +161,14 @@ public final class LayeredAssignment implements ExactMethod {
   private static void requireIndex(String what, int index, int size) {
     if (index < 0 || index >= size) {
       throw new IllegalArgumentException(
-          "%s is %d; allowed: 0 to %d".formatted(what, index, size - 1));
+          String.format(Locale.ROOT, "%s is %d; allowed: 0 to %d", what, index, size - 1));
     }
   }
 
   private static void requireSize(String what, int size, int expected) {
     if (size != expected) {
-      throw new IllegalArgumentException("%d %s; expected %d".formatted(size, what, expected));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d %s; expected %d", size, what, expected));
     }
   }
 

@@ -3,6 +3,7 @@ package io.spacemoe.assignment.matrix;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.RefusedException;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * The rows of a cost matrix. Where costs are so large that sums could overflow, each row is less
@@ -63,8 +64,10 @@ public final class CostRows {
       long range = normalise(rows[e]);
       if (range > MAX_SPREAD - total) {
         throw new RefusedException(
-            "the cost ranges of experts 0 to %d add up to more than 2^59, so distances could overflow.%nMaybe use a coarser unit."
-                .formatted(e));
+            String.format(
+                Locale.ROOT,
+                "the cost ranges of experts 0 to %d add up to more than 2^59, so distances could overflow.%nMaybe use a coarser unit.",
+                e));
       }
       total += range;
     }

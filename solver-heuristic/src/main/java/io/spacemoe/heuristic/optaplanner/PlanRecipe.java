@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -121,7 +122,8 @@ record PlanRecipe(
       case TABU -> acceptor.withEntityTabuSize(tabu);
       case LATE_ACCEPTANCE -> acceptor.withLateAcceptanceSize(400);
       case ANNEALING ->
-          acceptor.withSimulatedAnnealingStartingTemperature("0hard/%dsoft".formatted(1L << heat));
+          acceptor.withSimulatedAnnealingStartingTemperature(
+              String.format(Locale.ROOT, "0hard/%dsoft", 1L << heat));
     };
   }
 

@@ -3,6 +3,7 @@ package io.spacemoe.ortools.pairs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.spi.RefusedException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
@@ -142,7 +143,11 @@ public final class CandidatePairs {
   public void requireAtMost(int most) {
     if (size() > most) {
       throw new RefusedException(
-          "%d pairs of expert and satellite; this backend takes up to %d".formatted(size(), most));
+          String.format(
+              Locale.ROOT,
+              "%d pairs of expert and satellite; this backend takes up to %d",
+              size(),
+              most));
     }
   }
 

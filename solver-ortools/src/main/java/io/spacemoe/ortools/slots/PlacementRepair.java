@@ -5,6 +5,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.spi.RefusedException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Makes a nearly best placement exactly best, in longs, for a problem that counts slots; with it a
@@ -93,7 +94,8 @@ final class PlacementRepair {
       }
       if (dearest < 0) {
         throw new SolverFailureException(
-            "%d experts without a place but %d empty slots".formatted(wanted, empty));
+            String.format(
+                Locale.ROOT, "%d experts without a place but %d empty slots", wanted, empty));
       }
       long taken = Math.min(missing, vacancies[dearest]);
       vacancies[dearest] -= taken;

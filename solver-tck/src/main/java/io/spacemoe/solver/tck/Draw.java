@@ -6,6 +6,7 @@ import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,7 @@ final class Draw {
   private final SplittableRandom random;
 
   Draw(TrapInstances family, long seed, int experts) {
-    this.name = "%s-%d-of-%d".formatted(family, seed, experts);
+    this.name = String.format(Locale.ROOT, "%s-%d-of-%d", family, seed, experts);
     this.experts = experts;
     this.odd = Math.floorMod(seed, 2L) == 1;
     this.random = new SplittableRandom(31 * seed + family.name().hashCode());

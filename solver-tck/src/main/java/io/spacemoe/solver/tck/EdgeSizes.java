@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The smallest problems of every kind: no expert, no satellite, no room, just enough room, and room
@@ -61,7 +62,8 @@ final class EdgeSizes {
       List<PlacementProblem> problems, Costs costs, Capacity capacity, ForbiddenPairs forbidden) {
     problems.add(
         new PlacementProblem(
-            "edge-%d-%dx%d".formatted(problems.size(), costs.experts(), costs.satellites()),
+            String.format(
+                Locale.ROOT, "edge-%d-%dx%d", problems.size(), costs.experts(), costs.satellites()),
             costs,
             capacity,
             forbidden));

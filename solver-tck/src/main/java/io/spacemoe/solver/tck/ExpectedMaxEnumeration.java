@@ -2,6 +2,7 @@ package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
+import java.util.Locale;
 
 /** The judge of small {@link ExpectedMaxProblem}s: tries every placement. */
 public final class ExpectedMaxEnumeration {
@@ -31,8 +32,12 @@ public final class ExpectedMaxEnumeration {
     }
     if (placements > MOST_PLACEMENTS) {
       throw new IllegalArgumentException(
-          "%s has %.0f placements; allowed: up to %.0f"
-              .formatted(problem, placements, MOST_PLACEMENTS));
+          String.format(
+              Locale.ROOT,
+              "%s has %.0f placements; allowed: up to %.0f",
+              problem,
+              placements,
+              MOST_PLACEMENTS));
     }
     ExpectedMaxEnumeration search = new ExpectedMaxEnumeration(problem);
     search.place(0);

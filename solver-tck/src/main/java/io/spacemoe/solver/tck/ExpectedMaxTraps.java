@@ -78,7 +78,7 @@ public enum ExpectedMaxTraps {
     private final SplittableRandom random;
 
     Draw(ExpectedMaxTraps family, long seed, int experts) {
-      this.name = "%s-%d-of-%d".formatted(family, seed, experts);
+      this.name = String.format(Locale.ROOT, "%s-%d-of-%d", family, seed, experts);
       this.experts = experts;
       this.random = new SplittableRandom(31 * seed + family.name().hashCode());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
@@ -61,7 +62,12 @@ final class Findings {
                 .collect(
                     Collectors.joining(
                         "",
-                        "%s breaks clause %s %d times:".formatted(solver, clause, found.size()),
+                        String.format(
+                            Locale.ROOT,
+                            "%s breaks clause %s %d times:",
+                            solver,
+                            clause,
+                            found.size()),
                         found.size() > SHOWN ? "\n  ..." : "")));
     found.stream()
         .limit(SHOWN)

@@ -3,6 +3,7 @@ package io.spacemoe.solver.tck;
 import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Joint problems to examine engines with, and their optimum by trying everything. */
@@ -22,7 +23,7 @@ public final class JointInstances {
     int[][] lastPpm = new int[layers][];
     Arrays.setAll(lastPpm, l -> shares(experts, random));
     return new JointProblem(
-        "random-%dx%dx%d#%d".formatted(satellites, layers, experts, seed),
+        String.format(Locale.ROOT, "random-%dx%dx%d#%d", satellites, layers, experts, seed),
         satellites,
         lastPpm,
         (a, b) -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]));

@@ -16,6 +16,7 @@ import io.spacemoe.solver.spi.JointSolverProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ public abstract class JointSolverContract {
       double ratio = (double) result.cost().orElseThrow() / JointInstances.optimum(problem);
       assertTrue(
           ratio >= 1 && ratio <= worstRatioOnTinyProblems(),
-          () -> "%s: %.4f times the optimum".formatted(problem, ratio));
+          () -> String.format(Locale.ROOT, "%s: %.4f times the optimum", problem, ratio));
     }
   }
 
