@@ -17,11 +17,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +63,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--joint-time",
       paramLabel = "TIME",
       defaultValue = "20s",
-      description = "How long scheme joint searches. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long scheme joint takes in all, give or take two seconds. Default: ${DEFAULT-VALUE}.")
   private Duration jointTime;
 
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scenario asked = ScenarioFiles.open(scenario);
+    Scenario asked = ScenarioFiles.open(scenario, List.of(SchemeId.values()));
     OrbitReport.note(asked, spec.commandLine().getErr());
     Folder.create(out);
     Study study = new Study(asked, threads.threads());
@@ -83,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
   List<SchemeResult> run(Study study, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     List<SchemeId> schemes =
-        Arrays.stream(SchemeId.values()).filter(id -> hasRoom(study.scenario(), id)).toList();
+        PlaceCommand.fitting(
+            study.scenario(), List.of(SchemeId.values()), spec.commandLine().getErr());
     try (Steps steps =
         new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
       for (SchemeId scheme : schemes) {
@@ -97,7 +99,12 @@ final class DemoCommand implements Callable<Integer> {
                 SolveOptions.defaults().withTimeLimit(jointTime),
                 cancellation,
                 IncumbentListener.NONE);
-        SchemeResult result = study.run(scheme, new SolverChoice().expertSolver(), joint);
+        SchemeResult result;
+        try {
+          result = study.run(scheme, new SolverChoice().expertSolver(), joint, cancellation);
+        } catch (CancellationException nothingYet) {
+          break;
+        }
         PlaceCommand.placementFile(study.scenario(), result)
             .write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
@@ -126,25 +133,21 @@ final class DemoCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
   }
 
-  /** Scheme joint gives each expert a satellite of its own; there may be fewer. */
-  private static boolean hasRoom(Scenario scenario, SchemeId id) {
-    long things = scenario.model().layers() * (scenario.model().expertsPerLayer() + 1L);
-    return id != SchemeId.JOINT || things <= scenario.constellation().satellites();
-  }
-
   private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)
       throws IOException {
     String name = study.scenario().name();
     SchemesChart.write(
         "Token latency by placement scheme, " + name,
-        results.stream().map(result -> bar(result, paper)).toList(),
+        results.stream().map(result -> bar(results, result, paper)).toList(),
         out.resolve("schemes.svg"),
         out.resolve("schemes.png"));
     LatencyPartsChart.write(
         "What a token's latency is made of, " + name,
         results.stream()
             .map(
-                result -> new LatencyPartsChart.Bar(result.scheme().id(), result.latency().parts()))
+                result ->
+                    new LatencyPartsChart.Bar(
+                        SchemeTable.name(results, result), result.latency().parts()))
             .toList(),
         out.resolve("latency-parts.svg"),
         out.resolve("latency-parts.png"));
@@ -157,10 +160,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static SchemesChart.Bar bar(SchemeResult result, Map<SchemeId, Double> paper) {
+  private static SchemesChart.Bar bar(
+      List<SchemeResult> results, SchemeResult result, Map<SchemeId, Double> paper) {
     Double seconds = paper.get(result.scheme());
     return new SchemesChart.Bar(
-        result.scheme().id(),
+        SchemeTable.name(results, result),
         result.latency().totalMs(),
         result.ciHalfWidthMs(),
         seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds * 1e3));

@@ -8,6 +8,7 @@ import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Scenario asked = ScenarioFiles.open(scenario);
+    Scenario asked = ScenarioFiles.open(scenario, List.of());
     LayoutFile file = LayoutFile.read(placement, asked);
     if (!file.scenario().equals(asked.name())) {
       spec.commandLine()

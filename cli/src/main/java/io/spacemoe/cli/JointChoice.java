@@ -26,8 +26,9 @@ final class JointChoice {
       names = "--time-limit",
       paramLabel = "TIME",
       description =
-          "How long scheme joint searches, for example 60s. Default: as many iterations as the"
-              + " engine sees fit, the same on every machine.")
+          "How long scheme joint takes, for example 60s: preparation, bound, its check and search"
+              + " together, give or take two seconds and the final evaluation. Default: as many"
+              + " iterations as the engine sees fit, the same on every machine.")
   private Duration timeLimit;
 
   @Option(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +104,10 @@ final class PlaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scenario asked = ScenarioFiles.open(scenario);
+    Scenario asked =
+        schemes == null
+            ? ScenarioFiles.open(scenario)
+            : ScenarioFiles.open(scenario, schemesNamed(schemes));
     List<SchemeId> ids =
         schemes == null ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
     if (out != null && ids.size() > 1) {
@@ -118,10 +122,24 @@ final class PlaceCommand implements Callable<Integer> {
       Folder.create("--pictures", pictures);
     }
     OrbitReport.note(asked, spec.commandLine().getErr());
+    List<SchemeId> fitting = fitting(asked, ids, spec.commandLine().getErr());
     Study study = new Study(asked, threads.threads());
     Interruptible.run(
-        cancellation -> place(study, ids, cancellation), results -> show(study, results));
-    return 0;
+        cancellation -> place(study, fitting, cancellation), results -> show(study, results));
+    return fitting.size() == ids.size() ? 0 : 1;
+  }
+
+  /** The schemes that there is room for, and a line on each of the others. */
+  static List<SchemeId> fitting(Scenario asked, List<SchemeId> ids, PrintWriter errors) {
+    List<SchemeId> fitting = new ArrayList<>();
+    for (SchemeId id : ids) {
+      asked
+          .noRoomBecause(id)
+          .ifPresentOrElse(
+              why -> errors.printf("spacemoe: scheme %s is left out: %s%n", id.id(), why),
+              () -> fitting.add(id));
+    }
+    return fitting;
   }
 
   private List<SchemeResult> place(Study study, List<SchemeId> ids, Cancellation cancellation) {
@@ -134,7 +152,11 @@ final class PlaceCommand implements Callable<Integer> {
           break;
         }
         steps.at(id.id());
-        results.add(result(study, id, cancellation, steps));
+        try {
+          results.add(result(study, id, cancellation, steps));
+        } catch (CancellationException nothingYet) {
+          break;
+        }
         if (ids.size() > 1) {
           steps.done(id.id());
         } else {
@@ -180,7 +202,11 @@ final class PlaceCommand implements Callable<Integer> {
   private SchemeResult result(Study study, SchemeId id, Cancellation cancellation, Steps steps) {
     return objective == Objective.EXPECTED_MAX && id == SchemeId.SPACEMOE
         ? study.runExpectedMax(solver.expectedMaxSolver())
-        : study.run(id, solver.expertSolver(), jointSolver.solver(null, cancellation, steps::at));
+        : study.run(
+            id,
+            solver.expertSolver(),
+            jointSolver.solver(null, cancellation, steps::at),
+            cancellation);
   }
 
   private void draw(Study study, List<SchemeResult> results) throws IOException {
@@ -254,7 +280,7 @@ final class PlaceCommand implements Callable<Integer> {
     for (SchemeResult result : results) {
       if (result.scheme() == SchemeId.JOINT) {
         lines.addAll(JointReport.others(study, results));
-        lines.addAll(JointReport.of(study, result).lines(result.latency().totalMs()));
+        lines.addAll(JointReport.of(study, result, results).lines(result.latency().totalMs()));
       } else if (!result.solves().isEmpty()) {
         String engines =
             result.solves().stream()

@@ -37,7 +37,7 @@ record SchemeReport(String scenario, List<Entry> schemes) {
       TokenLatency.Spread overSlots,
       JointReport joint) {
 
-    static Entry of(Study study, SchemeResult result) {
+    static Entry of(Study study, SchemeResult result, List<SchemeResult> all) {
       TokenLatency latency = result.latency();
       return new Entry(
           result.scheme().id(),
@@ -48,7 +48,7 @@ record SchemeReport(String scenario, List<Entry> schemes) {
           boxed(result.checkedGap()),
           result.fullest(),
           latency.overSlots(),
-          result.scheme() == SchemeId.JOINT ? JointReport.of(study, result) : null);
+          result.scheme() == SchemeId.JOINT ? JointReport.of(study, result, all) : null);
     }
 
     private static Double boxed(OptionalDouble value) {
@@ -58,6 +58,7 @@ record SchemeReport(String scenario, List<Entry> schemes) {
 
   static SchemeReport of(Study study, List<SchemeResult> results) {
     return new SchemeReport(
-        study.scenario().name(), results.stream().map(result -> Entry.of(study, result)).toList());
+        study.scenario().name(),
+        results.stream().map(result -> Entry.of(study, result, results)).toList());
   }
 }

@@ -31,7 +31,7 @@ final class SchemeTable {
             .mapToDouble(result -> result.latency().totalMs())
             .findFirst();
     List<ColumnData<SchemeResult>> columns = new ArrayList<>();
-    columns.add(text("scheme", result -> result.scheme().id()));
+    columns.add(text("scheme", result -> name(results, result)));
     columns.add(number("token latency ms", result -> fixed(result.latency().totalMs())));
     columns.add(
         number(
@@ -44,7 +44,10 @@ final class SchemeTable {
       columns.add(
           number(
               "ratio to spacemoe",
-              result -> fixed(result.latency().totalMs() / reference.getAsDouble())));
+              result ->
+                  sharing(results) && result.scheme() == SchemeId.JOINT
+                      ? "-"
+                      : fixed(result.latency().totalMs() / reference.getAsDouble())));
     }
     if (!paperSeconds.isEmpty()) {
       columns.add(number("paper ms", result -> paper(paperSeconds, result.scheme(), "%.0f", 1)));
@@ -59,12 +62,22 @@ final class SchemeTable {
     return table(results, columns);
   }
 
+  /** A scheme's id; of scheme joint beside schemes that share satellites, that it does not. */
+  static String name(List<SchemeResult> results, SchemeResult result) {
+    boolean oneEach = result.scheme() == SchemeId.JOINT && sharing(results);
+    return result.scheme().id() + (oneEach ? " (one each)" : "");
+  }
+
+  private static boolean sharing(List<SchemeResult> results) {
+    return results.stream().anyMatch(result -> result.fullest() > 1);
+  }
+
   /** How each scheme's token latency varies over the time slots of an orbit, in ms. */
   static String overSlots(List<SchemeResult> results) {
     return table(
         results,
         List.of(
-            text("over time slots, ms", result -> result.scheme().id()),
+            text("over time slots, ms", result -> name(results, result)),
             number("least", result -> fixed(result.latency().overSlots().minMs())),
             number("mean", result -> fixed(result.latency().overSlots().meanMs())),
             number("95 % of slots", result -> fixed(result.latency().overSlots().p95Ms())),
@@ -76,7 +89,7 @@ final class SchemeTable {
     return table(
         results,
         List.of(
-            text("parts in ms", result -> result.scheme().id()),
+            text("parts in ms", result -> name(results, result)),
             part("propagation", LatencyParts::propagationMs),
             part("transmission", LatencyParts::transmissionMs),
             part("processing", LatencyParts::processingMs),

@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.SchemeId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,27 @@ public final class ScenarioFiles {
    */
   public static Scenario open(String pathOrBundledName) {
     return read(Bundled.SCENARIOS.open(pathOrBundledName));
+  }
+
+  /**
+   * The same for schemes that are asked for in place of the file's own, which need not have room.
+   *
+   * @param schemes one of them must have room; none for a scenario in which nothing is placed
+   * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
+   *     scenarios when there is neither a file nor one of them
+   */
+  public static Scenario open(String pathOrBundledName, List<SchemeId> schemes) {
+    InputFile file = Bundled.SCENARIOS.open(pathOrBundledName);
+    return JsonFile.read(
+        file,
+        FORMAT,
+        json -> {
+          Scenario scenario = new ScenarioReader(file).scenarioForAnyScheme(json);
+          if (schemes.stream().allMatch(id -> scenario.noRoomBecause(id).isPresent())) {
+            schemes.stream().limit(1).forEach(scenario::checkRoom);
+          }
+          return scenario;
+        });
   }
 
   /**

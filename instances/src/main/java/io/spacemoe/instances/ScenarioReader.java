@@ -67,8 +67,15 @@ final class ScenarioReader {
     return byId;
   }
 
-  /** Reads the whole file. */
+  /** Reads the whole file, whose own scheme must have room. */
   Scenario scenario(JsonObject json) {
+    Scenario scenario = scenarioForAnyScheme(json);
+    scenario.checkRoom(scenario.placement().scheme());
+    return scenario;
+  }
+
+  /** Reads the whole file, whatever its scheme. */
+  Scenario scenarioForAnyScheme(JsonObject json) {
     return new Scenario(
         json.text("name", nameOfFile()),
         json.hasText("constellation")

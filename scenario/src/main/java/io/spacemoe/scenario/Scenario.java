@@ -5,10 +5,12 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import java.util.Optional;
 
 /**
  * A complete question: which model, on which constellation, over which links, placed how
@@ -35,7 +37,25 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
-    Schemes.checkRoom(placement.scheme(), constellation, model, placement.capacity().slots(model));
+  }
+
+  /**
+   * Refuses a scheme that the model has no room for here.
+   *
+   * @throws InvalidValueException saying how much room is missing, and where
+   */
+  public void checkRoom(SchemeId scheme) {
+    Schemes.checkRoom(scheme, constellation, model, placement.capacity().slots(model));
+  }
+
+  /** What {@link #checkRoom} says against a scheme; nothing where there is room. */
+  public Optional<String> noRoomBecause(SchemeId scheme) {
+    try {
+      checkRoom(scheme);
+      return Optional.empty();
+    } catch (InvalidValueException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /**

@@ -121,8 +121,7 @@ public final class JointScheme {
    *     layers or experts
    */
   public long cost(Layout layout) {
-    Placement placement = placementOf(layout);
-    if (!problem().evaluate(placement).feasible()) {
+    if (!covers(layout)) {
       throw new IllegalArgumentException(
           "things share satellites, which the joint problem of %s does not cover"
               .formatted(scenario.name()));
@@ -142,6 +141,11 @@ public final class JointScheme {
       }
     }
     return cost;
+  }
+
+  /** Whether a layout is one of the problem: each gateway and expert has a satellite of its own. */
+  public boolean covers(Layout layout) {
+    return problem().evaluate(placementOf(layout)).feasible();
   }
 
   private long pathNs(Layout layout, int layer, int satellite) {
