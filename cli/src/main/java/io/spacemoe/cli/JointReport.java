@@ -95,9 +95,13 @@ record JointReport(
                 OptionalLong.empty())
             .write(replay);
         throw new SolverFailureException(
-            "the bound of scheme joint, %.6f ms of expected path latencies, is false: a placement of scheme %s takes %.6f ms. Nothing is shown.%nPlease report it with the scenario and that placement, which is kept in %s."
-                .formatted(
-                    ms(bound), result.scheme().id(), ms(study.joint().cost(layout)), replay));
+            String.format(
+                Locale.ROOT,
+                "the bound of scheme joint, %.6f ms of expected path latencies, is false: a placement of scheme %s takes %.6f ms. Nothing is shown.%nPlease report it with the scenario and that placement, which is kept in %s.",
+                ms(bound),
+                result.scheme().id(),
+                ms(study.joint().cost(layout)),
+                replay));
       }
     }
   }

@@ -105,7 +105,7 @@ class CapacityTest {
     for (int layer = 0; layer < 2; layer++) {
       for (int token = 0; token < 8; token++) {
         int first = token % 4;
-        csv.append("%d,%d,%d %d\n".formatted(token, layer, first, first + 4));
+        csv.append(token + "," + layer + "," + first + " " + (first + 4) + "\n");
       }
     }
     Files.writeString(folder.resolve("routed.csv"), csv);
