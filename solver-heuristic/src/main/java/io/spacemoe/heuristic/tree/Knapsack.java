@@ -3,47 +3,121 @@ package io.spacemoe.heuristic.tree;
 import java.util.Arrays;
 
 /**
- * One satellite's choice among experts that each offer it something for the room they take: a 0-1
- * knapsack, solved exactly, with what it loses when an expert must stay or must go.
+ * One satellite's choice among experts: a 0-1 knapsack, solved exactly, with what it loses when an
+ * item must come in or stay out.
  *
- * <p>Items come by falling offer per unit. The fractional solution takes them up to the break item.
- * Every other solution is off it by what those deviate who change sides, plus the room left at the
- * break item's offer per unit. Who deviates more than a reach keeps its side, the rest, the core,
- * goes through dynamic programming over the room left (Pisinger, A minimal algorithm for the 0-1
- * knapsack problem, Operations Research 45, 1997), and the reach grows until the best solution is
- * within it. The table knows how far off the best solution is for any room, so it also prices
- * whoever is forced in or out. O(items + core x room) a filling; allocates only while tables grow.
+ * <pre>{@code
+ * max sum g_i x_i  subject to  sum a_i x_i <= c,  x_i in {0, 1}
+ * }</pre>
+ *
+ * <p>Items come by falling gain per unit g_i / a_i. The linear relaxation takes them in that order
+ * up to the break item b, the first that does not fit, of which it takes a part (Dantzig 1957).
+ * With p = g_b / a_b and the residual room r = c - (a_0 + ... + a_(b-1)) it gains
+ *
+ * <pre>{@code
+ * U = g_0 + ... + g_(b-1) + p r
+ * }</pre>
+ *
+ * and a 0-1 solution gains U less the deviation d_i = |g_i - p a_i| of each item that changes sides
+ * (is left out before b, or taken from b on), less p for each unit of room that stays empty. So the
+ * best solution has the least such loss. An item that deviates more than a reach keeps its side;
+ * the rest, the core, goes through dynamic programming over the room w that is left (Pisinger, A
+ * minimal algorithm for the 0-1 knapsack problem, Operations Research 45, 1997):
+ *
+ * <pre>{@code
+ * f_i(w)    = min(f_(i+1)(w), d_i + f_(i+1)(w + a_i))  before b, with w - a_i from b on
+ * f_last(w) = p w  where w >= 0, infinite below
+ * }</pre>
+ *
+ * The loss is f_0(r), and certain as soon as it is within the reach, which grows until it is. The
+ * same rows price whoever is forced in or out. O(items + core x room) a filling; allocates only
+ * while tables grow.
  *
  * <p>More than 300 lines because filling the table and reading it in two directions are one
  * algorithm over the same rows.
  */
 final class Knapsack {
   private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+  /**
+   * Rounding allowed for, as a part of U: without it a break item that is off by rounding may be
+   * outside of the core, and a filling be taken as best that is not. A sum of some thousand doubles
+   * is off by less.
+   */
   private static final double FINEST = 1e-12;
+
+  /** A reach that falls short grows to this part of the largest at least. Chosen, not tuned. */
+  private static final double LEAST_GROWTH = 1.0 / 16;
+
   private static final double[] EMPTY = {};
 
+  /** g: gain of each item, above 0. */
   private final double[] gain;
+
+  /** a: room that each item takes, in units; 0 to the room. */
   private final int[] takes;
+
+  /** x: whether each item is taken by the best solution. */
   private final boolean[] taken;
+
+  /** What is lost when each item changes from what the best solution does with it. */
   private final double[] loss;
+
+  /** The items of the core, ascending. */
   private final int[] core;
+
+  /** The least room left that f of each row is kept for; may be negative on the way. */
   private final int[] low;
+
+  /** The greatest room left that f of each row is kept for; less than {@link #low}: none. */
   private final int[] high;
-  private final double[][] after;
-  private double[] before = EMPTY;
-  private double[] next = EMPTY;
+
+  /** f: row i, from {@link #low} to {@link #high}, before the core's item i. */
+  private final double[][] table;
+
+  /** The same from the front: least deviation of the core items before, by the room left. */
+  private double[] prefix = EMPTY;
+
+  /** Where the next prefix is made, then the two are exchanged. */
+  private double[] nextPrefix = EMPTY;
+
+  /** A row moved by an item's size, for a minimum of two rows in one plain loop. */
   private double[] shifted = EMPTY;
+
+  /** How many items there are. */
   private int items;
+
+  /** c: room in units. */
   private int room;
+
+  /** The most that an item, or who else is asked about, takes. */
   private int widest;
-  private int broken;
-  private int left;
-  private double perUnit;
-  private double fractional;
+
+  /** b: the break item; {@link #items} when all fit. */
+  private int breakItem;
+
+  /** r: room that is left before the break item. */
+  private int residual;
+
+  /** p: the break item's gain per unit; 0 when all fit. */
+  private double efficiency;
+
+  /** U: what the linear relaxation gains. */
+  private double relaxed;
+
+  /** Items that deviate more than this keep their side. */
   private double reach;
+
+  /** What a solution loses at least if it is not in the table: the reach, or infinite. */
   private double beyond;
+
+  /** f_0(r): how far the best solution is below U. */
   private double off;
+
+  /** How many items the core has. */
   private int coreItems;
+
+  /** Table cells and items looked at: a clock that is the same on every machine. */
   private long work;
 
   /** For up to so many items. */
@@ -55,8 +129,8 @@ final class Knapsack {
     this.core = new int[mostItems];
     this.low = new int[mostItems + 1];
     this.high = new int[mostItems + 1];
-    this.after = new double[mostItems + 1][];
-    Arrays.fill(after, EMPTY);
+    this.table = new double[mostItems + 1][];
+    Arrays.fill(table, EMPTY);
   }
 
   /**
@@ -84,51 +158,51 @@ final class Knapsack {
    * @param least the first reach
    */
   double fill(double least) {
-    double achieved = relax();
-    double most = fractional - achieved + FINEST * fractional;
+    double greedy = relax();
+    double most = relaxed - greedy + FINEST * relaxed;
     reach = least;
     tabulate();
     while (off > reach && reach < most) {
-      reach = Math.min(Math.max(2 * reach, most / 16), most);
+      reach = Math.min(Math.max(2 * reach, LEAST_GROWTH * most), most);
       tabulate();
     }
     choose();
-    return fractional - off;
+    return relaxed - off;
   }
 
-  /** The fractional solution; what is achieved by leaving out what does not fit. */
+  /** The linear relaxation; returns what is gained by leaving out what does not fit. */
   private double relax() {
     int rest = room;
-    double achieved = 0;
-    perUnit = 0;
-    broken = items;
+    double greedy = 0;
+    efficiency = 0;
+    breakItem = items;
     for (int i = 0; i < items; i++) {
       if (takes[i] <= rest) {
         rest -= takes[i];
-        achieved += gain[i];
-      } else if (broken == items) {
-        broken = i;
-        left = rest;
-        perUnit = gain[i] / takes[i];
-        fractional = achieved + rest * perUnit;
+        greedy += gain[i];
+      } else if (breakItem == items) {
+        breakItem = i;
+        residual = rest;
+        efficiency = gain[i] / takes[i];
+        relaxed = greedy + rest * efficiency;
       }
     }
-    if (broken == items) {
-      left = rest;
-      fractional = achieved;
+    if (breakItem == items) {
+      residual = rest;
+      relaxed = greedy;
     }
     work += items + 1;
-    return achieved;
+    return greedy;
   }
 
-  /** How far an item that changes sides is off the fractional solution. */
+  /** How far an item that changes sides is off the linear relaxation: d_i. */
   private double deviation(int item) {
-    return Math.abs(gain[item] - perUnit * takes[item]);
+    return Math.abs(gain[item] - efficiency * takes[item]);
   }
 
   /** How much room there is more when an item changes sides. */
   private int release(int item) {
-    return item < broken ? takes[item] : -takes[item];
+    return item < breakItem ? takes[item] : -takes[item];
   }
 
   /** How far off the best solutions within reach are, by the room left before each core item. */
@@ -137,20 +211,25 @@ final class Knapsack {
     int last = coreItems;
     double[] row = row(last);
     for (int w = low[last]; w <= high[last]; w++) {
-      row[w - low[last]] = w < 0 ? INFINITE : w * perUnit;
+      row[w - low[last]] = w < 0 ? INFINITE : w * efficiency;
     }
     for (int i = coreItems - 1; i >= 0; i--) {
       row = row(i);
       int cells = high[i] - low[i] + 1;
-      double[] following = after[i + 1];
+      double[] following = table[i + 1];
       copy(following, low[i + 1], high[i + 1], low[i], row, cells);
       copy(following, low[i + 1], high[i + 1], low[i] + release(core[i]), shifted, cells);
       lower(row, shifted, cells, deviation(core[i]));
     }
-    off = at(0, left);
+    off = at(0, residual);
   }
 
-  /** The core, and for each place in it what room may be left there. */
+  /**
+   * The core, and for each place in it what room may be left there. From above, no more than the
+   * residual room, the widest item and what core items before may release; and no more than core
+   * items behind can use, but for what may stay empty within the reach. From below, likewise, and
+   * no lower than core items behind can bring back to 0.
+   */
   private void span() {
     coreItems = 0;
     int more = 0;
@@ -164,9 +243,9 @@ final class Knapsack {
     }
     boolean whole = coreItems == items;
     beyond = whole ? INFINITE : reach;
-    double mostLeft = whole || perUnit == 0 ? INFINITE : reach / perUnit + 1;
-    int lowest = left - widest;
-    int highest = left + widest;
+    double mostLeft = whole || efficiency == 0 ? INFINITE : reach / efficiency + 1;
+    int lowest = residual - widest;
+    int highest = residual + widest;
     for (int i = 0; i <= coreItems; i++) {
       low[i] = Math.max(lowest, -more);
       high[i] = (int) Math.max(low[i] - 1, Math.min(highest, mostLeft + less));
@@ -185,12 +264,12 @@ final class Knapsack {
   private double[] row(int i) {
     int cells = high[i] - low[i] + 1;
     shifted = fitting(shifted, cells);
-    after[i] = fitting(after[i], cells);
-    return after[i];
+    table[i] = fitting(table[i], cells);
+    return table[i];
   }
 
   private double at(int i, int w) {
-    return w < low[i] || w > high[i] ? INFINITE : after[i][w - low[i]];
+    return w < low[i] || w > high[i] ? INFINITE : table[i][w - low[i]];
   }
 
   /** A part of a row; infinite what is outside of the row. */
@@ -213,9 +292,9 @@ final class Knapsack {
 
   private void choose() {
     for (int i = 0; i < items; i++) {
-      taken[i] = i < broken;
+      taken[i] = i < breakItem;
     }
-    int w = left;
+    int w = residual;
     for (int i = 0; i < coreItems; i++) {
       if (at(i, w) != at(i + 1, w)) {
         taken[core[i]] ^= true;
@@ -226,12 +305,12 @@ final class Knapsack {
 
   /**
    * What is lost when an item changes sides: never overstated, and up to the reach, less how far
-   * the best solution is off, exact for who is not on its side of the fractional solution. Others
+   * the best solution is off, exact for who is not on its side of the linear relaxation. Others
    * lose at least what they would if there were another of the same on their side.
    */
   void weigh() {
     for (int i = 0; i < items; i++) {
-      loss[i] = deviation(i) + Math.min(at(0, left + release(i)), beyond) - off;
+      loss[i] = deviation(i) + Math.min(at(0, residual + release(i)), beyond) - off;
     }
     int last = coreItems - 1;
     while (last >= 0 && !changed(core[last])) {
@@ -243,15 +322,15 @@ final class Knapsack {
   }
 
   private boolean changed(int item) {
-    return taken[item] != item < broken;
+    return taken[item] != item < breakItem;
   }
 
   /** What is lost when who changed sides goes back. */
   private void weighChanged(int last) {
-    int lowest = left;
-    int highest = left;
-    before = fitting(before, 1);
-    before[0] = 0;
+    int lowest = residual;
+    int highest = residual;
+    prefix = fitting(prefix, 1);
+    prefix[0] = 0;
     for (int i = 0; i <= last; i++) {
       int item = core[i];
       int start = Math.max(lowest, low[i + 1]);
@@ -259,7 +338,7 @@ final class Knapsack {
       if (changed(item)) {
         double least = beyond;
         for (int w = start; w <= end; w++) {
-          least = Math.min(least, before[w - lowest] + after[i + 1][w - low[i + 1]]);
+          least = Math.min(least, prefix[w - lowest] + table[i + 1][w - low[i + 1]]);
         }
         loss[item] = least - off;
       }
@@ -267,14 +346,14 @@ final class Knapsack {
       int from = Math.max(low[i + 1], lowest + Math.min(0, release));
       int to = Math.min(high[i + 1], highest + Math.max(0, release));
       int cells = Math.max(0, to - from + 1);
-      next = fitting(next, cells);
+      nextPrefix = fitting(nextPrefix, cells);
       shifted = fitting(shifted, cells);
-      copy(before, lowest, highest, from, next, cells);
-      copy(before, lowest, highest, from - release, shifted, cells);
-      lower(next, shifted, cells, deviation(item));
-      double[] swap = before;
-      before = next;
-      next = swap;
+      copy(prefix, lowest, highest, from, nextPrefix, cells);
+      copy(prefix, lowest, highest, from - release, shifted, cells);
+      lower(nextPrefix, shifted, cells, deviation(item));
+      double[] swap = prefix;
+      prefix = nextPrefix;
+      nextPrefix = swap;
       lowest = from;
       highest = to;
       work += cells;
@@ -285,7 +364,7 @@ final class Knapsack {
     return row.length < cells ? new double[cells + cells / 2] : row;
   }
 
-  /** How far the best gain is off the fractional solution's. */
+  /** How far the best gain is below that of the linear relaxation. */
   double off() {
     return off;
   }
@@ -302,7 +381,7 @@ final class Knapsack {
 
   /** What is lost when someone comes in who is no item, gaining so much, at most 0. */
   double lossOf(double itsGain, int itTakes) {
-    return perUnit * itTakes - itsGain + Math.min(at(0, left - itTakes), beyond) - off;
+    return efficiency * itTakes - itsGain + Math.min(at(0, residual - itTakes), beyond) - off;
   }
 
   /** Counts work around the knapsack, in steps as long as a table cell. */

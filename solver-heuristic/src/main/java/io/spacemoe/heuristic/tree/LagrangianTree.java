@@ -6,37 +6,91 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * A depth-first search for a placement of less than a given cost, bounded by {@link OfferBound},
- * that can pause and go on. In every node the offers climb a little, and at every step the pairs
- * that no cheap enough placement uses are closed. Then the expert that is nearest to being decided
- * is seated where that is bounded least, and later kept from there. Allocates nothing once it has
- * been as deep.
+ * Branch and bound with a Lagrangian relaxation: a depth-first search for a placement of less than
+ * a given cost, bounded by {@link OfferBound}, that can pause and go on.
+ *
+ * <p>In every node the offers climb by a few subgradient steps towards the cost looked for, and
+ * after each step every pair is closed whose score says that no cheap enough placement uses it
+ * (variable fixing). Then the expert that is nearest to being decided gets two branches: seated on
+ * the satellite of its least score, which is gone through first, and kept from there. Allocates
+ * nothing once it has been as deep.
  */
 final class LagrangianTree {
+  /**
+   * How much of the last direction goes on in a step. Less of it, with more patience, searched
+   * trees of GAP files to their end with half the steps, but found placements later.
+   */
   private static final double SMOOTHING = 0.7;
+
+  /** After so many steps without gain the level is halved; tuned with {@link #SMOOTHING}. */
   private static final int PATIENCE = 3;
+
+  /** So many steps a node gets at least. Chosen, not tuned. */
   private static final int STEPS = 4;
+
+  /** And so many at most, while steps go on closing pairs. Chosen, not tuned. */
   private static final int MOST_STEPS = 12;
+
+  /**
+   * In the choice of an expert to branch on, a pair weighs e to the power of -10 (score - bound) /
+   * (cost looked for - bound). It was 3 before pairs were closed at every step; both together took
+   * GAP file d10400 from half an hour without its optimum to minutes.
+   */
   private static final double SHARPNESS = 10;
+
+  /** An exponential counts as so many table cells of the knapsacks. Chosen, not tuned. */
+  private static final long WORK_PER_WEIGHT = 20;
+
+  /**
+   * Scores are exact up to this part of the way from the bound to the cost looked for, and bounds
+   * beyond. With 0.1, nodes take several times as long where that way is long, as on GAP file
+   * d20400.
+   */
   private static final double EXACT_SHARE = 0.02;
+
+  /** Costs that differ by less than this part are one cost; see {@link #most(long)}. */
   private static final double FINEST = 1e-12;
+
   private static final int NONE = -1;
 
   private final OpenPairs pairs;
   private final Knapsack knapsack;
   private final OfferBound offers;
   private final SubgradientAscent ascent;
+
+  /** The satellite of each expert in the placement found last. */
   private final int[] found;
+
+  /** By depth: the node's offers. */
   private double[][] offer = new double[8][];
+
+  /** By depth: the pair that the node branches on. */
   private int[] branch = new int[8];
+
+  /** By depth: how many pairs were closed before the branch, which the way back opens. */
   private int[] before = new int[8];
+
+  /** By depth: whether the branch that seats the expert is still to come. */
   private boolean[] seating = new boolean[8];
+
+  /** The offers that the root starts from; null once it has begun. */
   private double[] root;
+
+  /** The depth of the current node; {@link #NONE} before the root and after the last. */
   private int depth = NONE;
+
+  /** Whether there was a dead end since the start. */
   private boolean turned;
+
+  /** Only bounds up to this may have a cheap enough placement below them. */
   private double most;
+
+  /** The last bound. */
   private double bound = Double.POSITIVE_INFINITY;
+
+  /** Whether the current call has found a placement. */
   private boolean improved;
+
   private BooleanSupplier stop = () -> false;
 
   /**
@@ -187,7 +241,7 @@ final class LagrangianTree {
 
   /** The expert with least left open; negative when all are seated. */
   private int mostDecided() {
-    knapsack.count(20L * (pairs.size - pairs.closings()));
+    knapsack.count(WORK_PER_WEIGHT * (pairs.size - pairs.closings()));
     int decided = NONE;
     double least = Double.POSITIVE_INFINITY;
     for (int e = 0; e < pairs.experts; e++) {

@@ -11,46 +11,107 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A tree search for placements cheaper than the best known, bounded by {@link OfferBound}, in turns
- * with another search.
+ * A search for placements cheaper than the best known by {@link LagrangianTree}s, in turns with
+ * another search.
  *
- * <p>It looks first for a placement well below the best known, between it and the bound: that
- * closes many pairs, so the way down is short. When there is none, or none is found for long, it
- * looks nearer to the best known. When there is none below the best known, it is done.
+ * <p>First the offers of the whole problem climb as high as they get, by {@link OfferBound}. Then a
+ * tree looks for a placement well below the best known, between it and the bound: that closes many
+ * pairs, so the way down is short. When there is none, or none is found for long, the next tree
+ * looks nearer to the best known. When there is none below the best known, the search is done.
  */
 public final class LagrangianTreeSearch {
   /** Work that counts as an iteration, about that of a batch of annealing moves. */
   private static final long ITERATION = 10_000;
 
+  /** With more pairs a bound takes too long to be of use beside annealing. Chosen, not tuned. */
   private static final long MOST_PAIRS = 200_000;
+
+  /** Cells of a satellite's knapsack table, 8 bytes each, at most. Chosen, not tuned. */
   private static final long MOST_CELLS = 1 << 22;
+
+  /** How much of the last direction goes on in a step, as in the tree. Chosen, not tuned. */
   private static final double SMOOTHING = 0.7;
+
+  /**
+   * After so many steps without gain the level is halved. It was 20 before pairs were closed at
+   * every step; not measured alone.
+   */
   private static final int PATIENCE = 60;
+
+  /** The first level, as a part of the gap above the bound. Chosen, not tuned. */
   private static final double FIRST_LEVEL = 0.3;
+
+  /** The bound is as high as it gets at this part of the first level. Chosen, not tuned. */
   private static final double SHORTEST = 0.003;
+
+  /**
+   * How much of the way from what is excluded to the best known a tree looks: at three fifths more
+   * pairs are ruled out, so that the way down is short.
+   */
   private static final double NEARER = 0.6;
+
+  /** The gap above the bound before a placement is known, as a part. Chosen, not tuned. */
   private static final double UNKNOWN_GAP = 0.1;
+
+  /** The least gap that levels are set by, as a part of the bound: rounding stays below. */
   private static final double LEAST_GAP = 1e-6;
+
+  /**
+   * The root's scores are exact up to this part of the way from the bound to the cost looked for;
+   * more than in the tree, as it is done once and closes pairs for all of it. Chosen, not tuned.
+   */
   private static final double EXACT_SHARE = 0.5;
+
+  /** Costs that differ by less than this part are one cost; see {@link LagrangianTree#most}. */
   private static final double FINEST = 1e-12;
+
+  /** Work that a tree gets before the next looks nearer, doubled each time. Chosen, not tuned. */
   private static final long FIRST_TRY = 1_000_000_000L;
 
   private final Search search;
   private final Knapsack knapsack;
   private final OpenPairs pairs;
+
+  /** The bound of the whole problem. */
   private final OfferBound offers;
+
+  /** The climb of the whole problem; its best point is where trees start. */
   private final SubgradientAscent ascent;
+
+  /** By satellite: memory in units, the greatest common divisor of all demands. */
   private final int[] room;
+
+  /** Above the cost of any placement. */
   private final double beyond;
+
+  /** The tree of this try. */
   private LagrangianTree tree;
+
+  /** The work that has been counted as iterations. */
   private long paid;
+
+  /** At this work the turn is over. */
   private long turnEnds;
+
+  /** The level at which the bound is as high as it gets; not a number before the first bound. */
   private double shortest = Double.NaN;
+
+  /** Whether the bound is as high as it gets. */
   private boolean started;
+
+  /** Whether no placement is cheaper than the best known. */
   private boolean done;
+
+  /** No placement costs less. */
   private double excluded;
+
+  /** The tree looks for a placement of less than this cost. */
   private long below;
+
+  /** At this work the try is over. */
   private long tryEnds;
+
+  /** The work of a try. */
   private long tryFor = FIRST_TRY;
 
   private LagrangianTreeSearch(

@@ -3,30 +3,68 @@ package io.spacemoe.heuristic.tree;
 import io.spacemoe.heuristic.OpenPairs;
 
 /**
- * The bound by offers: what would a placement cost if every expert paid the same wherever it sits,
- * its offer, and every satellite took the experts that leave it most beyond their cost?
+ * The Lagrangian bound of the generalised assignment problem by offers: multipliers v_e of the
+ * constraints "expert e sits on exactly one satellite". With costs c_es, demands a_es and rooms b_s
  *
- * <p>It is the Lagrangian relaxation of "each expert sits somewhere", which keeps every satellite's
- * memory whole as a knapsack and is therefore tighter than rents for memory, which allow fractions
- * of experts. What a satellite loses when an expert must stay or must go there tells which pairs no
- * cheaper placement can use (Posta, Ferland, Michelon, An exact method with variable fixing for
- * solving the generalized assignment problem, Computational Optimization and Applications 52,
- * 2012).
+ * <pre>{@code
+ * L(v) = sum over e of v_e - sum over s of K_s(v),
+ * K_s(v) = max sum (v_e - c_es) x_e  subject to  sum a_es x_e <= b_s,  x_e in {0, 1}
+ * }</pre>
+ *
+ * is at most the cost of any placement: every expert pays its offer wherever it sits, and every
+ * satellite takes those that leave it most beyond their cost. It keeps memory whole as a {@link
+ * Knapsack} and is therefore at least as tight as rents for memory, which allow fractions of
+ * experts (Geoffrion 1974).
+ *
+ * <p>What a satellite loses when an expert must come or must go gives each pair a score:
+ *
+ * <pre>{@code
+ * score(e, s) = L(v) + loss of s with e in + sum over other t of loss of t with e out
+ * }</pre>
+ *
+ * bounds every placement that uses the pair, so that a pair of a greater score than the cost looked
+ * for can be closed (Posta, Ferland, Michelon, An exact method with variable fixing for solving the
+ * generalized assignment problem, Computational Optimization and Applications 52, 2012). Seated
+ * experts count with their cost, and take their room.
  */
 final class OfferBound {
-  private static final double MORE = 1.5;
+  /**
+   * The first reach of a knapsack is so many times its loss of last time, as offers change little
+   * between steps. Chosen, not tuned: it changes the time, never the bound.
+   */
+  private static final double FIRST_REACH = 1.5;
 
   private final OpenPairs pairs;
   private final Knapsack knapsack;
+
+  /** By pair: (v_e - c_es) / a_es where that gain is above 0, else the gain; the sorting key. */
   private final double[] perUnit;
+
+  /** By pair: whether the satellite takes the expert. */
   private final boolean[] chosen;
+
+  /** By expert: a subgradient of L, 1 - how many satellites take it. */
   private final double[] slope;
-  private final double[] staying;
-  private final double[] going;
+
+  /** By pair: what the satellite loses when the expert must come. */
+  private final double[] entering;
+
+  /** By pair: what the satellite loses when the expert must stay away. */
+  private final double[] leaving;
+
+  /** By pair: a bound on placements that use it. */
   private final double[] score;
+
+  /** By pair: its item in the knapsack; -1 where it is none, having no gain or no room. */
   private final int[] item;
+
+  /** By satellite: the most room that any of its pairs takes. */
   private final int[] widest;
+
+  /** By satellite: how far its last filling was below the knapsack's linear relaxation. */
   private final double[] off;
+
+  /** L(v). */
   private double bound;
 
   /** Offers for seats among open pairs. */
@@ -36,8 +74,8 @@ final class OfferBound {
     this.perUnit = new double[pairs.size];
     this.chosen = new boolean[pairs.size];
     this.slope = new double[pairs.experts];
-    this.staying = new double[pairs.size];
-    this.going = new double[pairs.size];
+    this.entering = new double[pairs.size];
+    this.leaving = new double[pairs.size];
     this.score = new double[pairs.size];
     this.item = new int[pairs.size];
     this.widest = new int[pairs.satellites];
@@ -67,12 +105,12 @@ final class OfferBound {
   }
 
   private void scorePairs(int e) {
-    double all = 0;
+    double allLeave = 0;
     for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
-      all += pairs.open(p) && !pairs.seated(e) ? going[p] : 0;
+      allLeave += pairs.open(p) && !pairs.seated(e) ? leaving[p] : 0;
     }
     for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
-      score[p] = pairs.seated(e) ? bound : bound + staying[p] + all - going[p];
+      score[p] = pairs.seated(e) ? bound : bound + entering[p] + allLeave - leaving[p];
     }
   }
 
@@ -112,7 +150,7 @@ final class OfferBound {
         item[p] = knapsack.add(gain, pairs.takes(p));
       }
     }
-    bound -= knapsack.fill(Math.max(MORE * off[s], above));
+    bound -= knapsack.fill(Math.max(FIRST_REACH * off[s], above));
     off[s] = knapsack.off();
     for (int p : at) {
       chosen[p] = item[p] >= 0 && knapsack.taken(item[p]);
@@ -142,12 +180,12 @@ final class OfferBound {
       if (free(p)) {
         double gain = offer[pairs.expert(p)] - pairs.cost(p);
         boolean fits = pairs.takes(p) <= pairs.room(s);
-        staying[p] = chosen[p] ? 0 : Double.POSITIVE_INFINITY;
-        going[p] = chosen[p] ? knapsack.loss(item[p]) : 0;
+        entering[p] = chosen[p] ? 0 : Double.POSITIVE_INFINITY;
+        leaving[p] = chosen[p] ? knapsack.loss(item[p]) : 0;
         if (item[p] >= 0 && !chosen[p]) {
-          staying[p] = knapsack.loss(item[p]);
+          entering[p] = knapsack.loss(item[p]);
         } else if (fits && !chosen[p]) {
-          staying[p] = knapsack.lossOf(gain, pairs.takes(p));
+          entering[p] = knapsack.lossOf(gain, pairs.takes(p));
         }
       }
     }
