@@ -8,6 +8,7 @@ import java.util.Arrays;
  * overfull.
  */
 public final class Board {
+  /** The satellite of an expert that is off the board. */
   private static final int NOWHERE = -1;
 
   private final PairTable table;

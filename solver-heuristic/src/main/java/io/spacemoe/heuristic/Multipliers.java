@@ -4,21 +4,44 @@ import io.spacemoe.solver.Proof;
 import java.util.function.BooleanSupplier;
 
 /**
- * Prices per unit of memory under which the experts' cheapest choices, each for itself, nearly
- * respect every satellite's memory: Lagrangian multipliers of the capacity constraints, found by
- * subgradient steps. O(experts x satellites) a step, fewer steps on larger problems.
+ * Lagrangian multipliers of the capacity constraints: prices p_s per unit of memory under which the
+ * experts' cheapest choices, each for itself, nearly respect every satellite's memory. They
+ * maximise
+ *
+ * <pre>{@code
+ * L(p) = sum over e of min over s of (c_es + p_s a_es) - sum over s of p_s b_s,  p >= 0
+ * }</pre>
+ *
+ * with costs c, demands a and memory b, which is at most the cost of any placement, by subgradient
+ * steps: the demand beyond each memory is a subgradient. O(experts x satellites) a step, fewer
+ * steps on larger problems.
  */
 public final class Multipliers {
+  /** Steps on a small problem. It was 600 before annealing started from the prices. */
   private static final int MOST_STEPS = 6000;
+
+  /** Steps on the largest problem. Chosen, not tuned. */
   private static final int LEAST_STEPS = 50;
+
+  /** Pairs looked at in all steps together. Chosen, not tuned. */
   private static final double WORK = 1e9;
+
+  /** Steps without gain after which the level is halved; 12 before, as above. */
   private static final int PATIENCE = 60;
+
+  /** How much of the last direction goes on; 0.6 before, as above. */
   private static final double SMOOTHING = 0.9;
+
+  /** Done when the level is this part of the bound or less above it. Chosen, not tuned. */
   private static final double PRECISION = 1e-6;
+
+  /** The first level, as a part of the first bound. Chosen, not tuned. */
   private static final double FIRST_LEVEL = 0.1;
 
   private final PairTable table;
   private final SubgradientAscent ascent;
+
+  /** By satellite: what the cheapest choices demand beyond its memory; a subgradient. */
   private final double[] excess;
 
   private Multipliers(PairTable table) {

@@ -13,20 +13,44 @@ public final class OpenPairs {
   /** Nobody's number, and nowhere's. */
   private static final int NONE = -1;
 
+  /** How many experts there are. */
   public final int experts;
+
+  /** How many satellites there are. */
   public final int satellites;
+
+  /** How many pairs there are, open and closed. */
   public final int size;
+
+  /** Of each pair: expert, satellite, units of room that it takes, and cost. */
   private final int[] expert;
+
   private final int[] satellite;
   private final int[] takes;
   private final double[] cost;
+
+  /** By expert: its first pair; one more at the end. */
   private final int[] first;
+
+  /** By satellite: its pairs. */
   private final int[][] at;
+
+  /** By satellite: the room that seated experts leave. */
   private final int[] room;
+
+  /** By pair: whether it is closed. */
   private final boolean[] closed;
+
+  /** By expert: how many pairs are open. */
   private final int[] options;
+
+  /** By expert: the one open pair; {@link #NONE} where there are several. */
   private final int[] seat;
+
+  /** Pairs in the order in which they were closed. */
   private final int[] trail;
+
+  /** How many of them there are. */
   private int closings;
 
   /**

@@ -13,6 +13,7 @@ import java.util.Locale;
  * satellites, for matrices with experts x satellites.
  */
 public final class PairTable {
+  /** What demands may add up to, so that sums and differences of two stay within a long. */
   private static final long MAX_ROOM = 1L << 61;
 
   public final int experts;

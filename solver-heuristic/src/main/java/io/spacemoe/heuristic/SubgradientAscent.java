@@ -9,14 +9,34 @@ import java.util.Arrays;
  * after construction; O(dimension) a step.
  */
 public final class SubgradientAscent {
+  /** The level gets so much further after a step that gained half of the way to it. Not tuned. */
+  private static final double AFTER_GAIN = 1.5;
+
+  /** No number of a point gets below it. */
   private final double floor;
+
+  /** How much of the last direction goes on. */
   private final double smoothing;
+
+  /** Steps without gain after which the level is halfway nearer. */
   private final int patience;
+
+  /** Where the function is to be evaluated next. */
   private final double[] point;
+
+  /** The point of the largest value. */
   private final double[] best;
+
+  /** The last direction. */
   private final double[] direction;
+
+  /** The largest value. */
   private double bestValue;
+
+  /** How far the level is above it. */
   private double ahead;
+
+  /** Steps since the last gain of half of that. */
   private int since;
 
   /**
@@ -54,7 +74,7 @@ public final class SubgradientAscent {
    */
   public boolean step(double value, double[] slope) {
     if (value > bestValue + ahead / 2) {
-      ahead *= bestValue > Double.NEGATIVE_INFINITY ? 1.5 : 1;
+      ahead *= bestValue > Double.NEGATIVE_INFINITY ? AFTER_GAIN : 1;
       since = 0;
     }
     if (value > bestValue) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
  * positive and none is kept by differences, so errors do not grow with the number of moves.
  */
 public final class LatencyBoard {
+  /** No expert. */
   private static final int NOBODY = -1;
 
   private final ExpectedMaxProblem problem;

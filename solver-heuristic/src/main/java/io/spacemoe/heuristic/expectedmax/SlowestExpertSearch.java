@@ -23,7 +23,10 @@ import java.util.SplittableRandom;
  * #PATIENCE} descents in a row brought nothing new.
  */
 public final class SlowestExpertSearch implements ExpectedMaxProvider {
+  /** Descents without a find after which a search without limits ends. Chosen, not tuned. */
   private static final int PATIENCE = 40;
+
+  /** Random moves between two descents, at most. Chosen, not tuned. */
   private static final int MOST_KICKS = 4;
 
   /** Improvements below this part of the total are rounding. */

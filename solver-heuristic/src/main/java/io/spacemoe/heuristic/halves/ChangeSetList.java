@@ -7,20 +7,31 @@ import java.util.Arrays;
  * rising regret in each; the first million of them. Time and memory grow with their number.
  */
 final class ChangeSetList {
-  /** How many groups there are, at most. */
-  static final int GROUPS = 512;
+  /** How many groups there are at most: sets are told apart by the lowest bits of their sum. */
+  static final int GROUPS = ShiftDistribution.MODULUS;
 
+  /** Bits of a set's index: sets beyond the first million are left out, for time and memory. */
   private static final int INDEX_BITS = 20;
 
+  /** How many sets there are. */
   final int size;
+
+  /** By set: the sum of its regrets. */
   final int[] regret;
+
+  /** By set: the sum of its groups, all 32 bits. */
   final int[] group;
-  final long[] print;
+
+  /** By set: the sum of its fingerprints. */
+  final long[] fingerprint;
 
   /** Where each group starts, and the last ends. */
   final int[] start = new int[GROUPS + 1];
 
+  /** The sets in the order in which they were found, as a tree. */
   private final Growing grown;
+
+  /** By set: its number in that tree. */
   private final int[] origin;
 
   /**
@@ -45,12 +56,12 @@ final class ChangeSetList {
     this.origin = new int[size];
     this.regret = new int[size];
     this.group = new int[size];
-    this.print = new long[size];
+    this.fingerprint = new long[size];
     for (int i = 0; i < size; i++) {
       origin[i] = (int) (order[i] & ((1 << INDEX_BITS) - 1));
       regret[i] = grown.regret[origin[i]];
       group[i] = grown.group[origin[i]];
-      print[i] = grown.print[origin[i]];
+      fingerprint[i] = grown.fingerprint[origin[i]];
     }
   }
 
@@ -75,7 +86,7 @@ final class ChangeSetList {
     private int[] last = {-1};
     private int[] regret = {0};
     private int[] group = {0};
-    private long[] print = {0};
+    private long[] fingerprint = {0};
 
     Growing(Changes changes, boolean[] among, int most) {
       this.changes = changes;
@@ -105,13 +116,13 @@ final class ChangeSetList {
         last = Arrays.copyOf(last, 2 * size);
         regret = Arrays.copyOf(regret, 2 * size);
         group = Arrays.copyOf(group, 2 * size);
-        print = Arrays.copyOf(print, 2 * size);
+        fingerprint = Arrays.copyOf(fingerprint, 2 * size);
       }
       parent[size] = to;
       last[size] = change;
       regret[size] = regret[to] + changes.regret[change];
       group[size] = group[to] + changes.group[change];
-      print[size++] = print[to] + changes.print[change];
+      fingerprint[size++] = fingerprint[to] + changes.fingerprint[change];
     }
   }
 }

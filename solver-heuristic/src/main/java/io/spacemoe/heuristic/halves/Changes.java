@@ -12,22 +12,34 @@ final class Changes {
   /** Regrets are counted in as many parts of the largest. */
   static final int GRAINS = 1 << 16;
 
+  /** Regrets are binned in so many parts when sets are counted, which need not be exact. */
   private static final int BINS = 256;
 
+  /** How many changes there are. */
   final int size;
+
+  /** The expert that changes. */
   final int[] expert;
+
+  /** The pair that it changes to. */
   final int[] pair;
+
+  /** What it pays more than at home at the prices, 0 to {@link #GRAINS}. */
   final int[] regret;
+
+  /** The shift's sum by which sets are listed, modulo 2^32; see {@link ShiftPlan}. */
   final int[] group;
-  final long[] print;
+
+  /** The shift's sum by which halves meet, modulo 2^64. */
+  final long[] fingerprint;
 
   /**
    * The changes of at most some regret.
    *
    * @param groupOf of a unit of each satellite's load
-   * @param printOf of a unit of each satellite's load
+   * @param fingerprintOf of a unit of each satellite's load
    */
-  Changes(OpenPairs pairs, GibbsPrices prices, double most, int[] groupOf, long[] printOf) {
+  Changes(OpenPairs pairs, GibbsPrices prices, double most, int[] groupOf, long[] fingerprintOf) {
     long[] order = new long[pairs.size];
     int count = 0;
     int[] home = new int[pairs.experts];
@@ -46,7 +58,7 @@ final class Changes {
     this.pair = new int[count];
     this.regret = new int[count];
     this.group = new int[count];
-    this.print = new long[count];
+    this.fingerprint = new long[count];
     for (int i = 0; i < count; i++) {
       int p = (int) order[i];
       int from = home[pairs.expert(p)];
@@ -56,9 +68,9 @@ final class Changes {
       group[i] =
           groupOf[pairs.satellite(p)] * pairs.takes(p)
               - groupOf[pairs.satellite(from)] * pairs.takes(from);
-      print[i] =
-          printOf[pairs.satellite(p)] * pairs.takes(p)
-              - printOf[pairs.satellite(from)] * pairs.takes(from);
+      fingerprint[i] =
+          fingerprintOf[pairs.satellite(p)] * pairs.takes(p)
+              - fingerprintOf[pairs.satellite(from)] * pairs.takes(from);
     }
   }
 

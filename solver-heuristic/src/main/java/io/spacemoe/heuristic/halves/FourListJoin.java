@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * All sets of changes, each joined of four parts, that fall into one group: first and second parts
- * of every group are joined, then third and fourth of the group that it lacks, and whoever meets is
- * a set (Schroeppel and Shamir, A T = O(2^(n/2)), S = O(2^(n/4)) algorithm for certain NP-complete
- * problems, SIAM Journal on Computing 10, 1981). Memory grows with the parts, time with the pairs
- * of parts and with the sets.
+ * All halves whose shift has a given sum, each joined of four parts, without holding them: for
+ * every value of the lowest bits, first and second parts that have it together are joined with
+ * third and fourth parts that have what it lacks, and whoever agrees in all bits is a half
+ * (Schroeppel and Shamir, A T = O(2^(n/2)), S = O(2^(n/4)) algorithm for certain NP-complete
+ * problems, SIAM Journal on Computing 10, 1981). Memory grows with the parts and with the pairs of
+ * third and fourth parts at one value, time with the pairs of parts and with the halves.
  */
 final class FourListJoin {
-  /** How many sets are handed over at once. */
+  /** How many sets are handed over at once: 96 KiB. Chosen, not tuned. */
   static final int BATCH = 4096;
 
+  /** Buckets that pairs of third and fourth parts are sorted into: 128 KiB. Chosen, not tuned. */
   private static final int BUCKET_BITS = 15;
+
+  /** A prime near 2^32 over the golden ratio: spreads groups over the buckets. */
   private static final int MIXER = 0x9E3779B1;
 
   /** Whoever takes the sets, before the arrays are used again. */
@@ -22,32 +26,61 @@ final class FourListJoin {
     /**
      * Takes the first so many sets.
      *
-     * @param print of each
+     * @param fingerprint of each
      * @param left of each, its first and second part
      * @param right of each, its third and fourth part
      */
-    void take(int count, long[] print, long[] left, long[] right);
+    void take(int count, long[] fingerprint, long[] left, long[] right);
   }
 
+  /** The four lists of parts, the second and the fourth by group. */
   private final ChangeSetList[] part;
+
+  /** The largest regret of a set. */
   private final int most;
+
+  /** The largest regret of two parts together. */
   private final int mostOfTwo;
+
+  /** The group of the sets, all 32 bits. */
   private final int wanted;
-  private final long[] print = new long[BATCH];
+
+  /** By set of the batch: its fingerprint. */
+  private final long[] fingerprint = new long[BATCH];
+
+  /** By set of the batch: its first and second part. */
   private final long[] left = new long[BATCH];
+
+  /** By set of the batch: its third and fourth part. */
   private final long[] right = new long[BATCH];
+
+  /** By bucket: where its pairs start once they are sorted; the last is where all end. */
   private final int[] first = new int[(1 << BUCKET_BITS) + 1];
+
+  /** By pair of third and fourth part: its group, regret and fingerprint, and who it is. */
   private int[] group = new int[BATCH];
+
   private int[] regret = new int[BATCH];
-  private long[] prints = new long[BATCH];
+  private long[] fingerprints = new long[BATCH];
   private long[] ids = new long[BATCH];
+
+  /** The same by bucket. */
   private int[] sortedGroup = new int[BATCH];
+
   private int[] sortedRegret = new int[BATCH];
-  private long[] sortedPrints = new long[BATCH];
+  private long[] sortedFingerprints = new long[BATCH];
   private long[] sortedIds = new long[BATCH];
+
+  /** How many sets the batch has. */
   private int batch;
+
+  /** Whether to stop. */
   private boolean stopped;
+
+  /** How many sets there were. */
   private long sets;
+
+  /** Pairs of parts looked at. */
   private long work;
 
   /**
@@ -72,7 +105,7 @@ final class FourListJoin {
       joinLeft(g, taker, stop);
       stopped |= stop.getAsBoolean();
     }
-    taker.take(batch, print, left, right);
+    taker.take(batch, fingerprint, left, right);
     batch = 0;
   }
 
@@ -112,12 +145,12 @@ final class FourListJoin {
         if (n == group.length) {
           group = Arrays.copyOf(group, 2 * n);
           regret = Arrays.copyOf(regret, 2 * n);
-          prints = Arrays.copyOf(prints, 2 * n);
+          fingerprints = Arrays.copyOf(fingerprints, 2 * n);
           ids = Arrays.copyOf(ids, 2 * n);
         }
         group[n] = third.group[i] + fourth.group[k];
         regret[n] = third.regret[i] + fourth.regret[k];
-        prints[n] = third.print[i] + fourth.print[k];
+        fingerprints[n] = third.fingerprint[i] + fourth.fingerprint[k];
         ids[n++] = (long) i << Integer.SIZE | k;
       }
     }
@@ -134,7 +167,7 @@ final class FourListJoin {
     if (sortedGroup.length < n) {
       sortedGroup = new int[group.length];
       sortedRegret = new int[group.length];
-      sortedPrints = new long[group.length];
+      sortedFingerprints = new long[group.length];
       sortedIds = new long[group.length];
     }
     Arrays.fill(first, 0);
@@ -148,7 +181,7 @@ final class FourListJoin {
       int at = --first[bucket(group[i])];
       sortedGroup[at] = group[i];
       sortedRegret[at] = regret[i];
-      sortedPrints[at] = prints[i];
+      sortedFingerprints[at] = fingerprints[i];
       sortedIds[at] = ids[i];
     }
   }
@@ -173,16 +206,16 @@ final class FourListJoin {
       ChangeSetList one, int i, ChangeSetList two, int k, Taker taker, BooleanSupplier stop) {
     int lacks = wanted - one.group[i] - two.group[k];
     int rest = most - one.regret[i] - two.regret[k];
-    long itsPrint = one.print[i] + two.print[k];
+    long leftFingerprint = one.fingerprint[i] + two.fingerprint[k];
     int b = bucket(lacks);
     for (int at = first[b]; at < first[b + 1]; at++) {
       if (sortedGroup[at] == lacks && sortedRegret[at] <= rest) {
-        print[batch] = itsPrint + sortedPrints[at];
+        fingerprint[batch] = leftFingerprint + sortedFingerprints[at];
         left[batch] = (long) i << Integer.SIZE | k;
         right[batch] = sortedIds[at];
         sets++;
         if (++batch == BATCH) {
-          taker.take(batch, print, left, right);
+          taker.take(batch, fingerprint, left, right);
           batch = 0;
           stopped |= stop.getAsBoolean();
         }

@@ -5,29 +5,66 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Prices of room under which experts who choose at random, and the more often the less they pay,
- * fill every satellite exactly on average, at a given mean cost: the canonical distribution of
- * placements that leave no room. Its entropy tells about how many such placements there are
- * (Jaynes, Information theory and statistical mechanics, Physical Review 106, 1957; the local
- * central limit theorem for the rest). O(pairs) a step, some thousand steps.
+ * Prices of room, and an inverse temperature, under which experts who choose at random fill every
+ * satellite exactly on average, at a given mean cost. Expert e chooses satellite s with the Gibbs
+ * weight
+ *
+ * <pre>{@code
+ * exp(-beta (c_es + price_s a_es))
+ * }</pre>
+ *
+ * over the sum of its weights. Of all laws with these mean loads and this mean cost it has the
+ * greatest entropy, and its entropy tells about how many placements cost that much and leave no
+ * room (Jaynes, Information theory and statistical mechanics, Physical Review 106, 1957): e to the
+ * power of the entropy would be the number of typical placements, and the density of a normal law
+ * with the covariance of loads and cost, at its mean, is the part of them that fills every
+ * satellite to the unit (local central limit theorem). O(pairs) a step, some thousand steps.
  */
 final class GibbsPrices {
+  /** Steps of the prices at each inverse temperature. Chosen, not tuned. */
   private static final int STEPS = 60;
+
+  /** The inverse temperature grows to a million times the first at most. */
   private static final int DOUBLINGS = 20;
+
+  /** Halvings of its logarithm between two doublings: it is right to 0.04 % then. */
   private static final int BISECTIONS = 11;
+
+  /** The part of a Newton step that prices take, as they move each other. Chosen, not tuned. */
   private static final double CAUTION = 0.5;
+
+  /** Variance that a load has at least, as a part of the room, lest steps become endless. */
   private static final double LEAST_SPREAD = 1e-3;
+
+  /** Mean loads may be off by this part of the room. Chosen, not tuned. */
   private static final double PRECISION = 1e-3;
 
   private final OpenPairs pairs;
+
+  /** By satellite: what it offers. */
   private final int[] room;
+
   private final BooleanSupplier stop;
+
+  /** By satellite: the price of a unit of room. */
   private final double[] price;
+
+  /** By pair: how often its expert chooses it. */
   private final double[] share;
+
+  /** By satellite: the mean load. */
   private final double[] load;
+
+  /** By satellite: the load's variance. */
   private final double[] spread;
-  private double sharpness;
+
+  /** beta: how many times rarer a choice gets with a unit paid more, as a logarithm. */
+  private double inverseTemperature;
+
+  /** The mean cost of all experts together. */
   private double meanCost;
+
+  /** The sum of the logarithms of the experts' sums of weights. */
   private double logWeights;
 
   /**
@@ -49,20 +86,20 @@ final class GibbsPrices {
   /** Looks for the prices at a mean cost; false when there are none, or no time. */
   boolean aim(double cost) {
     Arrays.fill(price, 0);
-    sharpness = pairs.experts / Math.max(1, Math.abs(cost));
+    inverseTemperature = pairs.experts / Math.max(1, Math.abs(cost));
     settle();
     int doublings = 0;
     while (meanCost > cost && doublings++ < DOUBLINGS) {
-      sharpness *= 2;
+      inverseTemperature *= 2;
       settle();
     }
-    double above = sharpness;
+    double above = inverseTemperature;
     double below = above / 2;
     for (int k = 0; k < BISECTIONS; k++) {
-      sharpness = Math.sqrt(below * above);
+      inverseTemperature = Math.sqrt(below * above);
       settle();
-      below = meanCost > cost ? sharpness : below;
-      above = meanCost > cost ? above : sharpness;
+      below = meanCost > cost ? inverseTemperature : below;
+      above = meanCost > cost ? above : inverseTemperature;
     }
     boolean full = !stop.getAsBoolean();
     for (int s = 0; s < room.length; s++) {
@@ -75,7 +112,7 @@ final class GibbsPrices {
     for (int step = 0; step < STEPS && !stop.getAsBoolean(); step++) {
       weigh();
       for (int s = 0; s < room.length; s++) {
-        double steepness = sharpness * (spread[s] + LEAST_SPREAD * room[s] + LEAST_SPREAD);
+        double steepness = inverseTemperature * (spread[s] + LEAST_SPREAD * room[s] + LEAST_SPREAD);
         price[s] += CAUTION * (load[s] - room[s]) / steepness;
       }
     }
@@ -91,10 +128,10 @@ final class GibbsPrices {
       double least = pays(home(e));
       double total = 0;
       for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
-        share[p] = Math.exp(sharpness * (least - pays(p)));
+        share[p] = Math.exp(inverseTemperature * (least - pays(p)));
         total += share[p];
       }
-      logWeights += Math.log(total) - sharpness * least;
+      logWeights += Math.log(total) - inverseTemperature * least;
       for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
         share[p] /= total;
         double mean = share[p] * pairs.takes(p);
@@ -136,8 +173,8 @@ final class GibbsPrices {
   }
 
   /** How many times rarer a choice gets with a unit paid more, as a logarithm. */
-  double sharpness() {
-    return sharpness;
+  double inverseTemperature() {
+    return inverseTemperature;
   }
 
   /** How often an expert chooses a pair, 0 to 1. */
@@ -150,16 +187,16 @@ final class GibbsPrices {
    * infinity where some satellite's room has no price. O(satellites^3).
    */
   double logPlacements() {
-    double entropy = logWeights + sharpness * meanCost;
+    double entropy = logWeights + inverseTemperature * meanCost;
     for (int s = 0; s < room.length; s++) {
       if (!(price[s] > 0)) {
         return Double.NEGATIVE_INFINITY;
       }
-      entropy += sharpness * price[s] * room[s];
+      entropy += inverseTemperature * price[s] * room[s];
     }
     double dimensions = room.length + 1;
     double density = -(dimensions * Math.log(2 * Math.PI) + logDeterminant(covariance())) / 2;
-    return entropy + density - Math.log(-Math.expm1(-sharpness));
+    return entropy + density - Math.log(-Math.expm1(-inverseTemperature));
   }
 
   /** Of the loads, and of the cost as the last. */

@@ -7,14 +7,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Which experts may change in which of two sets of changes: the most undecided in one of them, at
- * random, the others in both.
+ * Which experts may change in which of two halves: the most undecided, whose cheapest seat has the
+ * smallest Gibbs weight, in one of them, at random, the others in both. Halves that share no expert
+ * need far longer lists than halves that share most; those that share all conflict nearly always.
  */
 final class Halves {
-  /** How many parts the experts of a side are dealt to. */
+  /** How many parts the experts of a side are dealt to: four lists are joined. */
   static final int PARTS = 4;
 
+  /** The experts, the most undecided first. */
   private final int[] order;
+
+  /** By side and expert: whether it may change there. */
   private final boolean[][] sides;
 
   /**

@@ -5,39 +5,58 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * How two sets of changes, each of the experts of its side and no expert in both, shift the load of
- * some satellites together, where changes are chosen at random and the more often the less their
- * regret. Shifts count modulo a number. O(experts x satellites x modulus^2).
+ * The distribution of load shifts: with what probability two sets of changes, each of the experts
+ * of its half and no expert in both, shift the load of some satellites together by a number, where
+ * a change is made with the Gibbs weight of its regret, exp(-beta regret), and staying weighs 1.
+ * Shifts count modulo a number, so that distributions are short arrays and experts are added by
+ * convolution. O(experts x satellites x modulus^2).
  */
 final class ShiftDistribution {
-  /** Shifts are told apart modulo this. */
-  static final int MODULUS = 512;
+  /**
+   * Bits in which shifts are told apart. Chosen, not tuned: time grows with the modulus squared.
+   */
+  static final int BITS = 9;
 
+  /** Shifts are told apart modulo this. */
+  static final int MODULUS = 1 << BITS;
+
+  /** An expert that shifts the load more rarely than this is left out. Chosen, not tuned. */
   private static final double LEAST = 2e-3;
+
+  /** A change that is made more rarely than this is left out. Chosen, not tuned. */
   private static final double NEGLIGIBLE = 1e-4;
 
   private final OpenPairs pairs;
   private final GibbsPrices prices;
-  private final double sharpness;
-  private final Halves sides;
+  private final double inverseTemperature;
+  private final Halves halves;
   private final BooleanSupplier stop;
+
+  /** The probability of a shift by the first set, in rows, and by the second, in columns. */
   private double[] both = new double[MODULUS * MODULUS];
+
+  /** The same with one expert more, then the two are exchanged. */
   private double[] next = new double[MODULUS * MODULUS];
 
   /**
    * A spread.
    *
-   * @param sharpness how many times rarer a change gets with a unit of regret, as a logarithm
-   * @param sides whose experts may change in which set
+   * @param inverseTemperature beta: how many times rarer a change gets with a unit of regret, as a
+   *     logarithm
+   * @param halves whose experts may change in which set
    * @param stop when to leave out the rest
    */
   ShiftDistribution(
-      OpenPairs pairs, GibbsPrices prices, double sharpness, Halves sides, BooleanSupplier stop) {
+      OpenPairs pairs,
+      GibbsPrices prices,
+      double inverseTemperature,
+      Halves halves,
+      BooleanSupplier stop) {
     this.stop = stop;
     this.pairs = pairs;
     this.prices = prices;
-    this.sharpness = sharpness;
-    this.sides = sides;
+    this.inverseTemperature = inverseTemperature;
+    this.halves = halves;
   }
 
   /** The probability of every shift by a set of one side alone. */
@@ -45,7 +64,7 @@ final class ShiftDistribution {
     double[] now = new double[MODULUS];
     now[0] = 1;
     for (int e = 0; e < pairs.experts; e++) {
-      if (sides.of(side)[e]) {
+      if (halves.of(side)[e]) {
         double[] after = new double[MODULUS];
         double stays = 1 / (1 + weights(e));
         add(now, after, stays, 0, 0);
@@ -66,15 +85,15 @@ final class ShiftDistribution {
       if (touches(e, satellites) && !stop.getAsBoolean()) {
         Arrays.fill(next, 0);
         double weights = weights(e);
-        double stays = 1 / (1 + (sides.of(0)[e] ? weights : 0) + (sides.of(1)[e] ? weights : 0));
+        double stays = 1 / (1 + (halves.of(0)[e] ? weights : 0) + (halves.of(1)[e] ? weights : 0));
         add(both, next, stays, 0, 0);
         for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
           double often = stays * weight(e, p);
           int shift = shift(e, p, satellites);
-          if (sides.of(0)[e]) {
+          if (halves.of(0)[e]) {
             add(both, next, often, 0, shift);
           }
-          if (sides.of(1)[e]) {
+          if (halves.of(1)[e]) {
             add(both, next, often, shift, 0);
           }
         }
@@ -133,6 +152,6 @@ final class ShiftDistribution {
 
   private double weight(int e, int pair) {
     int home = prices.home(e);
-    return pair == home ? 0 : Math.exp(-sharpness * prices.regret(pair, home));
+    return pair == home ? 0 : Math.exp(-inverseTemperature * prices.regret(pair, home));
   }
 }

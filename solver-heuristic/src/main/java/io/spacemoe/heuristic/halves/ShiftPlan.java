@@ -4,16 +4,27 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What each of two sets of changes, of one side's experts each, is to shift so that both together
- * shift what is missing: some satellites' loads in the way that most pairs of sets have, for the
- * number of sets that have it. Loads are summed up in one group: those of a random half of the
- * satellites, then those of three single ones, in 9 bits each.
+ * What each of two halves is to shift so that both together shift what is missing.
+ *
+ * <p>Let a half shift the load of some satellites by v with probability h(v), and both together
+ * what is missing with probability m(v) while the first shifts by v. A plan of v lists the part
+ * h_1(v) of first halves and the part h_2(missing - v) of second ones, and finds the part m(v) of
+ * placements. So the plan takes the v of the greatest m(v) / (h_1(v) + h_2(missing - v)): most
+ * placements for the length of the lists. Planning any v is much slower.
+ *
+ * <p>Loads are summed up in one number, the group, modulo 2^32: that of a random half of the
+ * satellites in its lowest 9 bits, by which lists are sorted, and those of a few single satellites
+ * with random factors in the bits above. The single ones are those whose plans keep most placements
+ * for the lists' length.
  */
 final class ShiftPlan {
-  private static final int BITS = 9;
-
+  /** By satellite: by how much its load is to grow. */
   private final int[] missing;
+
+  /** By satellite: how a unit of load counts in a group. */
   private final int[] groupOf;
+
+  /** The first half's group. */
   private int first;
 
   /**
@@ -38,10 +49,11 @@ final class ShiftPlan {
     Arrays.sort(single, (a, b) -> Double.compare(b.gain, a.gain));
     add(best(spread, some), 1);
     for (int k = 0; k < Math.min(singles, satellites); k++) {
-      add(single[k], random.nextInt() << BITS);
+      add(single[k], random.nextInt() << ShiftDistribution.BITS);
     }
   }
 
+  /** The best plan for the load of some satellites: the first half shifts it by so much. */
   private record Shift(boolean[] satellites, int by, double gain) {}
 
   private Shift best(ShiftDistribution spread, boolean[] satellites) {

@@ -21,27 +21,63 @@ final class Annealing {
   /** Moves tried between two looks at the clock. */
   static final int BATCH = 256;
 
+  /** Of so many moves, some are changes, some swaps, the rest ejections. Chosen, not tuned. */
   private static final int KINDS = 12;
+
   private static final int CHANGES = 2;
   private static final int SWAPS = 6;
+
+  /**
+   * The first temperature, in spreads of the core's excess costs. Others were tried on GAP files;
+   * none reached what the tree does.
+   */
   private static final double HOT = 0.3;
+
+  /** The last temperature, likewise. */
   private static final double COLD = 0.03;
+
+  /**
+   * What unused memory and overfull satellites cost at the beginning of a round, as a part of what
+   * they cost at its end; it grows by the same factor with every batch. Chosen, not tuned.
+   */
   private static final double FIRST_STRICTNESS = 0.01;
+
+  /** The part of a round after which they cost all of it. Chosen, not tuned. */
   private static final double STRICT_FROM = 0.9;
+
+  /** A unit beyond memory costs so many times its price, in the first round. Chosen, not tuned. */
   private static final double FIRST_FINE = 4;
+
+  /** The fine's factor after a round without a feasible placement. Chosen, not tuned. */
   private static final double MORE = 3;
+
+  /** The fine's factor after a round with one. Chosen, not tuned. */
   private static final double LESS = 0.8;
+
+  /** A satellite's price counts as this part of the mean price at least in fines. Not tuned. */
+  private static final double LEAST_PRICE = 0.3;
 
   private final PairTable table;
   private final Board board;
   private final Multipliers prices;
   private final SplittableRandom random;
+
+  /** By satellite: what a unit of memory that is left over costs, at most 0: less its price. */
   private final double[] unused;
+
+  /** By satellite: what a unit beyond its memory costs. */
   private final double[] beyond;
+
+  /** By expert: its satellite in the cheapest feasible placement seen. */
   private final int[] best;
+
   private long bestCost = Long.MAX_VALUE;
   private double temperature;
+
+  /** A unit beyond memory costs so many times its price at the end of a round. */
   private double fine = FIRST_FINE;
+
+  /** Whether the round has seen a feasible placement. */
   private boolean feasible;
 
   /** Anneals a board on which every expert has an allowed satellite. */
@@ -103,7 +139,7 @@ final class Annealing {
     for (int s = 0; s < fines.length; s++) {
       mean += prices.price(s) / fines.length;
     }
-    double least = Math.max(0.3 * mean, core.spread() * table.experts / demand);
+    double least = Math.max(LEAST_PRICE * mean, core.spread() * table.experts / demand);
     for (int s = 0; s < fines.length; s++) {
       fines[s] = fine * Math.max(prices.price(s), least);
     }

@@ -11,11 +11,24 @@ import io.spacemoe.solver.Proof;
  * @param fixed whether they stay as they are, as where OptaPlanner checks its scores
  */
 record Fines(long[] perUnit, long scale, boolean fixed) {
+  /**
+   * A unit beyond memory costs twice its rent: a third to three quarters of the gaps are gone then.
+   */
   private static final double TIMES_RENT = 2;
+
+  /** The factor of a step until a first feasible placement is known. Chosen, not tuned. */
   private static final double UP = 1.01;
+
+  /** The most that steps raise fines by. Chosen, not tuned. */
   private static final double MOST_RAISED = 8;
+
+  /** A satellite's rent counts as this part of the mean rent at least. Chosen, not tuned. */
   private static final double LEAST_SHARE = 0.3;
+
+  /** Score units in a cost unit at most: fines are right to 0.1 % of it. */
   private static final long FINEST = 1 << 10;
+
+  /** What scores may reach, so that fines raised eightfold, and sums of two, fit in a long. */
   private static final double MOST = 0x1p57;
 
   /** Overfull is out of the question. */

@@ -13,6 +13,7 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
  * step ended, and what is a change or a swap away from it is answered by a trial.
  */
 final class LatencyScorer implements Scorer {
+  /** No satellite. */
   private static final int NOWHERE = -1;
 
   private final ExpectedMaxProblem problem;

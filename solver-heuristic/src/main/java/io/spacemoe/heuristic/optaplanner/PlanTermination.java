@@ -17,6 +17,7 @@ public final class PlanTermination implements Termination<SeatingPlan> {
   /** Moves that count as one iteration. */
   static final int MOVES_PER_ITERATION = 100;
 
+  /** Iterations without a find after which a run without limits ends. Chosen, not tuned. */
   private static final long PATIENCE = 1000;
 
   private Search search;

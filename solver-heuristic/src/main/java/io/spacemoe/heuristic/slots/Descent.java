@@ -9,6 +9,7 @@ import io.spacemoe.heuristic.PairTable;
  * placement that no such move improves is optimal (rearrangement inequality).
  */
 final class Descent {
+  /** No expert. */
   private static final int NOBODY = -1;
 
   private final PairTable table;

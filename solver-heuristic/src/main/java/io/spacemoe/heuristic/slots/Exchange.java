@@ -34,6 +34,7 @@ final class Exchange {
     STOPPED
   }
 
+  /** No expert. */
   private static final int NOBODY = -1;
 
   private final PairTable table;

@@ -126,9 +126,15 @@ class MeetInTheMiddleTest {
     int[] groupOf = of.random.ints(3).toArray();
     Changes changes = new Changes(of.pairs, prices, 30, groupOf, of.random.longs(3).toArray());
     int two = Changes.GRAINS / 2;
-    List<Long> prints = new ArrayList<>();
+    List<Long> fingerprints = new ArrayList<>();
     List<Integer> groups = new ArrayList<>();
-    every(changes, sides.of(0), sides.parts(0, new SplittableRandom(seed)), two, prints, groups);
+    every(
+        changes,
+        sides.of(0),
+        sides.parts(0, new SplittableRandom(seed)),
+        two,
+        fingerprints,
+        groups);
     int wanted = groups.get(of.random.nextInt(groups.size()));
     ChangeSetList[] part = new ChangeSetList[Halves.PARTS];
     boolean[][] among = sides.parts(0, new SplittableRandom(seed));
@@ -139,12 +145,12 @@ class MeetInTheMiddleTest {
 
     List<Long> found = new ArrayList<>();
     join.forEach(
-        (count, print, left, right) -> {
+        (count, fingerprint, left, right) -> {
           for (int i = 0; i < count; i++) {
-            found.add(print[i]);
+            found.add(fingerprint[i]);
             int[] set = join.changes(left[i], right[i]);
-            assertThat(Arrays.stream(set).mapToLong(c -> changes.print[c]).sum())
-                .isEqualTo(print[i]);
+            assertThat(Arrays.stream(set).mapToLong(c -> changes.fingerprint[c]).sum())
+                .isEqualTo(fingerprint[i]);
           }
         },
         () -> false);
@@ -152,7 +158,7 @@ class MeetInTheMiddleTest {
     List<Long> expected = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       if (groups.get(i) == wanted) {
-        expected.add(prints.get(i));
+        expected.add(fingerprints.get(i));
       }
     }
     assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
@@ -165,7 +171,7 @@ class MeetInTheMiddleTest {
       boolean[] side,
       boolean[][] part,
       int mostOfTwo,
-      List<Long> prints,
+      List<Long> fingerprints,
       List<Integer> groups) {
     List<int[]> sets = new ArrayList<>(List.of(new int[0]));
     for (int e = 0; e < side.length; e++) {
@@ -181,15 +187,15 @@ class MeetInTheMiddleTest {
     for (int[] set : sets) {
       int[] regret = new int[2];
       int group = 0;
-      long print = 0;
+      long fingerprint = 0;
       for (int c : set) {
         boolean right = part[2][changes.expert[c]] || part[3][changes.expert[c]];
         regret[right ? 1 : 0] += changes.regret[c];
         group += changes.group[c];
-        print += changes.print[c];
+        fingerprint += changes.fingerprint[c];
       }
       if (regret[0] <= mostOfTwo && regret[1] <= mostOfTwo) {
-        prints.add(print);
+        fingerprints.add(fingerprint);
         groups.add(group);
       }
     }
