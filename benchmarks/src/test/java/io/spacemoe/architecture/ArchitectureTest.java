@@ -43,12 +43,16 @@ class ArchitectureTest {
 
   /** Packages of more than 25 classes, with how many they have. */
   private static final Map<String, Integer> LARGE =
-      Map.of("cli", 40, "cli.batch", 33, "instances", 50, "solver", 34);
+      Map.of("cli", 40, "cli.batch", 33, "instances", 50, "solver", 35);
 
   /** Classes of more than 300 lines that give no reason. */
   private static final Set<String> LONG =
       Set.of(
-          "cli.BatchCommand", "cli.CompareCommand", "cli.compare.ComparisonPage", "solver.Costs");
+          "cli.BatchCommand",
+          "cli.CompareCommand",
+          "cli.compare.ComparisonPage",
+          "solver.Costs",
+          "solver.JointProblem");
 
   /** Names that more than one class has. */
   private static final Set<String> TWICE = Set.of("Journal");
