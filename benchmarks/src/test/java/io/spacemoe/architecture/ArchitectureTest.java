@@ -50,8 +50,11 @@ class ArchitectureTest {
       Set.of(
           "cli.BatchCommand",
           "cli.CompareCommand",
+          "cli.PlaceCommand",
           "cli.compare.ComparisonPage",
+          "cli.experiment.ExperimentPage",
           "solver.Costs",
+          "solver.ExpectedMaxProblem",
           "solver.JointProblem");
 
   /** Names that more than one class has. */
