@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Prints the table of docs/research-notes.md: what the closed form leaves on the table when the
- * objective is the slowest activated expert. Arguments: a scenario, survival probabilities with
- * commas, and seconds per layer for the exact engine.
+ * Prints the table of docs/research-notes.md: how much the closed form loses when the objective is
+ * the slowest activated expert. Arguments: a scenario, survival probabilities with commas, and
+ * seconds per layer for the exact engine.
  */
 final class ExpectedMaxTable {
   private static final List<String> ENGINES =
