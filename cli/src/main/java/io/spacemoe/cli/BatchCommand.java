@@ -294,7 +294,9 @@ final class BatchCommand implements Callable<Integer> {
     if (resume) {
       requireOut();
       JournalReader journal = JournalReader.read(new BatchFolder(out));
-      open.removeIf(journal::ended);
+      List<String> changed = journal.changedInstances();
+      open.removeIf(
+          number -> journal.ended(number) && !changed.contains(plan.run(number).instance()));
     }
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
@@ -305,10 +307,7 @@ final class BatchCommand implements Callable<Integer> {
         screen.printf(
             Locale.ROOT,
             "%s  %s  repeat %d  seed %d%n",
-            run.instance(),
-            run.solver(),
-            run.repeat(),
-            run.seed());
+            Printable.inOneLine(run.instance()), run.solver(), run.repeat(), run.seed());
       }
       screen.printf(
           Locale.ROOT,
@@ -347,6 +346,9 @@ final class BatchCommand implements Callable<Integer> {
                       String.format(
                           Locale.ROOT, "%d %s", status.getValue(), words(status.getKey())))
               .collect(Collectors.joining(", ")));
+      summary
+          .problems()
+          .forEach(problem -> screen.printf("problem   %s%n", Printable.inOneLine(problem)));
       if (summary.knownOptima() > 0) {
         screen.printf(
             Locale.ROOT,

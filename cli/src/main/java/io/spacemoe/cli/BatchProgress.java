@@ -30,6 +30,7 @@ final class BatchProgress implements BatchListener, AutoCloseable {
 
   @Override
   public void begins(int endedBefore, int allRuns) {
+    close();
     ended = endedBefore;
     runs = allRuns;
     if (!verbose && !quiet && Help.Ansi.AUTO.enabled()) {
@@ -43,6 +44,14 @@ final class BatchProgress implements BatchListener, AutoCloseable {
               .startsFrom(endedBefore, Duration.ZERO)
               .build();
     }
+  }
+
+  @Override
+  public void changed(String instance) {
+    screen.printf(
+        "spacemoe: %s has changed since it was run, so its runs are done again%n",
+        Printable.inOneLine(instance));
+    screen.flush();
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.spacemoe.cli.compare.Trial;
 import io.spacemoe.cli.report.Environment;
 import io.spacemoe.cli.report.Report;
 import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.Names;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,9 @@ import picocli.CommandLine.Spec;
           + " --out spacemoe-out/compare"
     })
 final class CompareCommand implements Callable<Integer> {
+  /** What the names of the folders begin with that hold the runs under a time limit. */
+  private static final String RUNS = "runs-";
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -132,7 +137,15 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Folder.create(out);
+    BatchFolder.Hold hold = BatchFolder.hold(out);
+    try (hold) {
+      return compare();
+    }
+  }
+
+  private int compare() throws IOException {
     Map<Duration, BatchPlan> plans = plans();
+    requireOwn(plans);
     try {
       boolean complete =
           Interruptible.run(
@@ -140,6 +153,22 @@ final class CompareCommand implements Callable<Integer> {
       return complete ? 0 : 1;
     } catch (IOException | UncheckedIOException e) {
       throw new IOException("%s.%nThen go on with %s".formatted(Main.words(e), wayOn()), e);
+    }
+  }
+
+  /** Refuses a folder with another comparison, before anything is run. */
+  private void requireOwn(Map<Duration, BatchPlan> plans) throws IOException {
+    plans.forEach((limit, plan) -> Batch.requirePlan(plan, folder(limit)));
+    List<String> own = plans.keySet().stream().map(CompareCommand::name).toList();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(out, RUNS + "*")) {
+      for (Path folder : folders) {
+        String name = folder.getFileName().toString();
+        if (!own.contains(name)) {
+          throw new UsageException(
+              "%s holds runs under %s too, which the new report would leave out.%nMaybe add that to --time-limits, or name another folder with --out"
+                  .formatted(out, name.substring(RUNS.length())));
+        }
+      }
     }
   }
 
@@ -152,8 +181,25 @@ final class CompareCommand implements Callable<Integer> {
     return plans;
   }
 
-  /** Runs one limit after the other; whether all runs have ended. */
+  /**
+   * Runs one limit after the other, until all have read the same instances; whether all runs have
+   * ended.
+   */
   boolean run(Map<Duration, BatchPlan> plans, Cancellation cancellation) throws IOException {
+    boolean complete = runOnce(plans, cancellation);
+    while (complete && outdated(plans.keySet())) {
+      complete = runOnce(plans, cancellation);
+    }
+    return complete;
+  }
+
+  private boolean outdated(Set<Duration> limits) {
+    return limits.stream()
+        .anyMatch(limit -> !JournalReader.read(folder(limit)).changedInstances().isEmpty());
+  }
+
+  private boolean runOnce(Map<Duration, BatchPlan> plans, Cancellation cancellation)
+      throws IOException {
     for (Map.Entry<Duration, BatchPlan> plan : plans.entrySet()) {
       BatchSummary summary = run(plan.getValue(), folder(plan.getKey()), cancellation);
       if (summary.ended() < summary.runs()) {
@@ -199,7 +245,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String name(Duration limit) {
-    return "runs-" + milliseconds(limit);
+    return RUNS + milliseconds(limit);
   }
 
   /** All digits of a time, so that no two are written alike. */
@@ -273,12 +319,20 @@ final class CompareCommand implements Callable<Integer> {
   /** The paths, with the files of their problems in the place of scenarios. */
   private List<String> instancePaths() throws IOException {
     List<String> instances = new ArrayList<>();
+    Map<String, String> scenarios = new HashMap<>();
     for (String path : paths) {
       boolean scenario =
           path.matches(".*\\.scenario\\.json(\\.gz)?")
               || (!Files.exists(Path.of(path)) && ScenarioFiles.bundled().contains(path));
       if (scenario) {
-        instances.addAll(export(ScenarioFiles.open(path)));
+        Scenario read = ScenarioFiles.open(path);
+        String other = scenarios.put(read.name(), path);
+        if (other != null && !other.equals(path)) {
+          throw new UsageException(
+              "%s and %s are both called %s.%nMaybe give one of them another name"
+                  .formatted(other, path, Printable.inOneLine(read.name())));
+        }
+        instances.addAll(export(read));
       } else {
         instances.add(path);
       }
@@ -296,8 +350,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String export(Path folder, Scenario scenario, LayerProblem problem, String what) {
-    String name = scenario.name().replaceAll("[^A-Za-z0-9-]", "_");
-    Path file = folder.resolve("%s-%s.assignment.json".formatted(name, what));
+    String name = "%s-%s.assignment.json".formatted(Names.inFile(scenario.name()), what);
+    Path file = folder.resolve(name);
     AssignmentFile.of(
             problem.problem(),
             "fs",

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -49,6 +51,9 @@ import picocli.CommandLine.Spec;
 final class ExperimentCommand implements Callable<Integer> {
   /** Stands for all bundled experiments. */
   private static final String PAPER = "paper";
+
+  /** So many failed runs of an experiment are explained on the screen; the report explains all. */
+  private static final int MOST_FAILURES = 5;
 
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
@@ -84,10 +89,36 @@ final class ExperimentCommand implements Callable<Integer> {
             .distinct()
             .map(ExperimentFile::open)
             .toList();
+    requireDistinctNames(files);
     Folder.create(out);
     List<ExperimentResult> results =
         Interruptible.run(cancellation -> run(files, cancellation), this::handOver);
     return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
+  }
+
+  private static void requireDistinctNames(List<ExperimentFile> files) {
+    Set<String> names = new HashSet<>();
+    for (ExperimentFile file : files) {
+      if (!names.add(file.name())) {
+        throw new UsageException(
+            "two experiments are called %s.%nMaybe give one of the files another name"
+                .formatted(Printable.inOneLine(file.name())));
+      }
+    }
+  }
+
+  /** Refuses a folder with runs of experiments that the report would then leave out. */
+  private void requireOwn(Journal journal, List<ExperimentFile> files) {
+    journal.experiments().stream()
+        .filter(name -> files.stream().noneMatch(file -> file.name().equals(name)))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException(
+                  "%s holds runs of experiment %s, which the new report would leave out.%nMaybe name that experiment too, or another folder with --out"
+                      .formatted(out, Printable.inOneLine(name)));
+            });
   }
 
   /** Writes the report; of an experiment that was not finished, only how to go on with it. */
@@ -120,9 +151,10 @@ final class ExperimentCommand implements Callable<Integer> {
     List<ExperimentResult> results = new ArrayList<>();
     try (Journal journal = Journal.open(out);
         Steps steps = new Steps(spec.commandLine().getErr(), "experiment", total, quiet)) {
+      requireOwn(journal, files);
       ExperimentRunner runner = new ExperimentRunner(journal, threads.threads(), quick);
       for (ExperimentFile file : files) {
-        steps.at(file.name());
+        steps.at(Printable.inOneLine(file.name()));
         results.add(
             new ExperimentResult(
                 file, runner.run(file, cancellation, run -> ended(steps, file, run))));
@@ -135,9 +167,10 @@ final class ExperimentCommand implements Callable<Integer> {
   private static void ended(Steps steps, ExperimentFile file, ExperimentRun run) {
     String last = file.schemes().get(file.schemes().size() - 1).id();
     if (file.sweeps().isEmpty()) {
-      steps.done(file.name() + " " + run.scheme());
+      steps.done(Printable.inOneLine(file.name() + " " + run.scheme()));
     } else if (run.scheme().equals(last)) {
-      steps.done("%s at %s".formatted(file.name(), String.join(", ", run.values())));
+      steps.done(
+          Printable.inOneLine("%s at %s".formatted(file.name(), String.join(", ", run.values()))));
     } else {
       steps.done();
     }
@@ -149,9 +182,12 @@ final class ExperimentCommand implements Callable<Integer> {
       screen.printf(
           Locale.ROOT,
           "%s: %d runs, %d failed%n",
-          result.experiment().name(),
-          result.runs().size(),
-          result.failures());
+          Printable.inOneLine(result.experiment().name()), result.runs().size(), result.failures());
+      result.runs().stream()
+          .filter(run -> !run.succeeded())
+          .limit(MOST_FAILURES)
+          .map(run -> "  failed: %s: %s".formatted(where(run), run.problem()))
+          .forEach(line -> screen.println(Printable.inOneLine(line)));
     }
     if (!trends.isEmpty()) {
       screen.println();
@@ -167,6 +203,11 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     screen.printf("%nreport.html, results.csv, results.json, figures and tables: %s%n", out);
     screen.flush();
+  }
+
+  private static String where(ExperimentRun run) {
+    return run.scheme()
+        + (run.values().isEmpty() ? "" : " at %s".formatted(String.join(", ", run.values())));
   }
 
   private static Column column(String header) {

@@ -1,6 +1,7 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.Names;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
@@ -34,8 +35,6 @@ import picocli.CommandLine.Spec;
       "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final int LONGEST_NAME = 120;
-
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
 
@@ -76,30 +75,18 @@ final class ExportCommand implements Callable<Integer> {
     Folder.create(out);
     PrintWriter screen = spec.commandLine().getOut();
     if (allLayers) {
-      write(screen, asked, schemes.problemOfAllLayers(), asked.name() + "-all-layers");
+      write(screen, asked, schemes.problemOfAllLayers(), "all-layers");
     } else {
       for (int layer = 0; layer < asked.model().layers(); layer++) {
-        write(
-            screen,
-            asked,
-            schemes.problemOf(layer),
-            String.format(Locale.ROOT, "%s-layer-%03d", asked.name(), layer));
+        write(screen, asked, schemes.problemOf(layer), String.format(Locale.ROOT, "layer-%03d", layer));
       }
     }
     screen.flush();
     return 0;
   }
 
-  /** A scenario's name as part of a file name: nothing in it leaves the folder. */
-  private static String fileName(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.]+", "_");
-    return plain.length() <= LONGEST_NAME
-        ? plain
-        : plain.substring(0, LONGEST_NAME / 2) + plain.substring(plain.length() - LONGEST_NAME / 2);
-  }
-
-  private void write(PrintWriter screen, Scenario asked, LayerProblem problem, String name) {
-    Path file = out.resolve(fileName(name) + ".assignment.json");
+  private void write(PrintWriter screen, Scenario asked, LayerProblem problem, String what) {
+    Path file = out.resolve("%s-%s.assignment.json".formatted(Names.inFile(asked.name()), what));
     AssignmentFile.of(
             problem.problem(),
             "fs",

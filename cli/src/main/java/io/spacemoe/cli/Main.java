@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
       "  spacemoe place iridium-66",
       "  spacemoe solve product-8x9",
       "",
-      "Exit codes: 0 done, 1 a run failed or was infeasible, 2 wrong usage or unreadable input."
+      "Exit codes: 0 done, 1 a run failed or was infeasible, 2 wrong usage, unreadable input or a folder"
+          + " in use."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

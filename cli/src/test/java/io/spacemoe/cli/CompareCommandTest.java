@@ -148,6 +148,50 @@ class CompareCommandTest {
         .contains("OPTIMAL value 563 bound 563 in");
   }
 
+  @Test
+  void anInstanceThatChangedIsRunAgainByBatchAndCompare() throws IOException {
+    Path file = matrix(7, 9);
+    String out = folder.resolve("batch").toString();
+    String[] resume = {"batch", "--resume", "--out", out};
+    Run.ok("batch", file.toString(), "--solvers", "assignment,local-search", "--out", out);
+    assertThat(Run.ok("batch", "--resume", "--out", out, "--plan").out()).startsWith("0 runs");
+    compare(file.toString(), "--solvers", "assignment,local-search");
+    assertThat(table("instances")).anyMatch(row -> row.contains(",7,proved optimum,0,"));
+
+    matrix(8, 9);
+
+    assertThat(Run.ok("batch", "--resume", "--out", out, "--plan").out()).contains("2 runs: ");
+    Run batch = Run.ok(resume);
+    assertThat(batch.err()).contains("m.assignment.json has changed since it was run");
+    assertThat(batch.out()).contains("2 of 2 runs ended");
+    assertThat(Files.readAllLines(Path.of(out, "results.csv")))
+        .filteredOn(row -> row.contains(",8,minimise,8,0.0,checked,"))
+        .hasSize(2);
+    assertThat(Files.readString(Path.of(out, "journal.jsonl")))
+        .contains("\"cost\":7", "\"cost\":8");
+    assertThat(Run.ok(resume).err()).doesNotContain("has changed");
+    compare(file.toString(), "--solvers", "assignment,local-search");
+    assertThat(table("instances")).anyMatch(row -> row.contains(",8,proved optimum,0,"));
+    assertThat(table("runs")).hasSize(3).noneMatch(row -> row.contains(",7,"));
+
+    Files.writeString(file, "{\"format\": \"spacemoe-assignment/1\",");
+    assertThat(Run.of(resume).out()).contains("2 of 2 runs ended: 2 unreadable");
+    matrix(7, 9);
+    assertThat(Run.ok(resume).out()).contains("2 of 2 runs ended: ").doesNotContain("unreadable");
+    Files.delete(file);
+    assertThat(Run.ok(resume).out()).contains("2 of 2 runs ended: ").doesNotContain("unreadable");
+  }
+
+  private Path matrix(int one, int other) throws IOException {
+    return Files.writeString(
+        folder.resolve("m.assignment.json"),
+        """
+        {"format": "spacemoe-assignment/1", "name": "m", "unit": "units", "experts": 1, "satellites": 2,
+         "costs": {"kind": "matrix", "rows": [[%d, %d]]}, "capacity": {"kind": "one"}}
+        """
+            .formatted(one, other));
+  }
+
   private Run compare(String... args) {
     List<String> all = new ArrayList<>(List.of("compare", "--quiet", "--time-limits", "1s"));
     all.addAll(List.of("--out", folder.toString()));

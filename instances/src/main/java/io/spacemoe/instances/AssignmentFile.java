@@ -1,7 +1,5 @@
 package io.spacemoe.instances;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +73,19 @@ public record AssignmentFile(
   }
 
   /**
+   * The {@link #sha256} of what {@link #open(String)} would read, without reading the problem.
+   *
+   * @throws InstanceFormatException when there is no such file, or it is of no format
+   */
+  public static String sha256Of(String pathOrBundledName) {
+    Part part = Part.of(pathOrBundledName);
+    InputFile file = Bundled.ASSIGNMENTS.open(part.path());
+    return Format.of(file).problems(file) == 1
+        ? Sha256.of(file.text())
+        : Sha256.of(file.text(), part.mark());
+  }
+
+  /**
    * Reads a file with one problem.
    *
    * @throws InstanceFormatException naming file and place
@@ -137,7 +148,7 @@ public record AssignmentFile(
     AssignmentFile read = format.read(file, part);
     return format.problems(file) == 1
         ? read.withHashOf(file.text())
-        : read.withHashOf(file.text(), "#".concat(part.name().orElseThrow()).getBytes(UTF_8));
+        : read.withHashOf(file.text(), part.mark());
   }
 
   /** The same with the hash of these bytes. */

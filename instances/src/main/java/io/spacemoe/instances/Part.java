@@ -1,5 +1,6 @@
 package io.spacemoe.instances;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ record Part(String path, Optional<String> name) {
     return mark <= 0 || isFile(text)
         ? new Part(text, Optional.empty())
         : new Part(text.substring(0, mark), Optional.of(text.substring(mark + 1)));
+  }
+
+  /** What tells the hash of one problem from those of the others in its file. */
+  byte[] mark() {
+    return "#".concat(name.orElse("")).getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean isFile(String text) {

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,6 +33,73 @@ class OutputFileTest {
 
     assertThat(file).hasBinaryContent(TEXT);
     assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
+  void whatKilledProcessesLeftIsRemovedAndNothingElse() throws IOException {
+    List<Path> left =
+        List.of(old(".a.txt.0123456789abcdef.tmp"), old(".c.txt.0123ab-0123ab-0123ab.tmp"));
+    Path foreign = old(".a.txt.tmp");
+    Path young = Files.writeString(folder.resolve(".b.txt.0123ab-0123ab-0123ab.tmp"), "half");
+
+    OutputFile.write(folder.resolve("a.txt"), TEXT);
+
+    assertThat(left).allSatisfy(file -> assertThat(file).doesNotExist());
+    assertThat(List.of(foreign, young)).allSatisfy(file -> assertThat(file).exists());
+  }
+
+  @Test
+  void whatAProcessIsWritingIsKeptUntilItIsKilled() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WritesForEver.class.getName(),
+                folder.resolve("a.txt").toString(),
+                other.resolve("a.txt").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.getInputStream().read()).isEqualTo('x');
+      OutputFile.write(folder.resolve("b.txt"), TEXT);
+      assertThat(names()).hasSize(3).anyMatch(name -> name.startsWith(".a.txt."));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    OutputFile.write(other.resolve("b.txt"), TEXT);
+    try (Stream<Path> files = Files.list(other)) {
+      assertThat(files).containsExactly(other.resolve("b.txt"));
+    }
+  }
+
+  /** Begins files and never ends them. */
+  static final class WritesForEver {
+    private WritesForEver() {}
+
+    /** The files. */
+    public static void main(String[] files) {
+      OutputFile.write(
+          Path.of(files[0]),
+          one ->
+              OutputFile.write(
+                  Path.of(files[1]),
+                  two -> {
+                    System.out.print('x');
+                    System.out.flush();
+                    try {
+                      Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+    }
+  }
+
+  private Path old(String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "half");
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.spacemoe.cli.batch;
 
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** Runs batches. */
 public final class Batch {
+  /** How often the runs of instances that change meanwhile are begun anew. */
+  private static final int MOST_ROUNDS = 3;
+
   private final BatchFolder folder;
   private final Crew crew;
   private final Cancellation cancellation;
@@ -66,8 +70,9 @@ public final class Batch {
       BatchListener listener)
       throws IOException {
     Batch batch = new Batch(folder, crew, cancellation, listener);
-    try (BatchFolder.Hold hold = folder.take()) {
-      if (JournalReader.ifBegun(hold.folder()).isPresent()) {
+    BatchFolder.Hold hold = folder.take();
+    try (hold) {
+      if (JournalReader.ifBegun(folder).isPresent()) {
         throw new BatchRefusedException(
             "%s holds a batch already.%nMaybe go on with it by --resume, or name another folder"
                 .formatted(folder.path()));
@@ -77,7 +82,8 @@ public final class Batch {
   }
 
   /**
-   * Goes on with a batch: does all runs that have not ended. Begins it when it has not begun.
+   * Goes on with a batch: does all runs that have not ended, or whose instance has changed since.
+   * Begins it when it has not begun.
    *
    * @param plan what to run
    * @param folder where the batch was begun
@@ -97,18 +103,27 @@ public final class Batch {
       BatchListener listener)
       throws IOException {
     Batch batch = new Batch(folder, crew, cancellation, listener);
-    try (BatchFolder.Hold hold = folder.take()) {
-      Optional<JournalReader> past = JournalReader.ifBegun(hold.folder());
-      past.ifPresent(journal -> batch.requireSame(journal.plan(), plan));
+    BatchFolder.Hold hold = folder.take();
+    try (hold) {
+      requirePlan(plan, folder);
+      Optional<JournalReader> past = JournalReader.ifBegun(folder);
       return batch.run(past.isPresent() ? past.get() : batch.begun(plan));
     }
   }
 
-  private void requireSame(BatchPlan before, BatchPlan now) {
-    if (!before.equals(now)) {
+  /**
+   * Refuses a folder in which another plan has been begun.
+   *
+   * @param plan what is to run
+   * @param folder where
+   * @throws BatchRefusedException saying what differs
+   */
+  public static void requirePlan(BatchPlan plan, BatchFolder folder) {
+    Optional<BatchPlan> before = JournalReader.ifBegun(folder).map(JournalReader::plan);
+    if (before.isPresent() && !before.get().equals(plan)) {
       throw new BatchRefusedException(
           "the batch in %s was begun with another plan: %s.%nMaybe ask for the same as then, or name another folder"
-              .formatted(folder.path(), before.differenceTo(now)));
+              .formatted(folder.path(), before.get().differenceTo(plan)));
     }
   }
 
@@ -119,7 +134,23 @@ public final class Batch {
     return JournalReader.read(folder);
   }
 
-  private BatchSummary run(JournalReader past) throws IOException {
+  /** Does what is due until no instance has changed since its runs. */
+  private BatchSummary run(JournalReader begun) throws IOException {
+    JournalReader past = withoutOutdated(begun);
+    for (int round = 1; round <= MOST_ROUNDS; round++) {
+      workOff(past);
+      JournalReader ended = JournalReader.read(folder);
+      past = cancellation.cancelled() ? ended : withoutOutdated(ended);
+      if (past == ended) {
+        return Results.write(ended, folder);
+      }
+    }
+    throw new BatchRefusedException(
+        "instances in %s keep changing while they are run.%nMaybe go on when nobody writes them any more"
+            .formatted(past.plan().folder()));
+  }
+
+  private void workOff(JournalReader past) throws IOException {
     BatchPlan plan = past.plan();
     int ended = (int) IntStream.range(0, plan.runs()).filter(past::ended).count();
     listener.begins(ended, plan.runs());
@@ -135,7 +166,27 @@ public final class Batch {
         undo.run();
       }
     }
-    return Results.write(JournalReader.read(folder), folder);
+  }
+
+  /**
+   * The journal itself, or one that says which instances have changed since their runs; their
+   * solutions are then gone.
+   */
+  private JournalReader withoutOutdated(JournalReader journal) throws IOException {
+    List<String> changed = journal.changedInstances();
+    if (changed.isEmpty()) {
+      return journal;
+    }
+    try (Journal lines = Journal.append(folder.journal(), journal.length())) {
+      for (String instance : changed) {
+        lines.write(new JournalLine.Changed(instance));
+        for (int number : journal.runsOf(instance).toArray()) {
+          Files.deleteIfExists(folder.solution(journal.plan().run(number)));
+        }
+        listener.changed(instance);
+      }
+    }
+    return JournalReader.read(folder);
   }
 
   /** Works in as many lanes as there are jobs, or open runs; the first fault in one ends all. */

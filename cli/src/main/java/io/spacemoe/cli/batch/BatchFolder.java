@@ -3,7 +3,6 @@ package io.spacemoe.cli.batch;
 import io.spacemoe.instances.OutputFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +66,10 @@ public record BatchFolder(Path path) {
   /**
    * A hold on a folder; the system lets go of it when the process ends, however it ends.
    *
-   * @param folder what is held
-   * @param key its real path
+   * @param key the folder's real path
    * @param lock the locked file
    */
-  record Hold(BatchFolder folder, Path key, FileChannel lock) implements AutoCloseable {
+  public record Hold(Path key, FileChannel lock) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       lock.close();
@@ -82,53 +80,61 @@ public record BatchFolder(Path path) {
   /**
    * Makes the folder and takes it for this batch alone.
    *
-   * @throws BatchRefusedException when another batch works in it
+   * @throws BatchRefusedException when another command works in it
    * @throws IOException when it cannot be made or written
    */
   Hold take() throws IOException {
+    Hold hold = hold(path);
     try {
       Files.createDirectories(solutions());
-      Path key = path.toRealPath();
+      return hold;
+    } catch (IOException e) {
+      hold.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a folder and takes it for one command alone.
+   *
+   * @param folder the folder
+   * @return what to close when the command ends
+   * @throws BatchRefusedException when another command works in it
+   * @throws IOException when it cannot be made or written
+   */
+  public static Hold hold(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Path key = folder.toRealPath();
       if (!TAKEN_HERE.add(key)) {
-        throw atWork();
+        throw atWork(folder);
       }
       try {
-        FileChannel channel = locked();
-        removeUnfinished(path);
-        removeUnfinished(solutions());
-        return new Hold(this, key, channel);
+        return new Hold(key, locked(folder));
       } catch (IOException | RuntimeException e) {
         TAKEN_HERE.remove(key);
         throw e;
       }
     } catch (FileSystemException e) {
       throw new IOException(
-          "folder %s cannot be written: %s".formatted(path, OutputFile.reason(e)), e);
+          "folder %s cannot be written: %s".formatted(folder, OutputFile.reason(e)), e);
     }
   }
 
-  private FileChannel locked() throws IOException {
+  private static FileChannel locked(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
-      throw atWork();
+      throw atWork(folder);
     }
     return channel;
   }
 
-  private BatchRefusedException atWork() {
+  private static BatchRefusedException atWork(Path folder) {
     return new BatchRefusedException(
-        "another batch is at work in %s.%nMaybe wait for it, or name another folder"
-            .formatted(path));
-  }
-
-  /** Removes what a killed process had not moved into place. */
-  private static void removeUnfinished(Path folder) throws IOException {
-    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".*.tmp")) {
-      for (Path file : unfinished) {
-        Files.deleteIfExists(file);
-      }
-    }
+        "another command is at work in %s.%nMaybe wait for it, or name another folder"
+            .formatted(folder));
   }
 }

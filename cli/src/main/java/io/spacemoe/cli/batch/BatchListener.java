@@ -21,6 +21,13 @@ public interface BatchListener {
   void begins(int ended, int runs);
 
   /**
+   * An instance is not what its runs have read, which are therefore due again.
+   *
+   * @param instance its path as the batch names it
+   */
+  default void changed(String instance) {}
+
+  /**
    * A run has ended, and the journal says so.
    *
    * @param record the run

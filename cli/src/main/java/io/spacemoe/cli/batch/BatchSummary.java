@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Map;
  * @param statuses how many ended how; without those that no run ended in
  * @param knownOptima how many of the runs with a placement have an instance with a known optimum
  * @param optimaMet how many of those cost no more than that
+ * @param problems of the first runs that failed, which and why, a line each
  */
 public record BatchSummary(
-    int runs, int ended, Map<RunStatus, Integer> statuses, int knownOptima, int optimaMet) {}
+    int runs,
+    int ended,
+    Map<RunStatus, Integer> statuses,
+    int knownOptima,
+    int optimaMet,
+    List<String> problems) {}

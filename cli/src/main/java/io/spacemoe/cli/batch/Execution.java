@@ -69,7 +69,7 @@ final class Execution {
   }
 
   private AssignmentFile instance(Task task) {
-    String name = name(task.folder(), task.run().instance());
+    String name = path(task.folder(), task.run().instance());
     if (!name.equals(lastPath)) {
       lastPath = "";
       lastFile = AssignmentFile.open(name);
@@ -79,7 +79,7 @@ final class Execution {
   }
 
   /** What to open: a path, with {@code #} and a number where there is one, or a bundled name. */
-  private static String name(String folder, String instance) {
+  static String path(String folder, String instance) {
     int mark = instance.lastIndexOf('#');
     Path path = Path.of(folder).resolve(instance);
     Path file = Path.of(folder).resolve(mark < 1 ? instance : instance.substring(0, mark));
@@ -150,8 +150,12 @@ final class Execution {
         : options;
   }
 
+  /** What an engine threw, in words, and where for those who know the code. */
   private static String thrown(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
-    return trace.length == 0 ? e.toString() : "%s at %s".formatted(e, trace[0]);
+    String kind = e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    return e.getMessage() == null
+        ? "the engine broke off without a word (%s)".formatted(kind)
+        : "the engine broke off: %s (%s)".formatted(e.getMessage(), kind);
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = JournalLine.Begun.class, name = "begin"),
   @JsonSubTypes.Type(value = JournalLine.Died.class, name = "died"),
   @JsonSubTypes.Type(value = JournalLine.Cancelled.class, name = "cancelled"),
+  @JsonSubTypes.Type(value = JournalLine.Changed.class, name = "changed"),
   @JsonSubTypes.Type(value = JournalLine.Ended.class, name = "end")
 })
 sealed interface JournalLine {
@@ -27,6 +28,9 @@ sealed interface JournalLine {
 
   /** The batch was asked to end while the run went on. */
   record Cancelled(int number) implements JournalLine {}
+
+  /** An instance is not what its runs read: those above are history, and due again. */
+  record Changed(String instance) implements JournalLine {}
 
   /** A run ended. */
   record Ended(int number, Run run, Outcome outcome) implements JournalLine {}

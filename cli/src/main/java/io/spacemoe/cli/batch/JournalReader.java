@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.InstanceFormatException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The journal of a batch, read: its plan, and how its runs ended. Holds a few bytes for each run;
@@ -175,6 +179,8 @@ public final class JournalReader {
       open.clear(died.number());
     } else if (line instanceof JournalLine.Cancelled cancelled) {
       open.clear(known(cancelled.number(), lineNumber));
+    } else if (line instanceof JournalLine.Changed changed) {
+      runsOf(changed.instance()).forEach(this::forget);
     } else if (line instanceof JournalLine.Ended ended) {
       take(ended, bytes.length, lineNumber);
     } else {
@@ -192,6 +198,66 @@ public final class JournalReader {
     endedAt[number] = length;
     endedLength[number] = bytes;
     open.clear(number);
+  }
+
+  private void forget(int number) {
+    endedAt[number] = NOWHERE;
+    deaths.remove(number);
+    open.clear(number);
+  }
+
+  /** The numbers of an instance's runs; none when the plan does not have it. */
+  IntStream runsOf(String instance) {
+    int each = plan.solvers().size() * plan.repeats();
+    int first = plan.instances().indexOf(instance) * each;
+    return first < 0 ? IntStream.empty() : IntStream.range(first, first + each);
+  }
+
+  /**
+   * {@return the instances whose files are not what runs that ended have read: the hash decides} A
+   * file that is gone counts as unchanged, as nothing can be run on it.
+   *
+   * @throws InstanceFormatException when the journal cannot be read any more
+   */
+  public List<String> changedInstances() {
+    Set<String> changed = new LinkedHashSet<>();
+    Map<String, Optional<String>> hashes = new HashMap<>();
+    forEach(
+        row -> {
+          String instance = row.run().instance();
+          Optional<InstanceFacts> facts = row.outcome().facts();
+          if (facts.isPresent()
+              ? hashes
+                  .computeIfAbsent(instance, this::hash)
+                  .filter(now -> !now.equals(facts.get().hash()))
+                  .isPresent()
+              : row.outcome().status() == RunStatus.UNREADABLE && readable(instance)) {
+            changed.add(instance);
+          }
+        });
+    return List.copyOf(changed);
+  }
+
+  /**
+   * The hash of an instance's file now, no hash's text when it is damaged; empty when it is gone.
+   */
+  private Optional<String> hash(String instance) {
+    String path = Execution.path(plan.folder(), instance);
+    try {
+      return Optional.of(AssignmentFile.sha256Of(path));
+    } catch (InstanceFormatException e) {
+      Path file = Path.of(plan.folder()).resolve(instance.replaceFirst("#\\d+$", ""));
+      return Files.exists(file) ? Optional.of("damaged") : Optional.empty();
+    }
+  }
+
+  private boolean readable(String instance) {
+    try {
+      AssignmentFile.open(Execution.path(plan.folder(), instance));
+      return true;
+    } catch (InstanceFormatException e) {
+      return false;
+    }
   }
 
   private int known(int number, int lineNumber) {

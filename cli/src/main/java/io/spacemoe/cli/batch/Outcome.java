@@ -149,7 +149,16 @@ public record Outcome(
 
   /** {@return why there is no answer, in one line} */
   public Optional<String> why() {
-    return message.map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "));
+    return message.map(Outcome::inOneLine);
+  }
+
+  /**
+   * {@return a message without the ends of its lines}
+   *
+   * @param message one or more lines
+   */
+  public static String inOneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** {@return seconds until the first placement; the end, when the engine does not report it} */

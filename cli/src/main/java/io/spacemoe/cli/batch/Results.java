@@ -11,8 +11,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -21,12 +23,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The tables of a batch, made from its journal alone, in one pass in the order of the plan. */
 final class Results {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_PROBLEMS = 5;
 
   private final BatchPlan plan;
   private final CsvWriter table;
   private final OutputStream lines;
   private final CsvWriter incumbents;
   private final Map<RunStatus, Integer> statuses = new EnumMap<>(RunStatus.class);
+  private final List<String> problems = new ArrayList<>();
   private int knownOptima;
   private int optimaMet;
 
@@ -73,7 +77,7 @@ final class Results {
     table.flush();
     incumbents.flush();
     int ended = statuses.values().stream().mapToInt(Integer::intValue).sum();
-    return new BatchSummary(plan.runs(), ended, statuses, knownOptima, optimaMet);
+    return new BatchSummary(plan.runs(), ended, statuses, knownOptima, optimaMet, problems);
   }
 
   private void write(RunRecord row) {
@@ -91,6 +95,14 @@ final class Results {
           text(row.outcome().value(point.bound())));
     }
     count(row.outcome());
+    if (row.outcome().status() != RunStatus.REFUSED && problems.size() < MOST_PROBLEMS) {
+      row.outcome()
+          .why()
+          .ifPresent(
+              why ->
+                  problems.add(
+                      "%s by %s: %s".formatted(row.run().instance(), row.run().solver(), why)));
+    }
   }
 
   private void line(Map<String, Object> values) {

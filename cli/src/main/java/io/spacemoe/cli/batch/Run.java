@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,16 +29,15 @@ public record Run(String instance, String solver, int repeat, long seed) {
   }
 
   /**
-   * {@return the name of this run's solution file} Two runs of a batch never share it: it ends in a
+   * {@return the name of this run's solution file} Two runs of a batch never share it: it has a
    * digest of the whole path.
    */
   String solutionName() {
     String digest = HexFormat.of().formatHex(digest(0, instance, solver, repeat), 0, 6);
-    String plain = fileName(instance).replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.]+", "_");
     return String.format(
         Locale.ROOT,
         "%s-%s-%d-%s.solution.json",
-        plain.substring(0, Math.min(plain.length(), 80)),
+        Names.inFile(fileName(instance)),
         solver,
         repeat,
         digest);

@@ -6,6 +6,7 @@ import io.spacemoe.cli.report.Table;
 import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.instances.ExperimentFile.Sweep;
 import io.spacemoe.instances.ExperimentFile.Variant;
+import io.spacemoe.instances.Names;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.util.ArrayList;
@@ -101,6 +102,9 @@ public final class ExperimentPage {
       charts.addAll(curves(result));
     }
     tables.add(latencies(result));
+    if (result.failures() > 0) {
+      tables.add(failures(result));
+    }
     return new Page.Section(experiment.name(), List.of(about(result)), charts, tables);
   }
 
@@ -129,7 +133,7 @@ public final class ExperimentPage {
       text.append(
           String.format(
               Locale.ROOT,
-              " %d of %d runs failed; results.csv says why.",
+              " %d of %d runs failed; a table below says why.",
               result.failures(),
               result.runs().size()));
     }
@@ -200,7 +204,7 @@ public final class ExperimentPage {
       charts.add(
           curve(
               result,
-              id(result) + (two ? "-" + first / width : ""),
+              id(result) + "-curve" + (two ? "-" + first / width : ""),
               two ? " at " + swept.get(0).at(variant.values().get(0)) : "",
               last,
               first));
@@ -227,7 +231,7 @@ public final class ExperimentPage {
               points.stream().mapToDouble(point -> point[1]).toArray()));
     }
     return new Chart(
-        id + "-curve",
+        id,
         "Token latency over %s%s".formatted(sweep.name(), where),
         Chart.Kind.LINE,
         Chart.Axis.of(sweep.label()),
@@ -257,14 +261,36 @@ public final class ExperimentPage {
         IntStream.of(known).mapToDouble(i -> halfWidth.applyAsDouble(schemes.get(i))).toArray());
   }
 
-  private Table latencies(ExperimentResult result) {
-    ExperimentFile experiment = result.experiment();
+  private static Table failures(ExperimentResult result) {
+    List<Table.Column> columns = runColumns(result.experiment());
+    columns.add(Table.Column.text("why it failed"));
+    List<List<String>> rows = new ArrayList<>();
+    for (ExperimentRun run : result.runs()) {
+      if (!run.succeeded()) {
+        List<String> row = new ArrayList<>(run.values());
+        row.add(run.scheme());
+        row.add(run.problem());
+        rows.add(row);
+      }
+    }
+    return new Table(
+        id(result) + "-failed", "Failed runs, " + result.experiment().name(), columns, rows);
+  }
+
+  /** Columns for the swept values and the scheme. */
+  private static List<Table.Column> runColumns(ExperimentFile experiment) {
     List<Table.Column> columns = new ArrayList<>();
     for (Sweep sweep : experiment.sweeps()) {
       SweptParameter swept = SweptParameter.of(sweep);
       columns.add(new Table.Column(swept.label(), !swept.numbers().isEmpty()));
     }
     columns.add(Table.Column.text("scheme"));
+    return columns;
+  }
+
+  private Table latencies(ExperimentResult result) {
+    ExperimentFile experiment = result.experiment();
+    List<Table.Column> columns = runColumns(experiment);
     Stream.of("token latency (ms)", "95 % ± (ms)", "ratio to spacemoe", "paper (ms)")
         .map(Table.Column::number)
         .forEach(columns::add);
@@ -298,6 +324,6 @@ public final class ExperimentPage {
   }
 
   private static String id(ExperimentResult result) {
-    return result.experiment().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return Names.inFile(result.experiment().name());
   }
 }

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.experiment;
 
+import io.spacemoe.cli.batch.Outcome;
 import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.instances.ExperimentFile.Variant;
 import io.spacemoe.instances.ScenarioFiles;
@@ -166,8 +167,17 @@ public final class ExperimentRunner {
           secondsSince(start));
     } catch (RuntimeException e) { // a run that fails is a row, and the others go on
       return ExperimentRun.failed(
-          key, experiment.name(), variant.values(), scheme.id(), e.toString(), secondsSince(start));
+          key, experiment.name(), variant.values(), scheme.id(), why(e), secondsSince(start));
     }
+  }
+
+  /** In one line; what has no words of its own is our own fault, and says where. */
+  private static String why(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getMessage() == null
+        ? "a fault in spacemoe itself: %s%s"
+            .formatted(e.getClass().getSimpleName(), trace.length == 0 ? "" : " at " + trace[0])
+        : Outcome.inOneLine(e.getMessage());
   }
 
   private static Scenario quick(Scenario scenario) {

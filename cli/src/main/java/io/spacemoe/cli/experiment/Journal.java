@@ -2,12 +2,12 @@ package io.spacemoe.cli.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spacemoe.cli.batch.BatchFolder;
+import io.spacemoe.cli.batch.BatchRefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The ended runs of a folder, one JSON line each, in a file that only grows. A process may be
@@ -28,48 +30,42 @@ public final class Journal implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
+  private final BatchFolder.Hold hold;
   private final FileChannel channel;
+  private final Set<String> experiments = new TreeSet<>();
   private final Map<String, ExperimentRun> succeeded = new HashMap<>();
   private long length;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, BatchFolder.Hold hold, FileChannel channel) {
     this.file = file;
+    this.hold = hold;
     this.channel = channel;
   }
 
   /**
    * Opens the journal of a folder, and makes it where there is none.
    *
-   * @throws IOException when another process has it open, it cannot be read or written, or a line
-   *     of it is no run
+   * @throws BatchRefusedException when another command is at work in the folder
+   * @throws IOException when it cannot be read or written, or a line of it is no run
    */
   public static Journal open(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    BatchFolder.Hold hold = BatchFolder.hold(folder);
     try {
-      Journal journal = new Journal(file, channel);
-      journal.lock();
-      journal.load();
-      return journal;
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        Journal journal = new Journal(file, hold, channel);
+        journal.load();
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      hold.close();
       throw e;
-    }
-  }
-
-  private void lock() throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new IOException(
-          "%s is being written by another run.%nMaybe wait for it, or choose another --out"
-              .formatted(file));
     }
   }
 
@@ -108,9 +104,15 @@ public final class Journal implements AutoCloseable {
   }
 
   private void remember(ExperimentRun run) {
+    experiments.add(run.experiment());
     if (run.succeeded()) {
       succeeded.put(run.key(), run);
     }
+  }
+
+  /** The names of the experiments that have runs here. */
+  public synchronized Set<String> experiments() {
+    return Set.copyOf(experiments);
   }
 
   /** The run of this key, if it has ended well before; failed runs are tried again. */
@@ -144,6 +146,8 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (hold) {
+      channel.close();
+    }
   }
 }

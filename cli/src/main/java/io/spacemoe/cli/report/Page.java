@@ -74,9 +74,10 @@ public record Page(
   }
 
   private static void requireNew(Set<String> ids, String id) {
-    if (!id.matches("[a-z0-9][a-z0-9-]*")) {
+    if (!id.matches("[a-z0-9][a-z0-9._-]*")) {
       throw new IllegalArgumentException(
-          "id is \"%s\"; allowed: lower-case letters, digits and hyphens".formatted(id));
+          "id is \"%s\"; allowed: lower-case letters, digits, hyphens, underscores and dots"
+              .formatted(id));
     }
     if (!ids.add(id)) {
       throw new IllegalArgumentException("two charts or tables are called " + id);

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.report;
 
+import io.spacemoe.instances.InstanceFormatException;
 import io.spacemoe.instances.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -27,14 +30,19 @@ public final class Report {
   private static final Pattern SOURCE_MAP =
       Pattern.compile("/[/*]# sourceMappingURL=\\S*(\\s*\\*/)?");
 
+  private static final List<String> FIGURE_KINDS = List.of("svg", "png");
+  private static final List<String> TABLE_KINDS = List.of("csv", "md", "tex");
+
   private Report() {}
 
   /**
-   * Writes everything into a folder that exists.
+   * Writes everything into a folder that exists, and removes figures and tables of the page that it
+   * kept before.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
   public static void write(Page page, Path folder) throws IOException {
+    List<String> outdated = outdated(page, folder);
     Path figures = Files.createDirectories(folder.resolve("figures"));
     Path tables = Files.createDirectories(folder.resolve("tables"));
     for (Page.Section section : page.sections()) {
@@ -50,6 +58,36 @@ public final class Report {
     }
     page.write(folder);
     text(folder.resolve(FILE), html(page));
+    for (String file : outdated) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+  }
+
+  /** Figures and tables of the page that the folder keeps, if any, which the new one lacks. */
+  private static List<String> outdated(Page page, Path folder) throws IOException {
+    if (!Files.exists(folder.resolve(Page.FILE))) {
+      return List.of();
+    }
+    try {
+      List<String> files = new ArrayList<>(files(Page.read(folder)));
+      files.removeAll(files(page));
+      return files;
+    } catch (InstanceFormatException e) { // nobody knows what belongs to a damaged page
+      return List.of();
+    }
+  }
+
+  private static List<String> files(Page page) {
+    List<String> files = new ArrayList<>();
+    for (Page.Section section : page.sections()) {
+      for (Chart chart : section.charts()) {
+        FIGURE_KINDS.forEach(kind -> files.add("figures/%s.%s".formatted(chart.id(), kind)));
+      }
+      for (Table table : section.tables()) {
+        TABLE_KINDS.forEach(kind -> files.add("tables/%s.%s".formatted(table.id(), kind)));
+      }
+    }
+    return files;
   }
 
   private static void text(Path file, String text) {

@@ -88,7 +88,7 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
             .collect(Collectors.joining(" | ", "| ", " |"));
     return "**%s**\n\n%s\n%s\n%s\n"
         .formatted(
-            title,
+            inOneLine(title),
             markdownRow(columns.stream().map(Column::name).toList()),
             rule,
             rows.stream().map(Table::markdownRow).collect(Collectors.joining("\n")));
@@ -96,8 +96,13 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
 
   private static String markdownRow(List<String> cells) {
     return cells.stream()
-        .map(cell -> cell.replace("|", "\\|"))
+        .map(cell -> inOneLine(cell).replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** A cell ends no row: the end of a line, or another character that commands, is a blank. */
+  private static String inOneLine(String cell) {
+    return cell.replaceAll("\\R|\\p{Cntrl}", " ");
   }
 
   /** A LaTeX table with the rules of the booktabs package. */
@@ -133,7 +138,8 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
 
   private static String latexText(String text) {
     StringBuilder latex = new StringBuilder();
-    text.codePoints()
+    inOneLine(text)
+        .codePoints()
         .forEach(
             character -> {
               switch (character) {

@@ -173,10 +173,10 @@ class BatchTest {
       assertThat(hold.lock().isOpen()).isTrue();
       assertThatThrownBy(() -> run(plan, TWO))
           .isInstanceOf(BatchRefusedException.class)
-          .hasMessageContaining("another batch is at work");
+          .hasMessageContaining("another command is at work");
       Process other =
           Spawned.start(folder.toString(), "batch", ".", "--solvers", "assignment", "--out", "out");
-      assertThat(Spawned.output(other)).contains("another batch is at work");
+      assertThat(Spawned.output(other)).contains("another command is at work");
       assertThat(other.waitFor()).isEqualTo(2);
     }
     run(plan, TWO);

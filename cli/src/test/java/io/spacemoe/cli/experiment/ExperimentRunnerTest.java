@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.spacemoe.cli.batch.BatchRefusedException;
 import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;
@@ -116,9 +117,9 @@ class ExperimentRunnerTest {
   void twoRunsOnOneFolderAreRefused() throws IOException {
     try (Journal first = Journal.open(folder)) {
       assertThat(first.succeeded("none")).isEmpty();
-      assertThatExceptionOfType(IOException.class)
+      assertThatExceptionOfType(BatchRefusedException.class)
           .isThrownBy(() -> Journal.open(folder))
-          .withMessageContaining("another run");
+          .withMessageContaining("another command is at work");
     }
   }
 
