@@ -4,7 +4,6 @@ import io.spacemoe.cli.report.Chart;
 import io.spacemoe.cli.report.Page;
 import io.spacemoe.cli.report.Table;
 import io.spacemoe.instances.ExperimentFile;
-import io.spacemoe.instances.ExperimentFile.Sweep;
 import io.spacemoe.instances.ExperimentFile.Variant;
 import io.spacemoe.instances.Names;
 import io.spacemoe.scenario.Scenario;
@@ -103,7 +102,7 @@ public final class ExperimentPage {
     }
     tables.add(latencies(result));
     if (result.failures() > 0) {
-      tables.add(failures(result));
+      tables.add(FailedRuns.table(result, id(result) + "-failed"));
     }
     return new Page.Section(experiment.name(), List.of(about(result)), charts, tables);
   }
@@ -261,36 +260,9 @@ public final class ExperimentPage {
         IntStream.of(known).mapToDouble(i -> halfWidth.applyAsDouble(schemes.get(i))).toArray());
   }
 
-  private static Table failures(ExperimentResult result) {
-    List<Table.Column> columns = runColumns(result.experiment());
-    columns.add(Table.Column.text("why it failed"));
-    List<List<String>> rows = new ArrayList<>();
-    for (ExperimentRun run : result.runs()) {
-      if (!run.succeeded()) {
-        List<String> row = new ArrayList<>(run.values());
-        row.add(run.scheme());
-        row.add(run.problem());
-        rows.add(row);
-      }
-    }
-    return new Table(
-        id(result) + "-failed", "Failed runs, " + result.experiment().name(), columns, rows);
-  }
-
-  /** Columns for the swept values and the scheme. */
-  private static List<Table.Column> runColumns(ExperimentFile experiment) {
-    List<Table.Column> columns = new ArrayList<>();
-    for (Sweep sweep : experiment.sweeps()) {
-      SweptParameter swept = SweptParameter.of(sweep);
-      columns.add(new Table.Column(swept.label(), !swept.numbers().isEmpty()));
-    }
-    columns.add(Table.Column.text("scheme"));
-    return columns;
-  }
-
   private Table latencies(ExperimentResult result) {
     ExperimentFile experiment = result.experiment();
-    List<Table.Column> columns = runColumns(experiment);
+    List<Table.Column> columns = FailedRuns.columns(experiment);
     Stream.of("token latency (ms)", "95 % ± (ms)", "ratio to spacemoe", "paper (ms)")
         .map(Table.Column::number)
         .forEach(columns::add);

@@ -123,6 +123,9 @@ public final class ExperimentRunner {
       ExperimentRun run;
       if (before.isPresent()) {
         run = renamed(before.get(), experiment, variant);
+        if (!journal.experiments().contains(experiment.name())) {
+          journal.add(run); // so that the folder knows the experiment
+        }
       } else {
         if (study[0] == null) {
           study[0] = new Study(scenario, threads);
