@@ -307,7 +307,10 @@ final class BatchCommand implements Callable<Integer> {
         screen.printf(
             Locale.ROOT,
             "%s  %s  repeat %d  seed %d%n",
-            Printable.inOneLine(run.instance()), run.solver(), run.repeat(), run.seed());
+            Printable.inOneLine(run.instance()),
+            run.solver(),
+            run.repeat(),
+            run.seed());
       }
       screen.printf(
           Locale.ROOT,

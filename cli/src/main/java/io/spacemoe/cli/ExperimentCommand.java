@@ -182,7 +182,9 @@ final class ExperimentCommand implements Callable<Integer> {
       screen.printf(
           Locale.ROOT,
           "%s: %d runs, %d failed%n",
-          Printable.inOneLine(result.experiment().name()), result.runs().size(), result.failures());
+          Printable.inOneLine(result.experiment().name()),
+          result.runs().size(),
+          result.failures());
       result.runs().stream()
           .filter(run -> !run.succeeded())
           .limit(MOST_FAILURES)

@@ -78,7 +78,11 @@ final class ExportCommand implements Callable<Integer> {
       write(screen, asked, schemes.problemOfAllLayers(), "all-layers");
     } else {
       for (int layer = 0; layer < asked.model().layers(); layer++) {
-        write(screen, asked, schemes.problemOf(layer), String.format(Locale.ROOT, "layer-%03d", layer));
+        write(
+            screen,
+            asked,
+            schemes.problemOf(layer),
+            String.format(Locale.ROOT, "layer-%03d", layer));
       }
     }
     screen.flush();

@@ -187,9 +187,9 @@ class CompareCommandTest {
         folder.resolve("m.assignment.json"),
         """
         {"format": "spacemoe-assignment/1", "name": "m", "unit": "units", "experts": 1, "satellites": 2,
-         "costs": {"kind": "matrix", "rows": [[%d, %d]]}, "capacity": {"kind": "one"}}
+         "costs": {"kind": "matrix", "rows": [COSTS]}, "capacity": {"kind": "one"}}
         """
-            .formatted(one, other));
+            .replace("COSTS", List.of(one, other).toString()));
   }
 
   private Run compare(String... args) {

@@ -20,8 +20,7 @@ public final class Names {
 
   /** Devices of Windows, with any ending, and what ends as our own marks do. */
   private static final Pattern TAKEN =
-      Pattern.compile(
-          "(con|prn|aux|nul|com[0-9]|lpt[0-9])([.].*)?|(.*-)?[0-9a-f]{%d}".formatted(DIGITS));
+      Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])([.].*)?|(.*-)?[0-9a-f]{" + DIGITS + "}");
 
   private Names() {}
 
