@@ -9,6 +9,7 @@ import io.spacemoe.cli.batch.JournalReader;
 import io.spacemoe.cli.batch.Run;
 import io.spacemoe.cli.batch.RunLimits;
 import io.spacemoe.cli.batch.RunStatus;
+import io.spacemoe.instances.Reading;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +67,8 @@ final class BatchCommand implements Callable<Integer> {
           "Instance files, folders, globs (quoted), files ending in .list with one of these a line,"
               + " or names of bundled instances.")
   private List<String> paths = List.of();
+
+  @Mixin private ReadingChoice reading;
 
   @Option(
       names = "--solvers",
@@ -202,7 +206,8 @@ final class BatchCommand implements Callable<Integer> {
       return fine && summary.ended() == summary.runs() ? 0 : 1;
     } catch (IOException e) {
       throw Files.exists(new BatchFolder(out).journal())
-          ? new IOException("%s.%nThen go on with %s".formatted(Main.words(e), wayOn()), e)
+          ? new IOException(
+              String.format(Locale.ROOT, "%s.%nThen go on with %s", Main.words(e), wayOn()), e)
           : e;
     }
   }
@@ -214,11 +219,13 @@ final class BatchCommand implements Callable<Integer> {
     }
     if (paths.isEmpty() || solvers.isEmpty()) {
       throw new UsageException(
-          "%s missing; for example: spacemoe batch instances/assignments --solvers assignment --out runs"
-              .formatted(paths.isEmpty() ? "PATH is" : "--solvers is"));
+          String.format(
+              Locale.ROOT,
+              "%s missing; for example: spacemoe batch instances/assignments --solvers assignment --out runs",
+              paths.isEmpty() ? "PATH is" : "--solvers is"));
     }
     Path folder = Path.of("").toAbsolutePath();
-    InstancePaths.Found found = InstancePaths.of(folder, paths);
+    InstancePaths.Found found = InstancePaths.of(folder, paths, reading.reading());
     if (!found.leftOut().isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -235,7 +242,8 @@ final class BatchCommand implements Callable<Integer> {
           ids(),
           repeats == null ? 1 : repeats,
           seed == null ? 1 : seed,
-          limits());
+          limits(),
+          reading.reading());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -244,11 +252,13 @@ final class BatchCommand implements Callable<Integer> {
   private BatchPlan planOfTheJournal() {
     requireOut();
     if (!solvers.isEmpty()
+        || !reading.reading().equals(Reading.BY_CONTENT)
         || Stream.of(repeats, seed, timeLimit, grace, memoryLimitMb, threads)
             .anyMatch(Objects::nonNull)) {
       throw new UsageException(
-          "without PATH, --resume takes the plan from the journal.%nMaybe leave out all but --out, --jobs and --isolate"
-              .formatted());
+          String.format(
+              Locale.ROOT,
+              "without PATH, --resume takes the plan from the journal.%nMaybe leave out all but --out, --jobs and --isolate"));
     }
     return JournalReader.read(new BatchFolder(out)).plan();
   }
@@ -256,9 +266,10 @@ final class BatchCommand implements Callable<Integer> {
   private void requireOut() {
     if (out == null) {
       throw new UsageException(
-          "--out is missing; name %s"
-              .formatted(
-                  resume ? "the folder of the batch to go on with" : "a folder for the results"));
+          String.format(
+              Locale.ROOT,
+              "--out is missing; name %s",
+              resume ? "the folder of the batch to go on with" : "a folder for the results"));
     }
   }
 

@@ -16,6 +16,7 @@ import io.spacemoe.cli.report.Environment;
 import io.spacemoe.cli.report.Report;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Names;
+import io.spacemoe.instances.Reading;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
@@ -45,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,6 +82,8 @@ final class CompareCommand implements Callable<Integer> {
           "Instance files, folders, globs, names of bundled instances; or scenarios, of which the"
               + " first layer's and all layers' problems are taken.")
   private List<String> paths;
+
+  @Mixin private ReadingChoice reading;
 
   @Option(
       names = "--solvers",
@@ -152,7 +156,8 @@ final class CompareCommand implements Callable<Integer> {
               cancellation -> run(plans, cancellation), ended -> handOver(ended, plans.keySet()));
       return complete ? 0 : 1;
     } catch (IOException | UncheckedIOException e) {
-      throw new IOException("%s.%nThen go on with %s".formatted(Main.words(e), wayOn()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "%s.%nThen go on with %s", Main.words(e), wayOn()), e);
     }
   }
 
@@ -174,7 +179,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** A plan for each time limit, in the order asked for. */
   Map<Duration, BatchPlan> plans() throws IOException {
-    InstancePaths.Found found = InstancePaths.of(here(), instancePaths());
+    InstancePaths.Found found = InstancePaths.of(here(), instancePaths(), reading.reading());
     Map<Duration, BatchPlan> plans = new LinkedHashMap<>();
     timeLimits.forEach(
         limit -> plans.computeIfAbsent(limit, l -> plan(here(), found.instances(), seconds(l))));
@@ -227,7 +232,7 @@ final class CompareCommand implements Callable<Integer> {
       files.add(name(limit) + "/results.csv");
       files.add(name(limit) + "/incumbents.csv");
     }
-    ComparisonPage page = page(new Comparison(trials), here());
+    ComparisonPage page = page(new Comparison(trials), here(), reading.reading());
     Report.write(page.of(Environment.now(command()), files), out);
     PrintWriter screen = spec.commandLine().getOut();
     page.verdicts().forEach(screen::println);
@@ -260,7 +265,7 @@ final class CompareCommand implements Callable<Integer> {
   /**
    * The page of a comparison whose relative paths start at a folder; each instance is read once.
    */
-  static ComparisonPage page(Comparison comparison, Path folder) {
+  static ComparisonPage page(Comparison comparison, Path folder, Reading reading) {
     Map<String, String> kinds = new HashMap<>();
     return new ComparisonPage(
         comparison,
@@ -269,7 +274,7 @@ final class CompareCommand implements Callable<Integer> {
                 instance,
                 name ->
                     InstanceKind.of(
-                        folder, name, comparison.facts(name).map(InstanceFacts::hash))));
+                        folder, name, reading, comparison.facts(name).map(InstanceFacts::hash))));
   }
 
   private BatchSummary run(BatchPlan plan, BatchFolder folder, Cancellation cancellation)
@@ -301,7 +306,8 @@ final class CompareCommand implements Callable<Integer> {
               OptionalDouble.of(seconds),
               defaults.graceSeconds(),
               defaults.memoryLimitMb(),
-              defaults.threads()));
+              defaults.threads()),
+          reading.reading());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -362,14 +368,16 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String wayOn() {
-    return "%s%s --out %s".formatted(command(), isolate ? " --isolate" : "", ShellWord.of(out));
+    return String.format(
+        Locale.ROOT, "%s%s --out %s", command(), isolate ? " --isolate" : "", ShellWord.of(out));
   }
 
   private String command() {
     return String.format(
         Locale.ROOT,
-        "spacemoe compare %s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d",
+        "spacemoe compare %s%s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d",
         ShellWord.of(paths),
+        reading.reading().options().replaceFirst("^-", " -"),
         String.join(",", ids()),
         String.join(",", timeLimits.stream().distinct().map(CompareCommand::milliseconds).toList()),
         repeats,

@@ -4,6 +4,7 @@ import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Format;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "ID",
-      completionCandidates = InstanceChoice.FormatIds.class,
+      completionCandidates = ReadingChoice.FormatIds.class,
       description =
           "The format to write an instance in: ${COMPLETION-CANDIDATES}. Default: what the name"
               + " ends in, .json, .csv or .asn.")
@@ -67,7 +68,10 @@ final class ConvertCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "the name %s does not say what to write.%nMaybe add --to with one of %s"
-                        .formatted(out, String.join(", ", Format.ids()))));
+                    String.format(
+                        Locale.ROOT,
+                        "the name %s does not say what to write.%nMaybe add --to with one of %s",
+                        out,
+                        String.join(", ", Format.ids()))));
   }
 }

@@ -40,7 +40,7 @@ final class InfoCommand implements Callable<Integer> {
     List<Map<String, Object>> all = new ArrayList<>();
     if (problems.size() > 1) {
       for (String problem : problems) {
-        all.add(facts(AssignmentFile.open(problem, file.format())));
+        all.add(facts(AssignmentFile.open(problem, file.reading())));
       }
     } else {
       all.add(facts(file.content()));

@@ -3,13 +3,13 @@ package io.spacemoe.cli;
 import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Format;
+import io.spacemoe.instances.Reading;
 import io.spacemoe.instances.ScenarioFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The instance that a command is about: a file of any format, or a bundled one. */
@@ -22,20 +22,7 @@ final class InstanceChoice {
               + " bundled one.")
   private String instance;
 
-  @Option(
-      names = "--format",
-      paramLabel = "ID",
-      completionCandidates = FormatIds.class,
-      description = "What the file is, where its content does not tell: ${COMPLETION-CANDIDATES}.")
-  private String format;
-
-  /** The names of the formats, for the help. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Format.ids().iterator();
-    }
-  }
+  @Mixin private ReadingChoice choice;
 
   /** What was written on the command line. */
   String name() {
@@ -43,22 +30,25 @@ final class InstanceChoice {
   }
 
   AssignmentFile open() {
-    return AssignmentFile.open(instance, format());
+    return AssignmentFile.open(instance, reading());
   }
 
   /** What is in the file, be it an instance or anything else that can be read. */
   Object content() {
     if (Files.exists(Path.of(instance.replaceFirst("#[^#]*$", "")))) {
-      return AnyFile.read(instance, format());
+      return AnyFile.read(instance, reading());
     }
-    return ScenarioFiles.bundled().contains(instance) ? ScenarioFiles.open(instance) : open();
+    return reading().equals(Reading.BY_CONTENT) && ScenarioFiles.bundled().contains(instance)
+        ? ScenarioFiles.open(instance)
+        : open();
   }
 
   /** The problems of the file, one by one where it holds several and none is named. */
   List<String> problems() {
     Path path = Path.of(instance);
-    return Files.isRegularFile(path) && (format().isPresent() || AnyFile.holdsProblems(path))
-        ? AssignmentFile.problemsIn(path, format())
+    return Files.isRegularFile(path)
+            && (reading().format().isPresent() || AnyFile.holdsProblems(path))
+        ? AssignmentFile.problemsIn(path, reading())
         : List.of(instance);
   }
 
@@ -66,16 +56,12 @@ final class InstanceChoice {
   Optional<Format> formatOf(Object content) {
     Path path = Path.of(instance.replaceFirst("#[^#]*$", ""));
     return content instanceof AssignmentFile && Files.exists(path)
-        ? format().or(() -> Optional.of(Format.of(path)))
+        ? reading().format().or(() -> Optional.of(Format.of(path)))
         : Optional.empty();
   }
 
-  /** The format that was asked for. */
-  Optional<Format> format() {
-    try {
-      return Optional.ofNullable(format).map(Format::named);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+  /** What is told about the file. */
+  Reading reading() {
+    return choice.reading();
   }
 }

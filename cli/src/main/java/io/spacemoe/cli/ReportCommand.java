@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,17 +50,24 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (!Files.exists(batch.journal())) {
       throw new UsageException(
-          "%s has neither %s nor %s, so there is nothing to report.%nMaybe run `spacemoe compare` or `spacemoe experiment` with --out %s first"
-              .formatted(folder, Page.FILE, batch.journal().getFileName(), folder));
+          String.format(
+              Locale.ROOT,
+              "%s has neither %s nor %s, so there is nothing to report.%nMaybe run `spacemoe compare` or `spacemoe experiment` with --out %s first",
+              folder,
+              Page.FILE,
+              batch.journal().getFileName(),
+              folder));
     }
     JournalReader journal = JournalReader.read(batch);
     double limit = journal.plan().limits().timeLimitSeconds().orElse(Double.POSITIVE_INFINITY);
     List<Trial> trials =
         journal.records().stream().map(record -> new Trial(limit, record)).toList();
     if (trials.isEmpty()) {
-      throw new UsageException("no run of the batch in %s has ended yet".formatted(folder));
+      throw new UsageException(
+          String.format(Locale.ROOT, "no run of the batch in %s has ended yet", folder));
     }
-    return CompareCommand.page(new Comparison(trials), Path.of(journal.plan().folder()))
+    return CompareCommand.page(
+            new Comparison(trials), Path.of(journal.plan().folder()), journal.plan().reading())
         .of(
             Environment.now("spacemoe report " + folder),
             List.of(

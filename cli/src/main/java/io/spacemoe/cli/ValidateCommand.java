@@ -4,6 +4,7 @@ import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.Reading;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.ObservedConstellation;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -40,13 +42,16 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Files to read, or names of bundled ones.")
   private List<String> files;
 
+  @Mixin private ReadingChoice choice;
+
   @Override
   public Integer call() {
     PrintWriter screen = spec.commandLine().getOut();
+    Reading reading = choice.reading();
     int exitCode = ExitCode.OK;
     for (String file : files) {
       try {
-        describe(file, screen);
+        describe(file, reading, screen);
       } catch (InstanceFormatException e) {
         screen.flush();
         spec.commandLine().getErr().println("spacemoe: " + e.getMessage());
@@ -57,15 +62,16 @@ final class ValidateCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static void describe(String file, PrintWriter screen) {
-    Optional<Object> bundled = Files.exists(Path.of(file)) ? Optional.empty() : bundled(file);
+  private static void describe(String file, Reading reading, PrintWriter screen) {
+    Optional<Object> bundled =
+        Files.exists(Path.of(file)) ? Optional.empty() : bundled(file, reading);
     Optional<String> problems =
-        bundled.isPresent() ? Optional.empty() : AnyFile.severalProblems(Path.of(file));
+        bundled.isPresent() ? Optional.empty() : AnyFile.severalProblems(Path.of(file), reading);
     if (problems.isPresent()) {
       screen.printf("ok   %s: %s%n", file, problems.get());
       return;
     }
-    Object content = bundled.orElseGet(() -> AnyFile.read(file, Optional.empty()));
+    Object content = bundled.orElseGet(() -> AnyFile.read(file, reading));
     screen.printf("ok   %s: %s%n", file, Printable.inOneLine(AnyFile.inOneLine(content)));
     if (content instanceof Scenario scenario) {
       OrbitReport.longLinks(scenario).ifPresent(line -> screen.printf("     %s%n", line));
@@ -78,7 +84,10 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** What is bundled under a name. */
-  private static Optional<Object> bundled(String name) {
+  private static Optional<Object> bundled(String name, Reading reading) {
+    if (!reading.equals(Reading.BY_CONTENT) && AssignmentFile.bundled().contains(name)) {
+      return Optional.of(AssignmentFile.open(name, reading));
+    }
     if (ScenarioFiles.bundled().contains(name)) {
       return Optional.of(ScenarioFiles.open(name));
     }

@@ -23,13 +23,15 @@ public final class AnyFile {
    *
    * @throws InstanceFormatException naming file and place
    */
-  public static Optional<String> severalProblems(Path file) {
+  public static Optional<String> severalProblems(Path file, Reading reading) {
     List<String> problems =
-        holdsProblems(file) ? AssignmentFile.problemsIn(file, Optional.empty()) : List.of();
+        reading.format().isPresent() || holdsProblems(file)
+            ? AssignmentFile.problemsIn(file, reading)
+            : List.of();
     if (problems.size() <= 1) {
       return Optional.empty();
     }
-    problems.forEach(AssignmentFile::open);
+    problems.forEach(problem -> AssignmentFile.open(problem, reading));
     return Optional.of(
         String.format(
             Locale.ROOT,
@@ -56,11 +58,12 @@ public final class AnyFile {
       return "solution of instance " + solution.instance();
     }
     if (content instanceof ExperimentFile experiment) {
-      return "experiment %s: %s, %s"
-          .formatted(
-              experiment.name(),
-              counted(experiment.variants().size(), "variant"),
-              counted(experiment.schemes().size(), "scheme"));
+      return String.format(
+          Locale.ROOT,
+          "experiment %s: %s, %s",
+          experiment.name(),
+          counted(experiment.variants().size(), "variant"),
+          counted(experiment.schemes().size(), "scheme"));
     }
     if (content instanceof WeightSource.Table table) {
       return String.format(
@@ -91,28 +94,29 @@ public final class AnyFile {
    * {@link ObservedConstellation}. A path may end in {@code #} and the name of one of several
    * problems or tables; the name of a bundled instance is no path.
    *
-   * @param format the format of the instance that it is; without it, the content tells
+   * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
    */
-  public static Object read(String path, Optional<Format> format) {
+  public static Object read(String path, Reading reading) {
     Part part = Part.of(path);
-    if (format.isPresent()) {
-      return AssignmentFile.open(path, format);
+    if (reading.format().isPresent()) {
+      return AssignmentFile.open(path, reading);
     }
-    return read(InputFile.read(Path.of(part.path())), part);
+    return read(InputFile.read(Path.of(part.path())), part, reading);
   }
 
   /** What is in a file whose content tells its format. */
-  static Object read(InputFile file, Part part) {
-    return switch (Kind.of(file)) {
+  static Object read(InputFile file, Part part, Reading reading) {
+    Kind kind = Kind.of(file);
+    reading.requireHeaderApplies(file, kind == Kind.COSTS, "holds no costs in CSV");
+    return switch (kind) {
       case ASSIGNMENT, JSON -> json(file, part);
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
       case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE);
       case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM);
-      case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS ->
-          AssignmentFile.of(file, part, Optional.empty());
+      case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);
     };
   }
 
@@ -170,8 +174,10 @@ public final class AnyFile {
       OutputFile.write(file, TraceFile.text(trace, name));
     } else {
       throw new IllegalArgumentException(
-          "%s is neither an instance, a table nor a trace, and has one format only"
-              .formatted(inOneLine(loads)));
+          String.format(
+              Locale.ROOT,
+              "%s is neither an instance, a table nor a trace, and has one format only",
+              inOneLine(loads)));
     }
   }
 }

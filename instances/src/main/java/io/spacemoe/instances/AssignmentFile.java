@@ -59,17 +59,21 @@ public record AssignmentFile(
    *     neither a file nor one of them
    */
   public static AssignmentFile open(String pathOrBundledName) {
-    return open(pathOrBundledName, Optional.empty());
+    return open(pathOrBundledName, Reading.BY_CONTENT);
   }
 
   /**
    * Reads a file or a bundled instance as {@link #open(String)} does.
    *
-   * @param format what the file is; without it, the content tells
+   * @param reading what is told about the file
    */
-  public static AssignmentFile open(String pathOrBundledName, Optional<Format> format) {
+  public static AssignmentFile open(String pathOrBundledName, Reading reading) {
     Part part = Part.of(pathOrBundledName);
-    return of(Bundled.ASSIGNMENTS.open(part.path()), part, format);
+    InputFile file = Bundled.ASSIGNMENTS.open(part.path());
+    if (file.bundled()) {
+      reading.requireNothingTold(part.path());
+    }
+    return of(file, part, reading);
   }
 
   /**
@@ -91,7 +95,8 @@ public record AssignmentFile(
    * @throws InstanceFormatException naming file and place
    */
   public static AssignmentFile read(Path file) {
-    return of(InputFile.read(file), new Part(file.toString(), Optional.empty()), Optional.empty());
+    return of(
+        InputFile.read(file), new Part(file.toString(), Optional.empty()), Reading.BY_CONTENT);
   }
 
   /**
@@ -100,9 +105,9 @@ public record AssignmentFile(
    *
    * @throws InstanceFormatException naming file and place
    */
-  public static List<String> problemsIn(Path file, Optional<Format> format) {
+  public static List<String> problemsIn(Path file, Reading reading) {
     InputFile input = InputFile.read(file);
-    int problems = format.orElseGet(() -> Format.of(input)).problems(input);
+    int problems = reading.formatOf(input).problems(input);
     return problems == 1
         ? List.of(file.toString())
         : IntStream.rangeClosed(1, problems).mapToObj(p -> file + "#" + p).toList();
@@ -143,9 +148,9 @@ public record AssignmentFile(
   }
 
   /** The problem that is meant, with its hash. */
-  static AssignmentFile of(InputFile file, Part part, Optional<Format> said) {
-    Format format = said.orElseGet(() -> Format.of(file));
-    AssignmentFile read = format.read(file, part);
+  static AssignmentFile of(InputFile file, Part part, Reading reading) {
+    Format format = reading.formatOf(file);
+    AssignmentFile read = format.read(file, part, reading.header());
     return format.problems(file) == 1
         ? read.withHashOf(file.text())
         : read.withHashOf(file.text(), part.mark());

@@ -1,49 +1,63 @@
 package io.spacemoe.instances;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A cost matrix as CSV: a line for each expert, a whole number for each satellite; an empty field
- * or {@code inf} forbids the pair. The header is optional; with one, a first column that is called
- * {@code expert} or nothing holds names.
+ * or {@code inf} forbids the pair. The header is optional, see {@link CostHeader}; with one, a
+ * first column that is called {@code expert} or nothing holds names.
  */
 final class CostTable {
   private static final Set<String> FORBIDDEN = Set.of("", "inf", "infinity", "-");
 
   private CostTable() {}
 
-  static AssignmentFile read(InputFile file) {
+  /** Whether a field in lower case is a cost or the mark of a forbidden pair. */
+  static boolean isCost(String field) {
+    return FORBIDDEN.contains(field) || FirstLine.isNumber(field);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param header whether it has a header, where that was said
+   */
+  static AssignmentFile read(InputFile file, Optional<Boolean> header) {
     Csv csv = new Csv(file);
-    List<String> columns = csv.columns();
-    int first = !columns.isEmpty() && Set.of("", "expert").contains(columns.get(0)) ? 1 : 0;
-    List<CsvRecord> lines = csv.body();
+    CostHeader found = CostHeader.of(csv, header);
+    int first = found.names() ? 1 : 0;
     int satellites = csv.width() - first;
-    long[][] numbers = new long[lines.size()][satellites];
-    BitSet[] forbidden = new BitSet[lines.size()];
-    for (int e = 0; e < numbers.length; e++) {
-      CsvRecord line = lines.get(e);
-      forbidden[e] = new BitSet();
-      for (int s = 0; s < satellites; s++) {
-        if (FORBIDDEN.contains(Csv.lower(line.getField(first + s)))) {
-          forbidden[e].set(s);
-        } else {
-          numbers[e][s] = csv.whole(line, first + s);
-        }
-      }
-    }
+    List<BitSet> forbidden = new ArrayList<>();
+    List<long[]> numbers =
+        csv.rows(
+            found.present(),
+            line -> {
+              long[] row = new long[satellites];
+              BitSet nowhere = new BitSet();
+              for (int s = 0; s < satellites; s++) {
+                if (FORBIDDEN.contains(Csv.lower(line.getField(first + s)))) {
+                  nowhere.set(s);
+                } else {
+                  row[s] = csv.whole(line, first + s);
+                }
+              }
+              forbidden.add(nowhere);
+              return row;
+            });
     return new Imported(
             file.problemName(),
             false,
             satellites,
-            numbers,
+            numbers.toArray(long[][]::new),
             Capacity::one,
-            ForbiddenPairs.ofSets(forbidden))
+            ForbiddenPairs.ofSets(forbidden.toArray(BitSet[]::new)))
         .file(file);
   }
 

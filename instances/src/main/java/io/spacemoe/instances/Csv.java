@@ -7,70 +7,117 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Comma-separated values (RFC 4180): lines of equally many fields, the first perhaps a header.
- * Blanks around fields, also around quotes, do not count.
+ * Blanks around fields, also around quotes, do not count. Every pass reads the text anew, so that
+ * no more than a line is held.
  */
 final class Csv {
   /** Characters of a number; longer ones would take long to read, and mean nothing. */
   private static final int LONGEST_NUMBER = 1000;
 
-  private final String file;
-  private final List<CsvRecord> lines = new ArrayList<>();
+  private static final String INDEX = "a whole number from 0 to 2147483647";
+
+  /** Lines of a table that are read; a table of more would take many times its text. */
+  private static final int MOST_LINES = 2_000_000;
+
+  private final InputFile input;
+  private final CsvRecord first;
 
   /**
-   * Reads all lines that are not blank.
+   * Reads the first line that is not blank.
    *
-   * @throws InstanceFormatException when quotes are not closed, or a line has more or fewer fields
-   *     than the first
+   * @throws InstanceFormatException when there is none, or it has no commas but other separators
    */
   Csv(InputFile input) {
-    file = input.name();
+    this.input = input;
+    CsvRecord[] found = new CsvRecord[1];
+    read(
+        line -> {
+          found[0] = line;
+          return false;
+        });
+    if (found[0] == null) {
+      throw new InstanceFormatException(input.name(), "", "has no line; expected CSV");
+    }
+    first = found[0];
+    if (width() == 1) {
+      refuseOtherSeparator(';', "semicolons");
+      refuseOtherSeparator('\t', "tabs");
+    }
+  }
+
+  private void refuseOtherSeparator(char separator, String name) {
+    if (first.getField(0).strip().indexOf(separator) >= 0) {
+      throw wrongFirst(
+          String.format(
+              Locale.ROOT,
+              "has %s between its fields; expected commas.%nMaybe replace them, and write decimal points",
+              name));
+    }
+  }
+
+  /** Hands over the lines that are not blank, one by one, as long as they are wanted. */
+  private void read(Predicate<CsvRecord> reader) {
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
-            .skipEmptyLines(true)
+            .skipEmptyLines(false)
             .trimWhitespacesAroundQuotes(true)
             .allowUnclosedQuote(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(input.characters())) {
+            .ofCsvRecord(input.reader())) {
+      CsvRecord blank = null;
       for (CsvRecord line : csv) {
         if (line.getFieldCount() == 1 && line.getField(0).isBlank()) {
+          blank = line;
           continue;
         }
-        lines.add(line);
-        if (line.getFieldCount() != lines.get(0).getFieldCount()) {
+        if (blank != null && first != null && width() == 1) {
           throw wrong(
-              line,
+              blank,
               String.format(
                   Locale.ROOT,
-                  "has %d fields; expected as many as the first line, %d",
-                  line.getFieldCount(),
-                  lines.get(0).getFieldCount()));
+                  "is blank in a table of one column: a forbidden pair, or nothing.%nMaybe write inf, or remove it"));
+        }
+        blank = null;
+        if (!reader.test(line)) {
+          return;
         }
       }
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw new InstanceFormatException(file, "", "is not CSV: " + e.getMessage());
-    }
-    if (lines.isEmpty()) {
-      throw new InstanceFormatException(file, "", "has no line; expected CSV");
+    } catch (CharacterCodingException e) {
+      throw input.isNoText(e);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CharacterCodingException coding) {
+        throw input.isNoText(coding);
+      }
+      throw noCsv(e);
+    } catch (CsvParseException | IOException e) {
+      throw noCsv(e);
     }
   }
 
-  /** The header's fields, when the first field of the first line is a name or nothing. */
-  List<String> header() {
-    String first = lines.get(0).getField(0).strip();
-    boolean named = first.isEmpty() || Character.isLetter(first.codePointAt(0));
-    return named ? lines.get(0).getFields() : List.of();
+  private InstanceFormatException noCsv(Exception e) {
+    String why = e.getCause() instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
+    return new InstanceFormatException(input.name(), "", "is not CSV: " + why);
   }
 
-  /** The header's fields in lower case; none without a header. */
+  /** The first line, which may be a header. */
+  FirstLine firstLine() {
+    return new FirstLine(columns());
+  }
+
+  /** The fields of the first line in lower case. */
   List<String> columns() {
-    return header().stream().map(Csv::lower).toList();
+    return first.getFields().stream().map(Csv::lower).toList();
   }
 
   /** A field without blanks around it, in lower case. */
@@ -80,23 +127,78 @@ final class Csv {
 
   /** How many fields every line has. */
   int width() {
-    return lines.get(0).getFieldCount();
+    return first.getFieldCount();
   }
 
-  /** The lines after the header. */
-  List<CsvRecord> body() {
-    return lines.subList(header().isEmpty() ? 0 : 1, lines.size());
+  /**
+   * Hands over the lines, one by one, without or with the first.
+   *
+   * @throws InstanceFormatException when quotes are not closed, or a line has more or fewer fields
+   *     than the first
+   */
+  void lines(boolean header, Consumer<CsvRecord> reader) {
+    long start = first.getStartingLineNumber();
+    read(
+        line -> {
+          if (line.getFieldCount() != width()) {
+            throw wrong(
+                line,
+                String.format(
+                    Locale.ROOT,
+                    "has %d fields; expected as many as the first line, %d",
+                    line.getFieldCount(),
+                    width()));
+          }
+          if (!header || line.getStartingLineNumber() != start) {
+            reader.accept(line);
+          }
+          return true;
+        });
+  }
+
+  /** The lines as rows of a table, without or with the first. */
+  <R> List<R> rows(boolean header, Function<CsvRecord, R> row) {
+    List<R> rows = new ArrayList<>();
+    lines(
+        header,
+        line -> {
+          if (rows.size() == MOST_LINES) {
+            throw wrong(
+                line,
+                String.format(
+                    Locale.ROOT, "is one line too many; allowed: at most %,d", MOST_LINES));
+          }
+          rows.add(row.apply(line));
+        });
+    return rows;
+  }
+
+  /** Whether there is a line below the first. */
+  boolean hasLinesBelow() {
+    return !columnBelow(field -> false);
+  }
+
+  /** Whether the first fields of all lines below the first, in lower case, are such. */
+  boolean columnBelow(Predicate<String> such) {
+    boolean[] all = {true};
+    read(
+        line -> {
+          boolean below = line.getStartingLineNumber() != first.getStartingLineNumber();
+          all[0] = !below || such.test(lower(line.getField(0)));
+          return all[0];
+        });
+    return all[0];
   }
 
   /** A field as a number. */
   double number(CsvRecord line, int field) {
-    return decimal(line, field, "a number").doubleValue();
+    return decimal(line, field, line.getField(field), "a number").doubleValue();
   }
 
   /** A field as a whole number, however it is written. */
   long whole(CsvRecord line, int field) {
     try {
-      return decimal(line, field, JsonObject.WHOLE).longValueExact();
+      return decimal(line, field, line.getField(field), JsonObject.WHOLE).longValueExact();
     } catch (ArithmeticException e) {
       throw wrongField(line, field, JsonObject.WHOLE);
     }
@@ -123,18 +225,18 @@ final class Csv {
 
   private int index(CsvRecord line, int field, String text) {
     try {
-      int index = Integer.parseInt(text.strip());
+      int index = decimal(line, field, text, INDEX).intValueExact();
       if (index >= 0) {
         return index;
       }
-    } catch (NumberFormatException e) {
-      throw wrongField(line, field, "a whole number from 0 to 2147483647");
+    } catch (ArithmeticException e) {
+      throw wrongField(line, field, INDEX);
     }
-    throw wrongField(line, field, "a whole number from 0 to 2147483647");
+    throw wrongField(line, field, INDEX);
   }
 
-  private BigDecimal decimal(CsvRecord line, int field, String expected) {
-    String text = line.getField(field).strip();
+  private BigDecimal decimal(CsvRecord line, int field, String written, String expected) {
+    String text = written.strip();
     if (text.length() > LONGEST_NUMBER) {
       throw wrongField(line, field, expected);
     }
@@ -151,14 +253,19 @@ final class Csv {
         String.format(
             Locale.ROOT,
             "has %s in field %d; expected %s",
-            JsonTree.described(line.getField(field)),
+            Glimpse.of(line.getField(field)),
             field + 1,
             expected));
+  }
+
+  /** Something wrong with the first line. */
+  InstanceFormatException wrongFirst(String problem) {
+    return wrong(first, problem);
   }
 
   /** Something wrong with a line. */
   InstanceFormatException wrong(CsvRecord line, String problem) {
     return new InstanceFormatException(
-        file, String.format(Locale.ROOT, "line %d", line.getStartingLineNumber()), problem);
+        input.name(), String.format(Locale.ROOT, "line %d", line.getStartingLineNumber()), problem);
   }
 }

@@ -92,8 +92,12 @@ final class DimacsFile {
   private void expect(String found, String expected) {
     if (!found.equals(expected)) {
       throw tokens.wrong(
-          "has %s; expected \"%s\" first, as in \"p %s NODES ARCS\""
-              .formatted(JsonTree.described(found), expected, flow ? "min" : "asn"));
+          String.format(
+              Locale.ROOT,
+              "has %s; expected \"%s\" first, as in \"p %s NODES ARCS\"",
+              Glimpse.of(found),
+              expected,
+              flow ? "min" : "asn"));
     }
   }
 
@@ -104,8 +108,10 @@ final class DimacsFile {
       case "" -> {}
       default ->
           throw tokens.wrong(
-              "has %s; expected a line that begins with c, n or a"
-                  .formatted(JsonTree.described(kind)));
+              String.format(
+                  Locale.ROOT,
+                  "has %s; expected a line that begins with c, n or a",
+                  Glimpse.of(kind)));
     }
   }
 
@@ -193,8 +199,10 @@ final class DimacsFile {
     return new InstanceFormatException(
         file.name(),
         String.format(Locale.ROOT, "line %d", line),
-        "has an arc that %s; of minimum-cost flows, only assignment and transportation problems can be read"
-            .formatted(why));
+        String.format(
+            Locale.ROOT,
+            "has an arc that %s; of minimum-cost flows, only assignment and transportation problems can be read",
+            why));
   }
 
   private Imported problem() {

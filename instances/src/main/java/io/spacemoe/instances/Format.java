@@ -67,8 +67,11 @@ public enum Format {
   public static Format named(String id) {
     if (!BY_ID.containsKey(id)) {
       throw new IllegalArgumentException(
-          "format \"%s\" does not exist; there are %s"
-              .formatted(JsonTree.shortened(id), Names.listed(id, BY_ID.keySet())));
+          String.format(
+              Locale.ROOT,
+              "format \"%s\" does not exist; there are %s",
+              JsonTree.shortened(id),
+              Names.listed(id, BY_ID.keySet())));
     }
     return BY_ID.get(id);
   }
@@ -127,19 +130,27 @@ public enum Format {
 
   /** That a file is nothing that can be read, not even text perhaps. */
   static InstanceFormatException unknown(InputFile file) {
+    if (file.firstLine().indexOf('\ufffd') >= 0) {
+      file.requireText();
+    }
     return new InstanceFormatException(
         file.name(),
         "",
-        "begins with %s, which is none of the formats that can be read"
-            .formatted(JsonTree.described(file.characters().strip())));
+        String.format(
+            Locale.ROOT,
+            "begins with %s, which is none of the formats that can be read",
+            Glimpse.of(file.firstLine())));
   }
 
   private static InstanceFormatException noInstance(InputFile file, String what) {
     return new InstanceFormatException(
         file.name(),
         "",
-        "looks like %s; expected an assignment instance.%nMaybe say its format: %s"
-            .formatted(what, String.join(", ", ids())));
+        String.format(
+            Locale.ROOT,
+            "looks like %s; expected an assignment instance.%nMaybe say its format: %s",
+            what,
+            String.join(", ", ids())));
   }
 
   /**
@@ -161,7 +172,7 @@ public enum Format {
   }
 
   /** Reads a file of this format. */
-  AssignmentFile read(InputFile file, Part part) {
+  AssignmentFile read(InputFile file, Part part, Optional<Boolean> header) {
     if (this == GAP_MIN || this == GAP_MAX) {
       return GapFile.read(file, part, this == GAP_MAX);
     }
@@ -170,7 +181,7 @@ public enum Format {
       case OR_ASSIGNMENT -> SquareFile.read(file);
       case DIMACS_ASSIGNMENT -> DimacsFile.readAssignment(file);
       case DIMACS_FLOW -> DimacsFile.readFlow(file);
-      case CSV -> CostTable.read(file);
+      case CSV -> CostTable.read(file, header);
       default -> JsonFile.read(file, AssignmentFile.FORMAT, AssignmentReader::read);
     };
   }
@@ -180,8 +191,12 @@ public enum Format {
     Optional<String> obstacle = obstacle(file);
     if (obstacle.isPresent()) {
       throw new IllegalArgumentException(
-          "%s cannot be written as %s: %s.%nMaybe write it as spacemoe, which holds everything"
-              .formatted(file.problem().name(), id, obstacle.get()));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written as %s: %s.%nMaybe write it as spacemoe, which holds everything",
+              file.problem().name(),
+              id,
+              obstacle.get()));
     }
     return switch (this) {
       case SPACEMOE -> JsonText.of(json -> AssignmentWriter.write(file, json));

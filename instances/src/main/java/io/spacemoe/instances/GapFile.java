@@ -25,7 +25,7 @@ final class GapFile {
 
   /** How many problems a file has; empty when it has one and does not say so. */
   static Optional<Integer> problems(InputFile file) {
-    return NumberText.of(file) == NumberText.SEVERAL_GAPS
+    return NumberText.severalGaps(file)
         ? Optional.of(problemCount(new Tokens(file)))
         : Optional.empty();
   }

@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,12 @@ final class InputFile {
   /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
   static final int LIMIT = 256 << 20;
 
+  /** What a gzip file may unpack to however dense it is packed. */
+  private static final int ANY_PACKING = 16 << 20;
+
+  /** How many times its size a larger one may unpack to; tables of numbers are packed 2 to 50. */
+  private static final int DENSEST = 100;
+
   private static final int LONGEST_LINE = 1 << 16;
 
   private final String name;
@@ -44,11 +53,9 @@ final class InputFile {
    */
   static InputFile read(Path file) {
     String name = file.toString();
-    if (Files.isDirectory(file)) {
-      throw new InstanceFormatException(name, "", "is a directory; expected a file");
-    }
     try {
-      if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
+      RegularFile.require(file);
+      if (Files.size(file) > LIMIT) {
         throw tooLarge(name, String.format(Locale.ROOT, "is %,d bytes long", Files.size(file)));
       }
       try (InputStream in = Files.newInputStream(file)) {
@@ -90,8 +97,16 @@ final class InputFile {
       throw new InstanceFormatException(
           name,
           "",
-          "names the file %s, which no file can be called".formatted(JsonTree.described(other)));
+          String.format(
+              Locale.ROOT,
+              "names the file %s, which no file can be called",
+              JsonTree.described(other)));
     }
+  }
+
+  /** Whether it comes with the program. */
+  boolean bundled() {
+    return bundled;
   }
 
   /** What messages call it: its path, or its path inside this module's resources. */
@@ -137,7 +152,7 @@ final class InputFile {
 
   private int endOfLine(int start) {
     int at = start;
-    while (at < text.length && text[at] != '\n') {
+    while (at < text.length && text[at] != '\n' && text[at] != '\r') {
       at++;
     }
     return at;
@@ -148,9 +163,31 @@ final class InputFile {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
-      throw new InstanceFormatException(
-          name, "", "is not text (%s); expected UTF-8".formatted(e.getMessage()));
+      throw isNoText(e);
     }
+  }
+
+  /** Refuses bytes that are no characters. */
+  void requireText() {
+    try (Reader reader = reader()) {
+      reader.transferTo(Writer.nullWriter());
+    } catch (CharacterCodingException e) {
+      throw isNoText(e);
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory could not be read", e);
+    }
+  }
+
+  /** The text as characters, one after the other; it throws what {@link #isNoText} explains. */
+  Reader reader() {
+    return new InputStreamReader(
+        new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder());
+  }
+
+  /** That the bytes are no characters. */
+  InstanceFormatException isNoText(CharacterCodingException e) {
+    return new InstanceFormatException(
+        name, "", String.format(Locale.ROOT, "is not text (%s); expected UTF-8", e.getMessage()));
   }
 
   /** Whether there is another file, named relative to this one's folder. */
@@ -175,7 +212,7 @@ final class InputFile {
   }
 
   private static InputFile of(String name, byte[] bytes, boolean bundled) {
-    boolean zipped = startsWith(bytes, 0x1f, 0x8b);
+    boolean zipped = startsWith(bytes, 0, 0x1f, 0x8b);
     byte[] text = withoutMark(name, zipped ? unzipped(name, bytes) : bytes);
     if (text.length == 0) {
       throw new InstanceFormatException(name, "", "is empty");
@@ -183,7 +220,9 @@ final class InputFile {
     return new InputFile(name, text, bundled);
   }
 
-  /** Unpacks twice: the first time only to count, so that a bomb costs no memory. */
+  /**
+   * Unpacks twice: the first time only to count, so that a bomb costs neither memory nor much time.
+   */
   private static byte[] unzipped(String name, byte[] bytes) {
     try (InputStream counted = new GZIPInputStream(new ByteArrayInputStream(bytes));
         InputStream kept = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
@@ -194,6 +233,18 @@ final class InputFile {
         if (length > LIMIT) {
           throw tooLarge(name, "unpacks to more than that");
         }
+        if (length > ANY_PACKING && length / bytes.length > DENSEST) {
+          throw new InstanceFormatException(
+              name,
+              "",
+              String.format(
+                  Locale.ROOT,
+                  "is a gzip file of %,d bytes that unpacks to more than %d times as many; allowed above %,d bytes: at most %d times.%nMaybe unpack it, if you know what is in it",
+                  bytes.length,
+                  DENSEST,
+                  ANY_PACKING,
+                  DENSEST));
+        }
       }
       byte[] text = new byte[(int) length];
       kept.readNBytes(text, 0, text.length);
@@ -202,25 +253,31 @@ final class InputFile {
       throw new InstanceFormatException(name, "", "is a damaged gzip file: it was cut short");
     } catch (ZipException e) {
       throw new InstanceFormatException(
-          name, "", "is a damaged gzip file (%s)".formatted(e.getMessage()));
+          name, "", String.format(Locale.ROOT, "is a damaged gzip file (%s)", e.getMessage()));
     } catch (IOException e) {
       throw new InstanceFormatException(name, "", "cannot be unpacked: " + e.getMessage());
     }
   }
 
   private static byte[] withoutMark(String name, byte[] text) {
-    if (startsWith(text, 0xfe, 0xff) || startsWith(text, 0xff, 0xfe)) {
+    if (startsWith(text, 0, 0xfe, 0xff) || startsWith(text, 0, 0xff, 0xfe)) {
       throw new InstanceFormatException(
           name,
           "",
-          "starts with the mark of UTF-16; expected UTF-8.%nMaybe save it as UTF-8".formatted());
+          String.format(
+              Locale.ROOT,
+              "starts with the mark of UTF-16; expected UTF-8.%nMaybe save it as UTF-8"));
     }
-    return startsWith(text, 0xef, 0xbb, 0xbf) ? Arrays.copyOfRange(text, 3, text.length) : text;
+    int start = 0;
+    while (startsWith(text, start, 0xef, 0xbb, 0xbf)) {
+      start += 3;
+    }
+    return start == 0 ? text : Arrays.copyOfRange(text, start, text.length);
   }
 
-  private static boolean startsWith(byte[] bytes, int... start) {
+  private static boolean startsWith(byte[] bytes, int from, int... start) {
     for (int i = 0; i < start.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
+      if (from + i >= bytes.length || (bytes[from + i] & 0xff) != start[i]) {
         return false;
       }
     }

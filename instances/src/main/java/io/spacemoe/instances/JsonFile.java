@@ -1,5 +1,6 @@
 package io.spacemoe.instances;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.spacemoe.scenario.InvalidValueException;
 import java.io.IOException;
+import java.io.LineNumberReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ final class JsonFile {
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder().maxErrorTokenLength(Glimpse.MOST).build())
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(InputFile.LIMIT).build())
           .build();
@@ -58,6 +63,16 @@ final class JsonFile {
   static <T> T readObject(InputFile file, Function<JsonObject, T> reader) {
     return new JsonFile(file.name(), file.text(), 0)
         .read(root -> JsonObject.read("", root, reader));
+  }
+
+  /**
+   * Reads the root array of a file.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  static <T> T readRootArray(InputFile file, Function<JsonArray, T> reader) {
+    return new JsonFile(file.name(), file.text(), 0)
+        .read(root -> reader.apply(new JsonArray("", root)));
   }
 
   /**
@@ -102,23 +117,32 @@ final class JsonFile {
   }
 
   /**
-   * Reads a file with a JSON value, as {@link JsonTree} makes it, on every line that is not empty.
+   * Reads a file with a JSON value, as {@link JsonTree} makes it, on every line that is not empty;
+   * returns how many there are.
    *
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
-  static void readLines(InputFile file, Consumer<Object> reader) {
-    String[] lines = file.characters().split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      if (!lines[i].isBlank()) {
-        byte[] line = lines[i].getBytes(StandardCharsets.UTF_8);
-        new JsonFile(file.name(), line, i)
-            .read(
-                value -> {
-                  reader.accept(value);
-                  return value;
-                });
+  static int readLines(InputFile file, Consumer<Object> reader) {
+    int values = 0;
+    try (LineNumberReader lines = new LineNumberReader(file.reader())) {
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+        if (!text.isBlank()) {
+          byte[] line = text.getBytes(StandardCharsets.UTF_8);
+          values++;
+          new JsonFile(file.name(), line, lines.getLineNumber() - 1)
+              .read(
+                  value -> {
+                    reader.accept(value);
+                    return value;
+                  });
+        }
       }
+    } catch (CharacterCodingException e) {
+      throw file.isNoText(e);
+    } catch (IOException e) {
+      throw new InstanceFormatException(file.name(), "", "cannot be read: " + e.getMessage());
     }
+    return values;
   }
 
   private <T> T read(Function<Object, T> reader) {
@@ -152,8 +176,9 @@ final class JsonFile {
           file,
           lineAndColumn(at),
           cutOff
-              ? "ends in the middle of a value.%nMaybe it was cut off when it was copied"
-                  .formatted()
+              ? String.format(
+                  Locale.ROOT,
+                  "ends in the middle of a value.%nMaybe it was cut off when it was copied")
               : "is not JSON: " + e.getOriginalMessage());
     }
   }
@@ -163,14 +188,17 @@ final class JsonFile {
     try (JsonParser parser = JSON.createParser(text)) {
       return new JsonPath(path).locate(parser);
     } catch (IOException e) {
-      throw new IllegalStateException("%s was JSON once, but not twice".formatted(file), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%s was JSON once, but not twice", file), e);
     }
   }
 
   private InstanceFormatException wrong(String path, JsonLocation location, String problem) {
     String dot = path.isEmpty() || path.startsWith("[") ? "" : ".";
     return new InstanceFormatException(
-        file, "$%s%s (%s)".formatted(dot, path, lineAndColumn(location)), problem);
+        file,
+        String.format(Locale.ROOT, "$%s%s (%s)", dot, path, lineAndColumn(location)),
+        problem);
   }
 
   private String lineAndColumn(JsonLocation location) {

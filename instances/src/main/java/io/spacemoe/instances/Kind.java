@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a file looks like by its first lines; by its name only where these leave two readings. */
 enum Kind {
@@ -35,8 +34,6 @@ enum Kind {
   /** None of these. */
   OTHER;
 
-  private static final Pattern COST = Pattern.compile("(-?[0-9.]+(e[0-9]+)?|inf|infinity|-)?");
-
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
   static Kind of(InputFile file) {
@@ -51,33 +48,45 @@ enum Kind {
     if (line.matches("[cp]([ \t].*)?")) {
       return network(new Tokens(file));
     }
-    List<String> fields =
-        Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
+    List<String> fields = fields(line);
     if (fields.contains("token") && fields.contains("experts")) {
       return TRACE;
     }
     if (fields.contains("layer")) {
       return TABLE;
     }
-    boolean number = first == '-' || (first >= '0' && first <= '9');
-    if (number && fields.size() == 1) {
-      return isColumnOfCosts(file, line) ? COSTS : NUMBERS;
+    if (fields.size() == 1) {
+      return ofOneField(file, fields.get(0));
     }
-    return number || fields.get(0).equals("expert") || areCosts(file.secondLine()) ? COSTS : OTHER;
+    boolean numberFirst = FirstLine.isNumber(fields.get(0));
+    List<String> second = fields(file.secondLine());
+    boolean costsBelow = second.size() > 1 && second.stream().skip(1).allMatch(CostTable::isCost);
+    return numberFirst
+            || costsBelow
+            || fields.get(0).equals("expert")
+            || fields.stream().allMatch(CostTable::isCost)
+        ? COSTS
+        : OTHER;
   }
 
-  /** Whether single numbers in lines of their own are a table with one column, by its name. */
-  private static boolean isColumnOfCosts(InputFile file, String line) {
-    return Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV))
-        && COST.matcher(Csv.lower(line)).matches()
-        && COST.matcher(Csv.lower(file.secondLine())).matches();
+  /** The fields of a line, in lower case. */
+  private static List<String> fields(String line) {
+    return Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
   }
 
-  /** Whether a line under a header has costs after its first field, which may be a name. */
-  private static boolean areCosts(String line) {
-    String[] fields = line.split(",", -1);
-    return fields.length > 1
-        && Arrays.stream(fields).skip(1).allMatch(f -> COST.matcher(Csv.lower(f)).matches());
+  /** Single numbers in lines of their own are a table with one column by the file's name only. */
+  private static Kind ofOneField(InputFile file, String first) {
+    boolean named = Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV));
+    if (named && fields(file.secondLine()).size() == 1 && isColumn(first, file)) {
+      return COSTS;
+    }
+    char start = first.isEmpty() ? ' ' : first.charAt(0);
+    return start == '-' || (start >= '0' && start <= '9') ? NUMBERS : OTHER;
+  }
+
+  private static boolean isColumn(String first, InputFile file) {
+    String second = fields(file.secondLine()).get(0);
+    return CostTable.isCost(second) && (CostTable.isCost(first) || !second.isEmpty());
   }
 
   /** By the kind of problem that the first line after the comments names. */
@@ -90,15 +99,22 @@ enum Kind {
         : DIMACS_ASSIGNMENT;
   }
 
-  private static Kind inArray(JsonToken first) {
-    return first == JsonToken.START_ARRAY ? TRACE : first == JsonToken.START_OBJECT ? OMM : JSON;
+  /** One array of arrays is a table, several are the tokens of a trace. */
+  private static Kind inArray(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_ARRAY) {
+      return json.currentToken() == JsonToken.START_OBJECT ? OMM : JSON;
+    }
+    do {
+      json.skipChildren();
+    } while (json.nextToken() != JsonToken.END_ARRAY);
+    return json.nextToken() == null ? TABLE : TRACE;
   }
 
   /** By the keys of the root object, or by what the root array begins with. */
   private static Kind json(InputFile file) {
     try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
       if (json.nextToken() == JsonToken.START_ARRAY) {
-        return inArray(json.nextToken());
+        return inArray(json);
       }
       Kind kind = JSON;
       while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -1,6 +1,7 @@
 package io.spacemoe.instances;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tables in long form: a line for each layer and expert, with the columns {@code layer}, {@code
@@ -32,11 +34,22 @@ final class LongTable {
     this.csv = csv;
     layer = columns.indexOf("layer");
     expert = columns.indexOf("expert");
-    number =
-        IntStream.range(0, columns.size())
-            .filter(c -> NUMBERS.contains(columns.get(c)))
-            .findFirst()
-            .orElseThrow();
+    int[] numbers =
+        IntStream.range(0, columns.size()).filter(c -> NUMBERS.contains(columns.get(c))).toArray();
+    if (numbers.length > 1
+        || columns.lastIndexOf("layer") != layer
+        || columns.lastIndexOf("expert") != expert) {
+      throw csv.wrongFirst(
+          String.format(
+              Locale.ROOT,
+              "has the columns %s; expected layer, expert and one of tokens, count and weight once each",
+              Stream.concat(
+                      Stream.of("layer", "expert")
+                          .filter(name -> columns.indexOf(name) != columns.lastIndexOf(name)),
+                      Arrays.stream(numbers).mapToObj(columns::get))
+                  .collect(Collectors.joining(", "))));
+    }
+    number = numbers[0];
   }
 
   /** Whether a file has the columns of a long table. */
@@ -48,7 +61,9 @@ final class LongTable {
 
   /** The names of the tables in the file. */
   Set<String> names() {
-    return csv.body().stream().map(this::name).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names = new TreeSet<>();
+    csv.rows(true, line -> names.add(name(line)));
+    return names;
   }
 
   private String name(CsvRecord line) {
@@ -75,21 +90,27 @@ final class LongTable {
               names.size(),
               Names.listed(wanted.orElse(""), names)));
     }
-    Map<Integer, TreeMap<Integer, Double>> layers = new TreeMap<>();
-    for (CsvRecord line : csv.body()) {
-      if (wanted.isEmpty() || wanted.get().equals(name(line))) {
-        Double before =
-            layers
-                .computeIfAbsent(csv.index(line, layer), l -> new TreeMap<>())
-                .put(csv.index(line, expert), csv.number(line, number));
-        if (before != null) {
-          throw csv.wrong(line, "is there again for the same layer and expert; expected it once");
-        }
-      }
-    }
+    Map<Integer, SortedMap<Integer, Double>> layers = new TreeMap<>();
+    csv.lines(
+        true,
+        line -> {
+          if (wanted.isEmpty() || wanted.get().equals(name(line))) {
+            add(line, layers);
+          }
+        });
     return layers.entrySet().stream()
         .map(entry -> row(entry.getKey(), entry.getValue()))
         .toArray(double[][]::new);
+  }
+
+  private void add(CsvRecord line, Map<Integer, SortedMap<Integer, Double>> layers) {
+    Double before =
+        layers
+            .computeIfAbsent(csv.index(line, layer), l -> new TreeMap<>())
+            .put(csv.index(line, expert), csv.number(line, number));
+    if (before != null) {
+      throw csv.wrong(line, "is there again for the same layer and expert; expected it once");
+    }
   }
 
   private double[] row(int ofLayer, SortedMap<Integer, Double> experts) {

@@ -14,11 +14,13 @@ import java.util.Optional;
  *
  * <p>As CSV: a line per layer, with or without a header; with a first column {@code layer} (or one
  * without a name) the layers must ascend. Or in long form, see {@link LongTable}. As JSON: {@code
- * {"logical_count": [[...]]}}, as SGLang records it.
+ * {"logical_count": [[...]]}}, as SGLang records it, or only the array.
  */
 final class TableFile {
   /** The key of SGLang's counts. */
   static final String SGLANG = "logical_count";
+
+  private static final String LAYER = "layer";
 
   private TableFile() {}
 
@@ -42,7 +44,11 @@ final class TableFile {
   }
 
   private static double[][] rows(InputFile file, Optional<String> name) {
-    if (file.firstLine().startsWith("{")) {
+    String start = file.firstLine();
+    if (start.startsWith("[")) {
+      return JsonFile.readRootArray(file, JsonArray::numberRows);
+    }
+    if (start.startsWith("{")) {
       return JsonFile.readObject(file, json -> json.array(SGLANG).numberRows());
     }
     Csv csv = new Csv(file);
@@ -50,30 +56,58 @@ final class TableFile {
   }
 
   private static double[][] wide(Csv csv) {
-    List<String> columns = csv.columns();
-    boolean labelled = !columns.isEmpty() && List.of("", "layer").contains(columns.get(0));
-    List<CsvRecord> lines = csv.body();
-    double[][] rows = new double[lines.size()][];
-    int layer = -1;
-    for (int r = 0; r < rows.length; r++) {
-      CsvRecord line = lines.get(r);
-      if (labelled) {
-        int next = csv.index(line, 0);
-        if (next <= layer) {
-          throw csv.wrong(
-              line,
-              String.format(
-                  Locale.ROOT, "is layer %d after layer %d; expected ascending", next, layer));
-        }
-        layer = next;
-      }
-      int first = labelled ? 1 : 0;
-      rows[r] = new double[line.getFieldCount() - first];
-      for (int c = 0; c < rows[r].length; c++) {
-        rows[r][c] = csv.number(line, c + first);
-      }
+    boolean header = isHeader(csv);
+    boolean labelled = header && List.of("", LAYER).contains(csv.firstLine().corner());
+    int first = labelled ? 1 : 0;
+    int[] before = {-1};
+    return csv.rows(
+            header,
+            line -> {
+              if (labelled) {
+                before[0] = ascending(csv, line, before[0]);
+              }
+              double[] row = new double[line.getFieldCount() - first];
+              Arrays.setAll(row, c -> csv.number(line, c + first));
+              return row;
+            })
+        .toArray(double[][]::new);
+  }
+
+  private static int ascending(Csv csv, CsvRecord line, int before) {
+    int layer = csv.index(line, 0);
+    if (layer <= before) {
+      throw csv.wrong(
+          line,
+          String.format(
+              Locale.ROOT, "is layer %d after layer %d; expected ascending", layer, before));
     }
-    return rows;
+    return layer;
+  }
+
+  /** A line of names, or one that calls its first field layer or nothing; never a line of loads. */
+  private static boolean isHeader(Csv csv) {
+    FirstLine line = csv.firstLine();
+    if (line.fields().lastIndexOf(LAYER) > 0) {
+      throw csv.wrongFirst("has the column layer behind others; expected it first, and once");
+    }
+    boolean loads = line.fields().stream().allMatch(FirstLine::isNumber);
+    if (loads && line.countsFrom(0) && csv.hasLinesBelow()) {
+      throw csv.wrongFirst(
+          String.format(
+              Locale.ROOT,
+              "can be read as a header that numbers the experts, or as the loads of a layer.%nMaybe begin the header with a column layer, or remove it"));
+    }
+    boolean header =
+        line.corner().equals(LAYER)
+            || line.namesFrom(line.corner().isEmpty() ? 1 : 0)
+            || (line.corner().isEmpty() && line.countsFrom(1));
+    if (!header && !loads) {
+      throw csv.wrongFirst(
+          String.format(
+              Locale.ROOT,
+              "is neither a header nor a line of numbers.%nMaybe call its first field layer, or write 0 where there was no load"));
+    }
+    return header;
   }
 
   private static double[][] withoutDenseLayers(double[][] rows) {

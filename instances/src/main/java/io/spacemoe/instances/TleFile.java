@@ -76,8 +76,11 @@ final class TleFile {
     if (!one.substring(2, 7).equals(two.substring(2, 7))) {
       throw wrong(
           first + 1,
-          "is of satellite %s, but the line before it of %s; expected the same"
-              .formatted(two.substring(2, 7).strip(), one.substring(2, 7).strip()));
+          String.format(
+              Locale.ROOT,
+              "is of satellite %s, but the line before it of %s; expected the same",
+              two.substring(2, 7).strip(),
+              one.substring(2, 7).strip()));
     }
     String number = one.substring(2, 7).strip();
     return new NumberedSet(
@@ -92,8 +95,10 @@ final class TleFile {
     if (name.strip().length() > LONGEST_NAME) {
       throw wrong(
           at,
-          "is \"%s\"; expected a satellite's name or the first line of an element set, which begins with 1"
-              .formatted(JsonTree.shortened(lines[at])));
+          String.format(
+              Locale.ROOT,
+              "is %s; expected a satellite's name or the first line of an element set, which begins with 1",
+              Glimpse.of(lines[at])));
     }
     return name.strip();
   }
@@ -103,15 +108,21 @@ final class TleFile {
     if (at >= lines.length || lines[at].isBlank()) {
       throw wrong(
           at - 1,
-          "is followed by nothing; expected %s.%nMaybe the file was cut off when it was copied"
-              .formatted(what));
+          String.format(
+              Locale.ROOT,
+              "is followed by nothing; expected %s.%nMaybe the file was cut off when it was copied",
+              what));
     }
     String line = lines[at].stripTrailing();
     if (!line.startsWith(digit + " ")) {
       throw wrong(
           at,
-          "is \"%s\"; expected %s, which begins with %s"
-              .formatted(JsonTree.shortened(line), what, digit));
+          String.format(
+              Locale.ROOT,
+              "is %s; expected %s, which begins with %s",
+              Glimpse.of(line),
+              what,
+              digit));
     }
     if (line.length() != COLUMNS) {
       throw wrong(
@@ -195,7 +206,7 @@ final class TleFile {
     }
     String exponent = parts.group(3).replace(' ', '+');
     return Double.parseDouble(
-        "%s.%se%s".formatted(parts.group(1).strip(), parts.group(2), exponent));
+        String.format(Locale.ROOT, "%s.%se%s", parts.group(1).strip(), parts.group(2), exponent));
   }
 
   private double decimal(int line, String text, int from, int to, String what) {

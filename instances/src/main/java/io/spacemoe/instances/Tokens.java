@@ -1,5 +1,6 @@
 package io.spacemoe.instances;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -7,6 +8,9 @@ import java.util.Locale;
 final class Tokens {
   /** Counts that are believed in a file of any size. */
   private static final int FREE = 1000;
+
+  /** Characters of a number. */
+  private static final int LONGEST = 1000;
 
   private final String file;
   private final byte[] text;
@@ -56,7 +60,7 @@ final class Tokens {
 
   /** Goes to the end of the line. */
   void skipLine() {
-    while (at < text.length && text[at] != '\n') {
+    while (at < text.length && text[at] != '\n' && text[at] != '\r') {
       at++;
     }
   }
@@ -66,8 +70,11 @@ final class Tokens {
     long number = wholeOr(what, Long.MIN_VALUE);
     if (number == Long.MIN_VALUE) {
       throw wrong(
-          "has %s as %s; expected a whole number above -2^63 and below 2^63"
-              .formatted(shown(), what));
+          String.format(
+              Locale.ROOT,
+              "has %s as %s; expected a whole number above -2^63 and below 2^63",
+              shown(),
+              what));
     }
     at = end();
     return number;
@@ -108,22 +115,38 @@ final class Tokens {
     for (int i = negative ? at + 1 : at; i < end; i++) {
       int digit = text[i] - '0';
       if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
-        return otherwise;
+        return otherwiseWritten(end, otherwise);
       }
       number = 10 * number + digit;
     }
     return negative ? -number : number;
   }
 
+  /** A whole number that is written with a point or an exponent, such as {@code 3e+08}. */
+  private long otherwiseWritten(int end, long otherwise) {
+    String token = new String(text, at, Math.min(end - at, LONGEST), StandardCharsets.UTF_8);
+    if (end - at > LONGEST || !FirstLine.isNumber(Csv.lower(token))) {
+      return otherwise;
+    }
+    try {
+      return new BigDecimal(token).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
   private InstanceFormatException endsWhere(String what) {
     return wrong(
-        "ends where %s should be.%nMaybe it was cut off when it was copied".formatted(what));
+        String.format(
+            Locale.ROOT,
+            "ends where %s should be.%nMaybe it was cut off when it was copied",
+            what));
   }
 
   /** Refuses anything that is left. */
   void end(String after) {
     if (hasNext()) {
-      throw wrong("goes on with %s after %s".formatted(shown(), after));
+      throw wrong(String.format(Locale.ROOT, "goes on with %s after %s", shown(), after));
     }
   }
 
@@ -138,7 +161,7 @@ final class Tokens {
   }
 
   private String shown() {
-    return JsonTree.described(new String(text, at, end() - at, StandardCharsets.UTF_8));
+    return Glimpse.of(new String(text, at, end() - at, StandardCharsets.UTF_8));
   }
 
   private int end() {

@@ -1,6 +1,5 @@
 package io.spacemoe.instances;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,13 +12,15 @@ import java.util.stream.Collectors;
 /**
  * Recorded sets of activated experts, as CSV or as JSON lines.
  *
- * <p>CSV: {@code token,layer,experts}, the experts with blanks between them; a header is optional.
- * JSON lines: either {@code {"token": 0, "layer": 3, "experts": [8, 26]}}, where the token is
- * optional, or one line per token with one set per layer, {@code [[8, 26], [3, 38]]}. Layers may
- * have any numbers: the least is the model's first MoE layer, the next its second, and so on, since
- * recorders count dense layers too.
+ * <p>CSV: {@code token,layer,experts}, the experts with blanks between them; a header is optional,
+ * and says the order of the columns. JSON lines: either {@code {"token": 0, "layer": 3, "experts":
+ * [8, 26]}}, where the token is optional, or one line per token with one set per layer, {@code [[8,
+ * 26], [3, 38]]}. Layers may have any numbers: the least is the model's first MoE layer, the next
+ * its second, and so on, since recorders count dense layers too.
  */
 final class TraceFile {
+  private static final List<String> COLUMNS = List.of("token", "layer", "experts");
+
   private final TreeMap<Integer, List<int[]>> setsOfLayer = new TreeMap<>();
 
   private TraceFile() {}
@@ -32,8 +33,8 @@ final class TraceFile {
    */
   static ActivationTrace read(InputFile file, String name) {
     TraceFile trace = new TraceFile();
-    String text = file.characters().stripLeading();
-    if (text.startsWith("{") || text.startsWith("[")) {
+    String start = file.firstLine();
+    if (start.startsWith("{") || start.startsWith("[")) {
       trace.readJsonLines(file);
     } else {
       trace.readCsv(new Csv(file));
@@ -46,33 +47,54 @@ final class TraceFile {
   }
 
   private void readCsv(Csv csv) {
-    for (CsvRecord line : csv.body()) {
-      if (line.getFieldCount() != 3) {
-        throw csv.wrong(
-            line,
-            String.format(
-                Locale.ROOT,
-                "has %d fields; expected three: token,layer,experts",
-                line.getFieldCount()));
-      }
-      csv.index(line, 0);
-      add(csv.index(line, 1), csv.indices(line, 2));
+    List<String> columns = csv.columns();
+    if (columns.size() != COLUMNS.size()) {
+      throw csv.wrongFirst(
+          String.format(
+              Locale.ROOT, "has %d fields; expected three: token,layer,experts", columns.size()));
     }
+    boolean header = columns.stream().anyMatch(COLUMNS::contains);
+    if (header && !columns.containsAll(COLUMNS)) {
+      throw csv.wrongFirst("is no header of a trace; expected token,layer,experts");
+    }
+    List<String> order = header ? columns : COLUMNS;
+    int token = order.indexOf("token");
+    int layer = order.indexOf("layer");
+    int experts = order.indexOf("experts");
+    csv.lines(
+        header,
+        line -> {
+          csv.index(line, token);
+          add(csv.index(line, layer), csv.indices(line, experts));
+        });
   }
 
   private void readJsonLines(InputFile file) {
-    JsonFile.readLines(
-        file,
-        line -> {
-          if (line instanceof List<?>) {
-            int[][] sets = new JsonArray("", line).indexRows();
-            for (int l = 0; l < sets.length; l++) {
-              add(l, sets[l]);
-            }
-          } else {
-            JsonObject.read("", line, this::add);
-          }
-        });
+    List<Object> matrices = new ArrayList<>();
+    int lines =
+        JsonFile.readLines(
+            file,
+            line -> {
+              if (line instanceof List<?>) {
+                int[][] sets = new JsonArray("", line).indexRows();
+                for (int l = 0; l < sets.length; l++) {
+                  add(l, sets[l]);
+                }
+                if (matrices.isEmpty()) {
+                  matrices.add(line);
+                }
+              } else {
+                JsonObject.read("", line, this::add);
+              }
+            });
+    if (lines == 1 && !matrices.isEmpty()) {
+      throw new InstanceFormatException(
+          file.name(),
+          "",
+          String.format(
+              Locale.ROOT,
+              "is one array of arrays of numbers, which is a table of loads; expected a line for each token.%nMaybe write the sets of a single token as {\"layer\": 0, \"experts\": [...]}, a line for each layer"));
+    }
   }
 
   private boolean add(JsonObject json) {
@@ -101,7 +123,7 @@ final class TraceFile {
             Arrays.stream(sets[t])
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(json ? ", " : " "));
-        text.append(line.formatted(t, l, experts));
+        text.append(String.format(Locale.ROOT, line, t, l, experts));
       }
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,11 +163,11 @@ class ForeignFormatsTest {
       delimiter = '|',
       textBlock =
           """
-          1,2;3    | line 2 | has 1 fields; expected as many as the first line, 2
-          1,2;3,4,5| line 2 | has 3 fields; expected as many as the first line, 2
-          1,2;3,x  | line 2 | has "x" in field 2; expected a whole number
-          1,2;3,.5 | line 2 | has ".5" in field 2; expected a whole number
-          1,2;3,"4 | any.txt | is not CSV
+          2,1;3    | line 2 | has 1 fields; expected as many as the first line, 2
+          2,1;3,4,5| line 2 | has 3 fields; expected as many as the first line, 2
+          2,1;3,x  | line 2 | has "x" in field 2; expected a whole number
+          2,1;3,.5 | line 2 | has ".5" in field 2; expected a whole number
+          2,1;3,"4 | any.txt | is not CSV
           1,9223372036854775807 | any.txt | which is not valid
           """)
   void aDamagedTableIsRefused(String lines, String place, String says) {
@@ -178,7 +179,7 @@ class ForeignFormatsTest {
   /** Numbers in lines of their own are a square of OR-Library, or a table with one column. */
   @Test
   void theNameTellsWhereTheContentHasTwoReadings() throws IOException {
-    for (String column : List.of("7\n", "1\n5\n", "2\n1\n2\n3\n4\n")) {
+    for (String column : List.of("7\n", "6\n5\n", "inf\n5\n", "2\n1\n2\n3\n4\n")) {
       Path table = Files.writeString(folder.resolve("one.csv"), column);
       assertThat(Format.of(table)).isEqualTo(Format.CSV);
       assertThat(AssignmentFile.open(table.toString()).problem().satellites()).isEqualTo(1);
@@ -207,7 +208,8 @@ class ForeignFormatsTest {
         continue;
       }
       written++;
-      AssignmentFile after = format.read(InputFile.of("any", text), Part.of("any"));
+      AssignmentFile after =
+          format.read(InputFile.of("any", text), Part.of("any"), Optional.empty());
       assertThat(after.problem().costs()).isEqualTo(before.problem().costs());
       assertThat(after.problem().capacity()).isEqualTo(before.problem().capacity());
       assertThat(after.problem().forbidden()).isEqualTo(before.problem().forbidden());

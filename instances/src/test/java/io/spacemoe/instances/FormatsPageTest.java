@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ class FormatsPageTest {
         examples("json").stream()
             .map(
                 example ->
-                    AnyFile.inOneLine(AnyFile.read(file(example).toString(), Optional.empty()))
+                    AnyFile.inOneLine(AnyFile.read(file(example).toString(), Reading.BY_CONTENT))
                         .split(" ", 2)[0])
             .collect(Collectors.toSet());
 
@@ -134,7 +133,7 @@ class FormatsPageTest {
   }
 
   private static List<String> examples(String language) throws IOException {
-    return Pattern.compile("(?ms)^```%s\n(.*?)^```$".formatted(language))
+    return Pattern.compile(String.format(Locale.ROOT, "(?ms)^```%s\n(.*?)^```$", language))
         .matcher(Files.readString(PAGE))
         .results()
         .map(block -> block.group(1))

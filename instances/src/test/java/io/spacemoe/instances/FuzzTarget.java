@@ -18,7 +18,11 @@ enum FuzzTarget {
   PLACEMENT,
   ASSIGNMENT,
   SOLUTION,
-  TABLE("layer,e0,e1\n0,1,2.5\n1,3,4\n", "1,2\n3,4\n", "\"layer\",\"a\"\r\n7,\"1\"\r\n"),
+  TABLE(
+      "layer,e0,e1\n0,1,2.5\n1,3,4\n",
+      "5,2\n3,4\n",
+      "[[90, 132], [20, 107]]",
+      "\"layer\",\"a\"\r\n7,\"1\"\r\n"),
   LONG_TABLE("model,layer,expert,tokens\na,0,0,1\na,0,1,2\nb,0,0,3\nb,0,1,4\n"),
   SGLANG("{\"logical_count\": [[0.0, 0.0], [1, 2], [3.5, 4]]}"),
   TRACE(
@@ -49,7 +53,7 @@ enum FuzzTarget {
   OMM(
       MadeUpTle.omm("delta:800:53:6/3/1"),
       MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\"")),
-  CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "1,2\n3,4\n"),
+  CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "inf,2\n3,4\n", ",s0\ne0,4\n"),
   ANY(
       "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
       "p min 2 1\nn 1 1\nn 2 -1\na 1 2 0 1 5\n",
@@ -58,7 +62,8 @@ enum FuzzTarget {
       MadeUpTle.of("delta:800:53:6/3/1"),
       MadeUpTle.omm("delta:800:53:6/3/1"),
       "{\"format\": \"spacemoe-solution/1\"}",
-      "1,2\n3,4\n");
+      "[[8, 26], [3, 38]]\n[[8, 30], [3, 5]]\n",
+      "inf,2\n3,4\n");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> texts;
@@ -79,12 +84,12 @@ enum FuzzTarget {
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
       case TRACE -> TraceFile.read(file, path);
       case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()));
-      case ANY -> AnyFile.read(file, part);
-      case ASSIGNMENT -> AssignmentFile.of(file, part, Optional.of(Format.SPACEMOE));
+      case ANY -> AnyFile.read(file, part, Reading.BY_CONTENT);
+      case ASSIGNMENT -> AssignmentFile.of(file, part, Reading.as(Format.SPACEMOE));
       case GAP ->
-          AssignmentFile.of(file, new Part(path, Optional.of("1")), Optional.of(Format.GAP_MAX));
+          AssignmentFile.of(file, new Part(path, Optional.of("1")), Reading.as(Format.GAP_MAX));
       case OR_ASSIGNMENT, DIMACS_ASSIGNMENT, DIMACS_FLOW, CSV ->
-          AssignmentFile.of(file, part, Optional.of(Format.valueOf(name())));
+          AssignmentFile.of(file, part, Reading.as(Format.valueOf(name())));
     };
   }
 

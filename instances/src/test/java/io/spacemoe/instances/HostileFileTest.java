@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,23 +74,82 @@ class HostileFileTest {
                 + " unpacked");
   }
 
-  @Test
-  void aGzipBombIsRefusedWithoutBeingKept() throws IOException {
-    byte[] blanks = new byte[1 << 20];
-    Arrays.fill(blanks, (byte) ' ');
+  /** Whatever it unpacks to, counting what the thread allocates. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "1,", "1,2\n", "[],", "{\"a\":"})
+  void aGzipBombIsRefusedBeforeItIsKept(String piece) throws IOException {
     ByteArrayOutputStream member = new ByteArrayOutputStream();
     try (OutputStream zip = new GZIPOutputStream(member)) {
-      zip.write(blanks);
+      zip.write(piece.repeat((1 << 20) / piece.length()).getBytes(StandardCharsets.UTF_8));
     }
     Path file = folder.resolve("bomb.json.gz");
     try (OutputStream out = Files.newOutputStream(file)) {
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 200; i++) {
         member.writeTo(out);
       }
     }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
 
-    assertThat(Files.size(file)).isLessThan(1 << 20);
-    assertThat(refusal(file)).contains("unpacks to more than that; allowed: at most 268,435,456");
+    assertThat(refusal(file))
+        .contains(file.toString(), "unpacks to more than 100 times as many; allowed above");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20L << 20);
+  }
+
+  @Test
+  void aGzipFileOfLongRunsIsRefusedAboveTheLimitOnly() throws IOException {
+    Path file = folder.resolve("zeros.csv.gz");
+    try (OutputStream zip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      zip.write(("0," + "0,".repeat(999) + "0\n").repeat(2_000).getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(AssignmentFile.read(file).problem().experts()).isEqualTo(2_000);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatIsNoFileIsNeverOpened() throws IOException, InterruptedException {
+    Path fifo = folder.resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Path socket = folder.resolve("socket");
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(socket));
+      for (Path path : List.of(fifo, Path.of("/dev/zero"), Path.of("/dev/null"), socket)) {
+        assertThat(refusal(path))
+            .startsWith(path + " is a FIFO, device or socket; expected a file");
+        Path scenario = folder.resolve("x.scenario.json");
+        Files.writeString(
+            scenario,
+            String.format(
+                Locale.ROOT,
+                """
+            {"format": "spacemoe-scenario/1", "constellation": "delta:550:87:1056/33/16",
+             "model": {"preset": "llama-moe-3.5b-2of8"},
+             "activation": {"law": "trace", "file": "%s"}}
+            """,
+                path));
+        assertThat(FileFormat.SCENARIO.refusal(scenario)).contains(path + " is a FIFO, device or");
+        assertThat(Format.isInstance(path)).isFalse();
+      }
+    }
+  }
+
+  /** Every reader, given a file of passwords: no more than the first few characters are told. */
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfPasswordsIsNotTold(FuzzTarget reader) {
+    String secret = "$6$saltsalt$hashhashhashhashhashhashhashhash/:19000:0:99999:7";
+    for (String start :
+        List.of(
+            "root:", "", "{\"", "[\"", "{", "[", "3 ", "1,", "p asn ", "p ", "layer,", "0 ",
+            "1 ")) {
+      String text = (start + secret + ":::\n").repeat(3);
+      try {
+        reader.read("shadow", text.getBytes(StandardCharsets.UTF_8));
+      } catch (InstanceFormatException e) {
+        assertThat(e.getMessage()).as(start).doesNotContain("hashhash");
+      }
+    }
   }
 
   @Test

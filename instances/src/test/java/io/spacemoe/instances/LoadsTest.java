@@ -159,7 +159,7 @@ class LoadsTest {
 
       assertThat(beside).exists();
       assertThat(ScenarioFiles.read(file)).isEqualTo(scenario);
-      Files.writeString(beside, companion.get().startsWith("table") ? "1,2\n" : "0,0,0\n");
+      Files.writeString(beside, companion.get().startsWith("table") ? "3,5\n" : "0,0,0\n");
       assertThatThrownBy(() -> ScenarioFiles.write(scenario, file))
           .hasMessageContaining("is there already with other content");
       Files.delete(beside);
@@ -187,7 +187,7 @@ class LoadsTest {
     for (Path file : files) {
       boolean several = file.endsWith("olmoe-counts.csv");
       String path = file + (several ? "#OLMoE-1B-7B-0924/arxiv/topk" : "");
-      Object loads = AnyFile.read(path, Optional.empty());
+      Object loads = AnyFile.read(path, Reading.BY_CONTENT);
       if (loads instanceof WeightSource.Table table) {
         int experts = table.row(0).length;
         assertThat(List.of(8, 64, 256)).as(path).contains(experts);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +57,7 @@ class OrLibraryTest {
     AssignmentFile first = AssignmentFile.open(file + "#1");
     AssignmentFile second = AssignmentFile.open(file + "#2");
 
-    assertThat(AssignmentFile.problemsIn(Path.of(file), Optional.empty()))
+    assertThat(AssignmentFile.problemsIn(Path.of(file), Reading.BY_CONTENT))
         .containsExactly(file + "#1", file + "#2");
     assertThat(first.problem().name()).isEqualTo("two#1");
     assertThat(first.objective()).isEqualTo(new Objective(true, 9));
@@ -80,8 +79,8 @@ class OrLibraryTest {
     Path ofChu = text("gapc.txt", TWO_GAPS);
 
     assertThat(AssignmentFile.open(ofChu + "#1").objective()).isEqualTo(Objective.COST);
-    AssignmentFile least = AssignmentFile.open(plain + "#1", Optional.of(Format.GAP_MIN));
-    AssignmentFile most = AssignmentFile.open(plain + "#1", Optional.of(Format.GAP_MAX));
+    AssignmentFile least = AssignmentFile.open(plain + "#1", Reading.as(Format.GAP_MIN));
+    AssignmentFile most = AssignmentFile.open(plain + "#1", Reading.as(Format.GAP_MAX));
     assertThat(most).isEqualTo(AssignmentFile.open(plain + "#1"));
     assertThat(best(least)).isEqualTo(bestByHand(least.problem(), false));
     assertThat(best(most)).isEqualTo(bestByHand(least.problem(), true));
@@ -121,8 +120,7 @@ class OrLibraryTest {
           """)
   void aDamagedSquareIsRefused(String damaged, String place, String says) throws IOException {
     Path file = text("bad.txt", damaged);
-    assertThatThrownBy(
-            () -> AssignmentFile.open(file.toString(), Optional.of(Format.OR_ASSIGNMENT)))
+    assertThatThrownBy(() -> AssignmentFile.open(file.toString(), Reading.as(Format.OR_ASSIGNMENT)))
         .isInstanceOf(InstanceFormatException.class)
         .hasMessageContainingAll("bad.txt", place, says);
   }
@@ -144,7 +142,7 @@ class OrLibraryTest {
           """)
   void aDamagedGapIsRefused(String cut, String part, String place, String says) throws IOException {
     Path file = text("two.txt", TWO_GAPS.replaceFirst(cut, ""));
-    assertThatThrownBy(() -> AssignmentFile.open(file + part, Optional.of(Format.GAP_MAX)))
+    assertThatThrownBy(() -> AssignmentFile.open(file + part, Reading.as(Format.GAP_MAX)))
         .isInstanceOf(InstanceFormatException.class)
         .hasMessageContainingAll(place, says);
   }
@@ -187,7 +185,7 @@ class OrLibraryTest {
     List<String> problems =
         SharedData.filesBelow("benchmarks/gap").stream()
             .filter(file -> !file.toString().contains("LICENSE"))
-            .flatMap(file -> AssignmentFile.problemsIn(file, Optional.empty()).stream())
+            .flatMap(file -> AssignmentFile.problemsIn(file, Reading.BY_CONTENT).stream())
             .toList();
     for (String name : problems) {
       AssignmentFile file = AssignmentFile.open(name);

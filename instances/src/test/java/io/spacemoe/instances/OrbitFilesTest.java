@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,8 @@ class OrbitFilesTest {
     assertThat(copy.resolveSibling("sky.txt")).hasContent(text);
     assertThat(scenario.constellation().notation()).isEqualTo("sky.txt:12/3");
     assertThat(
-            AnyFile.inOneLine(AnyFile.read(folder.resolve("sky.txt").toString(), Optional.empty())))
+            AnyFile.inOneLine(
+                AnyFile.read(folder.resolve("sky.txt").toString(), Reading.BY_CONTENT)))
         .isEqualTo("element sets, 3 planes of 4 satellites");
     assertThat(Format.isInstance(folder.resolve("sky.txt"))).as("is a problem").isFalse();
     assertThatExceptionOfType(InstanceFormatException.class)
@@ -116,12 +117,15 @@ class OrbitFilesTest {
   }
 
   private static String scenario(String form, String name) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"format": "spacemoe-scenario/1", "constellation": {"%s": "%s"}, "model": {"layers": 2,
         "hiddenSize": 64, "expertsPerLayer": 3, "activeExperts": 1, "expertIntermediateSize": 64,
         "vocabulary": 10}}
-        """
-        .formatted(form, name);
+        """,
+        form,
+        name);
   }
 
   /** Columns changed at random under good checksums: planes, or one kind of refusal. */
@@ -162,7 +166,7 @@ class OrbitFilesTest {
         "24001A   24198.50|24001A   24198x50|line 2 has \"198x50000000\" in columns 21 to 32",
         "10000-4|1000.-4|line 2 has \"1000.-4\" in columns 54 to 61; expected the B*",
         "2 00001  86.4000|2 00001 286.4000|line 3 has INCLINATION is 286.4; allowed: 0 to 180",
-        "MADE UP 2|MADE UP 2 and a name that is far too long to be the name of any satellite that has ever been in any of the catalogues|line 4 is \"MADE UP 2 and",
+        "MADE UP 2|MADE UP 2 and a name that is far too long to be the name of any satellite that has ever been in any of the catalogues|line 4 is \"MADE UP 2 an...\"",
         "MADE UP 2|2 00009  86.4000   0.0000 0000010   0.0000  90.0000 14.34000000    10|line 4 is a second line; expected a first line before it"
       })
   void saysWhichLineIsWrong(String good, String bad, String message) {

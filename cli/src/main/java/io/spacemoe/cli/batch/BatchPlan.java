@@ -1,5 +1,6 @@
 package io.spacemoe.cli.batch;
 
+import io.spacemoe.instances.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param repeats how often each engine gets each instance, at least 1
  * @param seed what the seeds of all runs follow from
  * @param limits what each run may use
+ * @param reading what is told about the instances' files
  */
 public record BatchPlan(
     String folder,
@@ -21,7 +23,8 @@ public record BatchPlan(
     List<String> solvers,
     int repeats,
     long seed,
-    RunLimits limits) {
+    RunLimits limits,
+    Reading reading) {
   /** The most runs of a batch; what is known of each is held in memory. */
   public static final int MOST_RUNS = 1_000_000;
 
@@ -35,8 +38,10 @@ public record BatchPlan(
    * @param repeats how often each engine gets each instance, at least 1
    * @param seed what the seeds of all runs follow from
    * @param limits what each run may use
+   * @param reading what is told about the instances' files; null in journals that do not name it
    */
   public BatchPlan {
+    reading = reading == null ? Reading.BY_CONTENT : reading;
     instances = distinct("instance", instances);
     solvers = distinct("solver", solvers);
     if (repeats < 1) {
@@ -49,6 +54,17 @@ public record BatchPlan(
           String.format(
               Locale.ROOT, "the batch has %.0f runs; allowed: at most %d", runs, MOST_RUNS));
     }
+  }
+
+  /** A plan whose instances' files leave no question. */
+  BatchPlan(
+      String folder,
+      List<String> instances,
+      List<String> solvers,
+      int repeats,
+      long seed,
+      RunLimits limits) {
+    this(folder, instances, solvers, repeats, seed, limits, Reading.BY_CONTENT);
   }
 
   /** {@return how many runs there are} */
@@ -76,8 +92,13 @@ public record BatchPlan(
     compare(differences, "solvers", solvers, other.solvers);
     compare(differences, "repeats", repeats, other.repeats);
     compare(differences, "seed", seed, other.seed);
+    compare(differences, "reading", told(), other.told());
     differences.addAll(limits.differencesTo(other.limits));
     return String.join("; ", differences);
+  }
+
+  private String told() {
+    return reading.equals(Reading.BY_CONTENT) ? "by content" : reading.options();
   }
 
   private static void compare(List<String> differences, String what, Object then, Object now) {
@@ -87,16 +108,18 @@ public record BatchPlan(
             String.format(Locale.ROOT, "%d %s then, %d now", before.size(), what, after.size()));
       }
     } else if (!then.equals(now)) {
-      differences.add("%s %s then, %s now".formatted(what, then, now));
+      differences.add(String.format(Locale.ROOT, "%s %s then, %s now", what, then, now));
     }
   }
 
   private static List<String> distinct(String what, List<String> names) {
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("there is no %s; expected at least one".formatted(what));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "there is no %s; expected at least one", what));
     }
     if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException("a %s is there twice: %s".formatted(what, names));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "a %s is there twice: %s", what, names));
     }
     return List.copyOf(names);
   }

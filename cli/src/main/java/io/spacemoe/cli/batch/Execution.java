@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,7 +73,7 @@ final class Execution {
     String name = path(task.folder(), task.run().instance());
     if (!name.equals(lastPath)) {
       lastPath = "";
-      lastFile = AssignmentFile.open(name);
+      lastFile = AssignmentFile.open(name, task.reading());
       lastPath = name;
     }
     return lastFile;

@@ -3,6 +3,8 @@ package io.spacemoe.cli.batch;
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.Format;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +30,13 @@ public final class InstancePaths {
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
   private final Path folder;
+  private final Reading reading;
   private final Set<String> instances = new LinkedHashSet<>();
   private final List<String> leftOut = new ArrayList<>();
 
-  private InstancePaths(Path folder) {
+  private InstancePaths(Path folder, Reading reading) {
     this.folder = folder;
+    this.reading = reading;
   }
 
   /**
@@ -49,10 +53,11 @@ public final class InstancePaths {
    * @param folder what relative paths start at
    * @param paths files, folders, globs such as {@code runs/**}{@code /*.json}, files that end in
    *     {@code .list}, names of bundled instances
-   * @throws BatchRefusedException when one of them names nothing
+   * @param reading what is told about the files
+   * @throws BatchRefusedException when one of them names nothing, or what is told does not apply
    */
-  public static Found of(Path folder, List<String> paths) {
-    InstancePaths found = new InstancePaths(folder);
+  public static Found of(Path folder, List<String> paths, Reading reading) {
+    InstancePaths found = new InstancePaths(folder, reading);
     try {
       for (String path : paths) {
         found.add(path);
@@ -79,12 +84,29 @@ public final class InstancePaths {
     } else if (GLOB.matcher(path).find()) {
       addGlob(path);
     } else if (AssignmentFile.bundled().contains(path)) {
+      if (!reading.equals(Reading.BY_CONTENT)) {
+        throw new BatchRefusedException(
+            String.format(
+                Locale.ROOT, "%s is bundled, so that %s does not apply", path, reading.options()));
+      }
       instances.add(path);
     } else {
       throw new BatchRefusedException(
-          "%s is neither a file, a folder, a glob, nor a bundled assignment instance; bundled: %s"
-              .formatted(path, String.join(", ", AssignmentFile.bundled())));
+          String.format(
+              Locale.ROOT,
+              "%s is neither a file, a folder, a glob, nor a bundled assignment instance; bundled: %s",
+              path,
+              String.join(", ", AssignmentFile.bundled())));
     }
+  }
+
+  /** Whether a line names anything that is there; what is no list of ours is not quoted. */
+  private boolean names(String path) {
+    Path file = resolved(path);
+    return (file != null && Files.exists(file))
+        || isProblem(path)
+        || GLOB.matcher(path).find()
+        || AssignmentFile.bundled().contains(path);
   }
 
   /** Whether a path names one problem of a file that is there. */
@@ -97,10 +119,13 @@ public final class InstancePaths {
   /** A file's problems; the file itself when it cannot be read, so that its runs say why. */
   private void addProblems(Path file) {
     try {
-      for (String problem : AssignmentFile.problemsIn(file, Optional.empty())) {
+      for (String problem : AssignmentFile.problemsIn(file, reading)) {
         instances.add(name(file) + problem.substring(file.toString().length()));
       }
     } catch (InstanceFormatException e) {
+      if (reading.header().isPresent()) {
+        throw new BatchRefusedException(e.getMessage());
+      }
       instances.add(name(file));
     }
   }
@@ -116,9 +141,21 @@ public final class InstancePaths {
 
   /** A line each; empty lines and those that begin with # are for people. */
   private void addList(Path list) throws IOException {
-    InstancePaths listed = new InstancePaths(list.toAbsolutePath().getParent());
+    InstancePaths listed = new InstancePaths(list.toAbsolutePath().getParent(), reading);
+    RegularFile.require(list);
+    int number = 0;
     for (String line : Files.readAllLines(list)) {
+      number++;
       if (!line.isBlank() && !line.startsWith("#")) {
+        if (!listed.names(line.strip())) {
+          throw new BatchRefusedException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: line %d begins with \"%.12s\" and names no instance",
+                  list,
+                  number,
+                  line.strip()));
+        }
         listed.add(line.strip());
       }
     }
@@ -139,7 +176,7 @@ public final class InstancePaths {
           root, FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(start.length())));
     }
     if (instances.size() == before) {
-      throw new BatchRefusedException("%s matches no instance".formatted(glob));
+      throw new BatchRefusedException(String.format(Locale.ROOT, "%s matches no instance", glob));
     }
   }
 
@@ -151,7 +188,7 @@ public final class InstancePaths {
   private void addAll(Path root, PathMatcher wanted) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(file -> !Files.isDirectory(file))
           .filter(file -> wanted == null || wanted.matches(root.relativize(file)))
           .sorted(Comparator.comparing(this::name))
           .forEach(this::addIfInstance);
@@ -159,7 +196,7 @@ public final class InstancePaths {
   }
 
   private void addIfInstance(Path file) {
-    if (isInstance(file)) {
+    if (Files.isRegularFile(file) && isInstance(file)) {
       addProblems(file);
     } else {
       leftOut.add(name(file));

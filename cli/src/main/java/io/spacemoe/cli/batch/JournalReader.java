@@ -2,6 +2,7 @@ package io.spacemoe.cli.batch;
 
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public final class JournalReader {
     Path file = folder.journal();
     if (!Files.exists(file)) {
       return Optional.empty();
+    }
+    try {
+      RegularFile.require(file);
+    } catch (IOException e) {
+      throw new InstanceFormatException(file.toString(), "", "cannot be read: " + e.getMessage());
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       byte[] first = line(in);

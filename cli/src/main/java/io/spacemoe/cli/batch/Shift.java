@@ -65,7 +65,11 @@ final class Shift {
 
   Task task(Run run) {
     return new Task(
-        run, past.plan().folder(), past.plan().limits(), folder.solution(run).toString());
+        run,
+        past.plan().folder(),
+        past.plan().limits(),
+        past.plan().reading(),
+        folder.solution(run).toString());
   }
 
   void write(JournalLine line) throws IOException {

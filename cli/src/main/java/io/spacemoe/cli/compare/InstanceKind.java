@@ -2,6 +2,7 @@ package io.spacemoe.cli.compare;
 
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.Reading;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
@@ -17,14 +18,16 @@ public final class InstanceKind {
    * The kind of the instance that a batch calls by this name.
    *
    * @param folder what relative paths start at
+   * @param reading what the batch was told about its files
    * @param hash hash of the file that the batch read; empty when it read none
    */
-  public static String of(Path folder, String instance, Optional<String> hash) {
+  public static String of(Path folder, String instance, Reading reading, Optional<String> hash) {
     String file = instance.replaceFirst("#\\d+$", "");
     try {
       AssignmentFile read =
           AssignmentFile.open(
-              Files.exists(folder.resolve(file)) ? folder.resolve(instance).toString() : instance);
+              Files.exists(folder.resolve(file)) ? folder.resolve(instance).toString() : instance,
+              reading);
       return hash.isEmpty() || hash.get().equals(read.sha256())
           ? of(read.problem())
           : "changed since";

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.cli.batch.BatchFolder;
 import io.spacemoe.cli.batch.BatchRefusedException;
+import io.spacemoe.instances.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -50,6 +52,9 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
+    if (Files.exists(file)) {
+      RegularFile.require(file);
+    }
     BatchFolder.Hold hold = BatchFolder.hold(folder);
     try {
       FileChannel channel =
@@ -137,8 +142,11 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       channel.truncate(length);
       throw new IOException(
-          "%s cannot be written: %s.%nIt holds all runs that ended. Maybe make room, and start the same command again"
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written: %s.%nIt holds all runs that ended. Maybe make room, and start the same command again",
+              file,
+              e.getMessage()),
           e);
     }
     remember(run);

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spacemoe.instances.InstanceFormatException;
 import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -106,6 +108,7 @@ public record Page(
    */
   public static Page read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
+    RegularFile.require(file);
     try {
       return JSON.readValue(Files.readString(file), Page.class);
     } catch (JsonProcessingException e) {

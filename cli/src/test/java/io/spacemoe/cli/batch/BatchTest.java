@@ -246,7 +246,8 @@ class BatchTest {
         plan(Instances.write(folder, 1, 7), List.of("assignment"), RunLimits.defaults());
     Run run = plan.run(0);
     Files.createDirectories(out.solutions());
-    Task task = new Task(run, plan.folder(), plan.limits(), out.solution(run).toString());
+    Task task =
+        new Task(run, plan.folder(), plan.limits(), plan.reading(), out.solution(run).toString());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PipedOutputStream tasks = new PipedOutputStream();
     PipedInputStream in = new PipedInputStream(tasks, 1 << 16);

@@ -1,0 +1,53 @@
+package io.spacemoe.cli;
+
+import io.spacemoe.instances.Format;
+import io.spacemoe.instances.Reading;
+import java.util.Iterator;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to read instance files whose content leaves two readings. */
+final class ReadingChoice {
+  @Option(
+      names = "--format",
+      paramLabel = "ID",
+      completionCandidates = FormatIds.class,
+      description = "What the file is, where its content does not tell: ${COMPLETION-CANDIDATES}.")
+  private String format;
+
+  @Option(
+      names = "--header",
+      description =
+          "The first line of a cost matrix in CSV is a header; a first column that it calls expert"
+              + " or nothing holds names.")
+  private boolean header;
+
+  @Option(
+      names = "--no-header",
+      description = "The first line of a cost matrix in CSV is the costs of an expert.")
+  private boolean noHeader;
+
+  /** The names of the formats, for the help. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Format.ids().iterator();
+    }
+  }
+
+  /** What is told about the files. */
+  Reading reading() {
+    if (header && noHeader) {
+      throw new UsageException("--header and --no-header exclude each other; allowed: one of them");
+    }
+    return new Reading(format(), header || noHeader ? Optional.of(header) : Optional.empty());
+  }
+
+  private Optional<Format> format() {
+    try {
+      return Optional.ofNullable(format).map(Format::named);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}
