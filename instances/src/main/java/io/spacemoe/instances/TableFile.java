@@ -95,7 +95,7 @@ final class TableFile {
       throw csv.wrongFirst(
           String.format(
               Locale.ROOT,
-              "can be read as a header that numbers the experts, or as the loads of a layer.%nMaybe begin the header with a column layer, or remove it"));
+              "can be read as a header that numbers the experts, or as the loads of a layer.%nMaybe remove it if it is a header; if it holds loads, put a header of names above it"));
     }
     boolean header =
         line.corner().equals(LAYER)

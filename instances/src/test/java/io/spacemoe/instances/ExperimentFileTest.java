@@ -91,7 +91,7 @@ class ExperimentFileTest {
 
   @Test
   void aScenarioBesideTheFileIsFoundWithItsTable() throws IOException {
-    Files.writeString(folder.resolve("loads.csv"), "1,2,3,4\n4,3,2,1\n");
+    Files.writeString(folder.resolve("loads.csv"), "4,3,2,1\n1,2,3,4\n");
     Files.writeString(
         folder.resolve("mine.scenario.json"),
         """
@@ -112,7 +112,7 @@ class ExperimentFileTest {
     assertThat(second.activation())
         .isEqualTo(ScenarioFiles.read(folder.resolve("mine.scenario.json")).activation());
     String before = ScenarioFiles.sha256(second);
-    Files.writeString(folder.resolve("loads.csv"), "1,2,3,5\n4,3,2,1\n");
+    Files.writeString(folder.resolve("loads.csv"), "4,3,2,1\n1,2,3,5\n");
     assertThat(ScenarioFiles.sha256(ExperimentFile.read(file()).variants().get(1).scenario()))
         .isNotEqualTo(before);
   }

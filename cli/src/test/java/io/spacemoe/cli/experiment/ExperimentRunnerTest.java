@@ -157,18 +157,29 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void aFullDiskIsNamedWithTheWayOn() throws IOException {
-    Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full), "no device that is always full");
-    Path link = Files.createSymbolicLink(folder.resolve(Journal.FILE), full);
-    ExperimentRun run = ExperimentRun.failed("key", "small", List.of(), "spacemoe", "none", 1);
-    try (Journal journal = Journal.open(folder)) {
+  void aFullDiskIsNamedWithTheWayOn() throws Exception {
+    String disk = Files.createDirectory(folder.resolve("disk")).toString();
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=4k", "none", disk),
+        "only the system's administrator can mount a small disk");
+    try (Journal journal = Journal.open(Path.of(disk))) {
+      ExperimentRun long8k =
+          ExperimentRun.failed("key", "small", List.of(), "spacemoe", "none".repeat(2000), 1);
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> journal.add(run))
+          .isThrownBy(() -> journal.add(long8k))
           .withMessageContaining("runs.jsonl cannot be written: No space left")
           .withMessageContaining("start the same command again");
+    } finally {
+      run("umount", "-l", disk);
     }
-    Files.delete(link);
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
