@@ -36,6 +36,8 @@ final class CpSatBackend implements PairSearch {
   private static final long HANDY_FOR_SLOTS = 1L << 20;
 
   private static final long HANDY_FOR_MEMORY = 1L << 30;
+
+  /** The first round's limit in CP-SAT's own measure of work. Chosen, not tuned. */
   private static final int DETERMINISTIC_SECONDS = 5;
 
   /** It refuses more. */

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  * forgets an interrupt that comes before it has really begun.
  */
 final class Interrupter {
+  /** How long a signal may wait, and how often an interrupt is repeated. Chosen, not tuned. */
   private static final long EVERY_MILLIS = 10;
 
   private final Thread thread;

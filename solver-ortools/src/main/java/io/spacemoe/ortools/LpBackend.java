@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * save, so that every set of pairs has a solution.
  */
 final class LpBackend {
+  /** Rents beyond are cut off, as repair takes no more. */
   private static final long HIGHEST_RENT = 1L << 61;
 
   private LpBackend() {}

@@ -20,8 +20,16 @@ import java.util.Set;
  * make them attractive; what floating point leaves open is repaired in integers. Always proved.
  */
 public final class LpSolver implements SolverProvider {
+  /** The most candidate pairs: rounds hold few of them. Chosen, not tuned. */
   private static final int MOST_PAIRS = 1 << 23;
+
+  /** After so many rounds the rest is repaired in integers. Chosen, not tuned. */
   private static final int MOST_ROUNDS = 100;
+
+  /**
+   * A pair joins when it gains more than this part of the largest cost: rounding of the simplex
+   * method.
+   */
   private static final double TOLERANCE = 1e-9;
 
   /** Loads nothing. */

@@ -26,9 +26,16 @@ import java.util.concurrent.TimeUnit;
  * mean the same whatever the unit.
  */
 final class MipBackend implements PairSearch {
+  /** Sums of costs up to this are exact in a double, which is to 2^53, with room for rounding. */
   private static final long RANGE = 1L << 50;
+
+  /** Costs of slot problems are as coarse, as answers are made exact afterwards. Not tuned. */
   private static final long HANDY_FOR_SLOTS = 1L << 20;
+
+  /** Costs beyond so many bits are scaled down: SCIP's tolerances are absolute. */
   private static final int COST_BITS = 26;
+
+  /** Likewise for memory. */
   private static final int ROOM_BITS = 40;
 
   @Override

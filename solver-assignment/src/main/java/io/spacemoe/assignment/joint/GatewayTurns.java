@@ -13,7 +13,10 @@ import java.util.SplittableRandom;
 
 /** A joint placement whose experts and gateways take turns at finding better places. */
 final class GatewayTurns {
+  /** A gateway moves to one of so many near satellites. Chosen, not tuned. */
   private static final int AROUND = 24;
+
+  /** Gateways that move at random when no turn helps. Chosen, not tuned. */
   private static final int KICKED = 3;
 
   private final JointProblem problem;

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * One thread.
  */
 public final class JointAlternating implements JointSolverProvider {
+  /** Iterations without a limit. Chosen, not tuned. */
   private static final long UNLIMITED = 200;
 
   /** How much dearer than the best a placement may be to go on from it. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * path algorithm for dense and sparse linear assignment problems, Computing 38, 1987).
  */
 public final class MatrixAssignment implements ExactMethod {
+  /** Rounds among the lists, before all satellites are looked at. Chosen, not tuned. */
   private static final int MAX_ROUNDS = 20;
 
   private final CostRows rows;

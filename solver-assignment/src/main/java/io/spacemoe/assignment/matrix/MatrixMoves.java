@@ -11,6 +11,7 @@ import java.util.Arrays;
  * candidates only.
  */
 final class MatrixMoves implements Moves {
+  /** The cheapest satellites that are kept of an expert. Chosen, not tuned. */
   private static final int LIST = 16;
 
   private final CostRows rows;

@@ -20,12 +20,16 @@ public final class ProductFit {
   /** No rent is taken to be more than this, so that sums stay in their range. */
   private static final long MOST = 1L << 59;
 
+  /** Rows and columns of the sample that says whether a matrix is nearly a product. Not tuned. */
   private static final int SAMPLE = 8;
+
+  /** Determinants of 2 x 2 that are looked at before the sample. Chosen, not tuned. */
   private static final int MINORS = 4;
 
   /** Fits within {@link #NEAR} rarely have a determinant beyond this, relative to its products. */
   private static final double SMALL_MINOR = 0.5;
 
+  /** Rounds of the power method, which converges at once where costs are nearly a product. */
   private static final int ROUNDS = 2;
 
   private final CostRows rows;

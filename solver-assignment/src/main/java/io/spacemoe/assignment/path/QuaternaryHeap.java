@@ -7,6 +7,7 @@ import java.util.Arrays;
  * is. O(log n) per operation; equal keys leave in an order that depends on the operations alone.
  */
 final class QuaternaryHeap {
+  /** Four children a node: half as deep as a binary heap, and children share a cache line. */
   private static final int ARITY_SHIFT = 2;
 
   private final long[] key;

@@ -1,5 +1,5 @@
 /**
  * Expected latency of the slowest expert: closed form by mean, local search and branch and bound.
- * Public but for the engines: only what the sibling packages call; not API.
+ * The engines are the only API; what else is public is so for the sibling packages.
  */
 package io.spacemoe.heuristic.expectedmax;

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * integers. For use by one thread.
  */
 final class Chain {
+  /** Nobody is there. */
   static final int FREE = -1;
 
   final JointProblem problem;

@@ -10,7 +10,24 @@ import java.util.function.LongPredicate;
  * concerned, where improvements are.
  */
 final class ChainMoves {
+  /**
+   * Of a hundred moves so many, less those before, are of one expert, of a gateway to somewhere
+   * near, of a gateway to anywhere, and of a gateway with its layers settled anew; the rest turn a
+   * stretch of the chain. Chosen, not tuned.
+   */
+  private static final int EXPERTS = 52;
+
+  private static final int GATEWAYS_NEAR = 62;
+  private static final int GATEWAYS_FAR = 63;
+  private static final int RESETTLING = 98;
+
+  /** A gateway whose layers settle anew moves to one of so many near ones. Chosen, not tuned. */
+  private static final int RESETTLING_REACH = 24;
+
+  /** Layers that a move weighs together at most. */
   private static final int MOST_LAYERS = 4;
+
+  /** "Near" among the satellites next to where one is already. Chosen, not tuned. */
   private static final int CLOSE = 12;
 
   private final Chain chain;
@@ -43,14 +60,14 @@ final class ChainMoves {
   void any() {
     int kind = random.nextInt(100);
     int layer = random.nextInt(chain.layers);
-    if (kind < 52) {
+    if (kind < EXPERTS) {
       moveExpert(layer);
-    } else if (kind < 62) {
+    } else if (kind < GATEWAYS_NEAR) {
       exchange(chain.gateway[layer], nearGateway(layer, near[0].length));
-    } else if (kind < 63) {
+    } else if (kind < GATEWAYS_FAR) {
       exchange(chain.gateway[layer], random.nextInt(chain.tenant.length));
-    } else if (kind < 98) {
-      resettling.tryAt(layer, nearGateway(layer, 24));
+    } else if (kind < RESETTLING) {
+      resettling.tryAt(layer, nearGateway(layer, RESETTLING_REACH));
     } else {
       reverse(layer, random.nextInt(chain.layers));
     }

@@ -13,18 +13,21 @@ final class JointAnnealing implements Runnable {
   /** Moves that count as one iteration. */
   static final int MOVES_PER_ITERATION = 1024;
 
-  /** When each round ends, as a part of the whole. */
+  /** When each round ends, as a part of the whole. Chosen, not tuned. */
   private static final double[] ROUND_ENDS = {0.06, 0.25, 1};
 
   /** What each round starts at; the first finds its way from any start, tiny problems' too. */
   private static final double[] HOT = {0.2, 0.025, 0.025};
 
+  /** What each round ends at. Chosen, not tuned. */
   private static final double COLD = 0.003;
 
-  /** The part of a round that only descends. */
+  /** The part of a round that only descends. Chosen, not tuned. */
   private static final double DESCENT = 0.03;
 
+  /** A draw is one of so many quantiles of the exponential law, which saves a logarithm a move. */
   private static final int DRAWS = 4096;
+
   private static final double[] NEGATIVE_LOGS = new double[DRAWS];
 
   static {

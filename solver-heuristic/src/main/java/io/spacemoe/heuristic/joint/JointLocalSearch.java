@@ -20,6 +20,7 @@ import java.util.List;
  * are {@value #UNLIMITED} of them for each thing to place.
  */
 public final class JointLocalSearch implements JointSolverProvider {
+  /** Iterations without a limit, for each thing. Chosen, not tuned. */
   private static final long UNLIMITED = 20;
 
   /** Loads nothing. */

@@ -1,5 +1,5 @@
 /**
- * Gateways and experts at once: local search over the chain of gateways. Public but for the engine:
- * only what the sibling packages call; not API.
+ * Gateways and experts at once: local search over the chain of gateways. The engine is the only
+ * API; what else is public is so for the sibling packages.
  */
 package io.spacemoe.heuristic.joint;

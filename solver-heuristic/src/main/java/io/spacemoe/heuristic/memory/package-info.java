@@ -1,6 +1,6 @@
 /**
  * Memory: the local search engine, and simulated annealing on satellites with limited memory, that
- * also runs the tree and the meet in the middle. Public but for the engine: only what the sibling
- * packages call; not API.
+ * also runs the tree and the meet in the middle. The engine is the only API; what else is public is
+ * so for the sibling packages.
  */
 package io.spacemoe.heuristic.memory;

@@ -30,6 +30,7 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
  * <p>An iteration is a hundred moves. Without a limit there are {@value #UNLIMITED}. One thread.
  */
 public final class JointOptaPlanner implements JointSolverProvider {
+  /** Iterations without a limit. Chosen, not tuned. */
   private static final long UNLIMITED = 2_000;
 
   /** Loads nothing. */

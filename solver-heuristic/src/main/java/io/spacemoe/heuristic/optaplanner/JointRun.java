@@ -14,6 +14,7 @@ import org.optaplanner.core.impl.solver.thread.ChildThreadType;
  * iteration is {@value #MOVES_PER_ITERATION} moves.
  */
 final class JointRun {
+  /** As in {@link PlanTermination}. */
   static final int MOVES_PER_ITERATION = 100;
 
   private final JointSearch search;

@@ -1,5 +1,5 @@
 /**
- * The engines on OptaPlanner, for all three kinds of problem. What is public but for the engines is
- * so because OptaPlanner reads it by reflection; not API.
+ * The engines on OptaPlanner, for all three kinds of problem. The engines are the only API; what
+ * else is public is so because OptaPlanner reads it by reflection.
  */
 package io.spacemoe.heuristic.optaplanner;

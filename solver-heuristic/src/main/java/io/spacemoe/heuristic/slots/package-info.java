@@ -1,5 +1,5 @@
 /**
  * Slots: the closed form for one layer, and local search by moves, swaps and shortest cycles of
- * exchange. Public but for the engine: only what the sibling packages call; not API.
+ * exchange. The engine is the only API; what else is public is so for the sibling packages.
  */
 package io.spacemoe.heuristic.slots;

@@ -61,7 +61,7 @@ class MeetInTheMiddleTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void softPricesFillEveryRoomOnAverageAtTheMeanCost(long seed) {
+  void gibbsPricesFillEveryRoomOnAverageAtTheMeanCost(long seed) {
     Case of = new Case(seed, 60, 4, 30);
     GibbsPrices prices = new GibbsPrices(of.pairs, of.room, () -> false);
 

@@ -38,9 +38,16 @@ import java.util.stream.IntStream;
  * it takes for feasible and is not is excluded by the set of experts that do not fit together.
  */
 public final class CoreSearch {
+  /** The most pairs, as all may be in the last model. Chosen, not tuned. */
   private static final int MOST_PAIRS = 1 << 21;
+
+  /** Subgradient steps of the rents. Chosen, not tuned. */
   private static final int STEPS = 400;
+
+  /** Pairs in the core for each expert, on average. Chosen, not tuned. */
   private static final int CORE_PAIRS_PER_EXPERT = 3;
+
+  /** A core comes first where all useful pairs are this many times as many. Chosen, not tuned. */
   private static final double CORE_PAYS = 1.6;
 
   private final String engine;

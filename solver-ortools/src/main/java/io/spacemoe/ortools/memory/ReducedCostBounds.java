@@ -13,6 +13,7 @@ import java.util.Arrays;
  * pairs above a known cost can be left out of a search for a cheaper placement.
  */
 final class ReducedCostBounds {
+  /** What a bound, scaled, may come to. */
   private static final long RANGE = 1L << 61;
 
   private final long scale;

@@ -18,8 +18,13 @@ import java.util.Arrays;
  * so that satellites of any size are alike. Deterministic; O(pairs) each step.
  */
 public final class LagrangianRents {
+  /** Turns a step off the last one where they disagree (Camerini, Fratta, Maffioli 1975). */
   private static final double DEFLECTION = 1.5;
+
+  /** Steps without gain before steps get shorter. Chosen, not tuned. */
   private static final int PATIENCE = 10;
+
+  /** What a cost and a rent, scaled, may add up to. */
   private static final long RANGE = 1L << 60;
 
   /** Rents of so many times all costs together say that there is no placement, or nearly none. */

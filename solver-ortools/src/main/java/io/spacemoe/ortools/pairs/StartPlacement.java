@@ -12,6 +12,7 @@ import java.util.Optional;
  * moves, and about as much for the choice.
  */
 public final class StartPlacement {
+  /** Rounds of improvement at most. Chosen, not tuned. */
   private static final int MOST_ROUNDS = 30;
 
   private final PlacementProblem problem;

@@ -24,6 +24,7 @@ import java.util.List;
  * clock.
  */
 public final class ColumnGeneration {
+  /** The most candidate pairs: rounds hold few of them. Chosen, not tuned. */
   private static final int MOST_PAIRS = 1 << 23;
 
   private final PairSearch backend;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** Who sits on each satellite: a placement read the other way round, that can be changed. */
 final class Occupants {
+  /** No expert, or no satellite. */
   private static final int NONE = -1;
 
   private final int[] first;

@@ -19,8 +19,13 @@ import java.util.Locale;
  * place; right from any start, fast from a good one.
  */
 final class PlacementRepair {
+  /** No expert. */
   private static final int NOBODY = -1;
+
+  /** A free slot, in the place of an expert. */
   private static final int VACANCY = -2;
+
+  /** Not reached. */
   private static final long FAR = Long.MAX_VALUE;
 
   private final CandidatePairs pairs;

@@ -22,7 +22,9 @@ import java.util.Optional;
  * one pass per satellite, each O(pairs); on latency-like costs there are a handful.
  */
 final class RentsFromPlacement {
+  /** States of a satellite in the search: not seen yet, being looked at, done. */
   private static final int UNSEEN = 0;
+
   private static final int ENTERED = 1;
   private static final int LEFT = 2;
 
