@@ -50,6 +50,11 @@ public record SchemeResult(
         : OptionalDouble.of(cost == 0 ? 0 : (cost - bound) / cost);
   }
 
+  /** How many of the solves a limit ended without a placement. */
+  public long solvesWithoutPlacement() {
+    return solves.stream().filter(solve -> solve.placement().isEmpty()).count();
+  }
+
   /** The most experts that any of the layouts has on one satellite. */
   public int fullest() {
     return layouts.stream().mapToInt(Layout::fullest).max().orElse(0);

@@ -20,7 +20,6 @@ import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
@@ -50,7 +49,7 @@ public final class Study {
   private final Schemes schemes;
   private final JointScheme joint;
   private MeanDistances distances;
-  private Cancellation cancellation = new Cancellation();
+  private final Grace grace;
 
   /**
    * Prepares a scenario.
@@ -58,6 +57,19 @@ public final class Study {
    * @param threads how many snapshots to work on at once, at least 1; no result depends on it
    */
   public Study(Scenario scenario, int threads) {
+    this(scenario, threads, new Cancellation());
+  }
+
+  /**
+   * Prepares a scenario for questions that can be cancelled: from a second after the cancellation
+   * on, whatever walks through snapshots ends with a {@link
+   * java.util.concurrent.CancellationException}. Engines have their own cancellation, which should
+   * be the same.
+   *
+   * @param threads how many snapshots to work on at once, at least 1; no result depends on it
+   */
+  public Study(Scenario scenario, int threads, Cancellation cancellation) {
+    this.grace = new Grace(cancellation);
     this.scenario = scenario;
     this.threads = threads;
     this.network =
@@ -75,15 +87,13 @@ public final class Study {
             scenario,
             activation,
             gateways ->
-                cancellation.interrupting(
-                    () -> PathLatency.of(scenario).expected(network, gateways, threads)));
+                grace.during(() -> PathLatency.of(scenario).expected(network, gateways, threads)));
     this.joint = new JointScheme(scenario, laws, this::meanDistances);
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
     double penaltyMs = scenario.placement().unreachablePenaltyMs();
-    distances =
-        cancellation.interrupting(() -> MeanDistances.of(network, penaltyMs, threads, stop));
+    distances = grace.during(() -> MeanDistances.of(network, penaltyMs, threads, stop));
     return distances;
   }
 
@@ -138,7 +148,11 @@ public final class Study {
    */
   public TokenLatency evaluate(Layout layout) {
     scenario.checkFits(layout);
-    return evaluator.evaluate(layout, threads);
+    return evaluated(layout);
+  }
+
+  private TokenLatency evaluated(Layout layout) {
+    return grace.during(() -> evaluator.evaluate(layout, threads));
   }
 
   /**
@@ -158,41 +172,40 @@ public final class Study {
    * @param jointSolver who solves the joint problem, for scheme joint
    */
   public SchemeResult run(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
-    return run(scheme, solver, jointSolver, new Cancellation());
+    return evaluate(place(scheme, solver, jointSolver));
   }
 
   /**
-   * The same, until it is cancelled. Solvers are told by whoever made them; what they have by then
-   * is evaluated.
+   * What a scheme has placed, before anybody asks how long a token takes.
    *
-   * @throws CancellationException when it is cancelled before there is anything to evaluate, or in
-   *     the middle of the draws of a random scheme
+   * @param layouts the layout, or one per draw
+   * @param solves the audited answers that the layout was made from
    */
-  public SchemeResult run(
-      SchemeId scheme, ExpertSolver solver, JointSolver jointSolver, Cancellation until) {
-    cancellation = until;
+  public record Placed(SchemeId scheme, List<Layout> layouts, List<SolveResult> solves) {}
+
+  /**
+   * Places by a scheme; see {@link #run(SchemeId, ExpertSolver, JointSolver)}.
+   *
+   * @param solver who solves the assignment problems
+   * @param jointSolver who solves the joint problem, for scheme joint
+   */
+  public Placed place(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
     if (scheme == SchemeId.JOINT) {
-      return runJoint(solver, jointSolver);
+      return placeJointly(solver, jointSolver);
     }
     if (!scheme.random()) {
       Schemes.Solved solved = schemes.solved(solver);
-      return new SchemeResult(
-          scheme,
-          evaluator.evaluate(solved.layout(), threads),
-          OptionalDouble.empty(),
-          List.of(solved.layout()),
-          solved.results());
+      return new Placed(scheme, List.of(solved.layout()), solved.results());
     }
-    List<Layout> layouts =
+    return new Placed(
+        scheme,
         IntStream.range(0, scenario.placement().draws())
             .mapToObj(draw -> schemes.draw(scheme, draw))
-            .toList();
-    List<TokenLatency> draws =
-        cancellation.interrupting(() -> evaluator.evaluate(layouts, threads));
-    return new SchemeResult(scheme, TokenLatency.mean(draws), halfWidth(draws), layouts, List.of());
+            .toList(),
+        List.of());
   }
 
-  private SchemeResult runJoint(ExpertSolver solver, JointSolver jointSolver) {
+  private Placed placeJointly(ExpertSolver solver, JointSolver jointSolver) {
     Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
     StopSignal stop = jointSolver.begin();
     JointProblem problem = joint.problem(stop);
@@ -209,12 +222,23 @@ public final class Study {
     }
     SolveResult result = jointSolver.solve(problem, options);
     Layout layout = joint.layoutOf(result.placement().orElseThrow());
+    return new Placed(SchemeId.JOINT, List.of(layout), List.of(result));
+  }
+
+  /** How long a token takes with what a scheme has placed; of a random one the mean. */
+  public SchemeResult evaluate(Placed placed) {
+    if (!placed.scheme().random()) {
+      Layout layout = placed.layouts().get(0);
+      return new SchemeResult(
+          placed.scheme(),
+          evaluated(layout),
+          OptionalDouble.empty(),
+          placed.layouts(),
+          placed.solves());
+    }
+    List<TokenLatency> draws = grace.during(() -> evaluator.evaluate(placed.layouts(), threads));
     return new SchemeResult(
-        SchemeId.JOINT,
-        evaluator.evaluate(layout, threads),
-        OptionalDouble.empty(),
-        List.of(layout),
-        List.of(result));
+        placed.scheme(), TokenLatency.mean(draws), halfWidth(draws), placed.layouts(), List.of());
   }
 
   /**
@@ -234,7 +258,7 @@ public final class Study {
     int[][] candidates = new int[weights.size()][];
     Arrays.setAll(candidates, l -> schemes.problemOf(l).candidates());
     long[][][] latencies =
-        cancellation.interrupting(
+        grace.during(
             () ->
                 SnapshotLatencies.of(
                     network, PathLatency.of(scenario), schemes.centres(), candidates, threads));
@@ -251,35 +275,32 @@ public final class Study {
   }
 
   /**
-   * Places by scheme spacemoe with the layer latency itself as each layer's objective, and
-   * evaluates.
+   * Places by scheme spacemoe with the layer latency itself as each layer's objective. Where a
+   * limit ended a layer's solve without a placement, its experts sit nearest first.
    *
    * @throws InvalidValueException when the activation law is not conditional Poisson
-   * @throws SolverFailureException when the engine finds no placement for a layer
+   * @throws SolverFailureException when the engine finds no placement for a layer by itself
    */
-  public SchemeResult runExpectedMax(ExpectedMaxSolver solver) {
+  public Placed placeExpectedMax(ExpectedMaxSolver solver) {
     List<SolveResult> results = new ArrayList<>();
     List<int[]> experts = new ArrayList<>();
-    for (ExpectedMaxLayer layer : expectedMaxLayers()) {
-      SolveResult result = solver.solve(layer.problem());
-      Placement placement =
-          result
-              .placement()
-              .orElseThrow(
-                  () ->
-                      new SolverFailureException(
-                          "%s found no placement for %s: %s"
-                              .formatted(result.solver(), layer.problem(), result.termination())));
-      experts.add(layer.satellitesOf(placement));
+    List<ExpectedMaxLayer> layers = expectedMaxLayers();
+    for (int l = 0; l < layers.size(); l++) {
+      ExpectedMaxLayer layer = layers.get(l);
+      SolveResult result = solver.solve(layer.problem(), layers.size() - l);
+      experts.add(
+          result.placement().isPresent()
+              ? layer.satellitesOf(result.placement().get())
+              : schemes.nearestFirst(l, layer.problem(), result));
       results.add(result);
     }
     Layout layout = new Layout(schemes.centres(), experts.toArray(int[][]::new));
-    return new SchemeResult(
-        SchemeId.SPACEMOE,
-        evaluator.evaluate(layout, threads),
-        OptionalDouble.empty(),
-        List.of(layout),
-        results);
+    return new Placed(SchemeId.SPACEMOE, List.of(layout), results);
+  }
+
+  /** Places by scheme spacemoe with the layer latency itself as objective, and evaluates. */
+  public SchemeResult runExpectedMax(ExpectedMaxSolver solver) {
+    return evaluate(placeExpectedMax(solver));
   }
 
   /** Half width of the 95 % Student confidence interval of the mean. */

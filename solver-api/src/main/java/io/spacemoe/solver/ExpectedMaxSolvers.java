@@ -52,6 +52,33 @@ public final class ExpectedMaxSolvers {
   }
 
   /**
+   * {@return the audited answer of the engine that is preferred among those that honour the
+   * options} Where it refuses the problem's numbers, the next is asked; the result names the one
+   * that answered.
+   *
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   * @param cancellation stops the solve from another thread
+   * @param listener hears of every improvement
+   * @throws UnsupportedProblemException when no engine honours the options, or all that do refuse
+   * @throws SolverFailureException when an engine breaks its contract
+   */
+  public static SolveResult solve(
+      ExpectedMaxProblem problem,
+      SolveOptions options,
+      Cancellation cancellation,
+      IncumbentListener listener) {
+    return FirstAnswer.of(
+        problem,
+        installed().stream()
+            .filter(provider -> provider.capabilities().containsAll(options.needs()))
+            .sorted(Comparator.comparingInt(provider -> -provider.preference())),
+        options,
+        (solver, left) -> solve(solver, problem, left, cancellation, listener),
+        () -> "");
+  }
+
+  /**
    * {@return the audited answer of an engine that is neither cancelled nor listened to}
    *
    * @param solver the engine

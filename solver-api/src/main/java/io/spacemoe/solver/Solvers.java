@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The door to every engine. It checks abilities before a solve and audits placement, cost, bounds
@@ -74,12 +75,61 @@ public final class Solvers {
    */
   public static Optional<SolverProvider> recommended(
       PlacementProblem problem, SolveOptions options) {
+    return ranked(problem, options).findFirst();
+  }
+
+  /** Engines that can prove a problem here, soonest first; native code is loaded when reached. */
+  private static Stream<SolverProvider> ranked(PlacementProblem problem, SolveOptions options) {
     return installed().stream()
         .filter(provider -> provider.capabilities().contains(Capability.PROVES_OPTIMALITY))
         .filter(provider -> missing(provider, problem, options).isEmpty())
         .sorted(Comparator.comparingDouble(provider -> provider.estimatedSeconds(problem)))
-        .filter(provider -> provider.unavailableBecause().isEmpty())
-        .findFirst();
+        .filter(provider -> provider.unavailableBecause().isEmpty());
+  }
+
+  /**
+   * {@return the audited answer of the engine that is expected to prove optimality soonest, neither
+   * cancelled nor listened to}
+   *
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   * @throws UnsupportedProblemException when no engine can prove it
+   */
+  public static SolveResult solve(PlacementProblem problem, SolveOptions options) {
+    return solve(problem, options, new Cancellation(), IncumbentListener.NONE);
+  }
+
+  /**
+   * {@return the audited answer of the engine that is expected to prove optimality soonest} Where
+   * it refuses the problem's numbers, the next is asked; the result names the one that answered.
+   *
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   * @param cancellation stops the solve from another thread
+   * @param listener hears of every improvement
+   * @throws UnsupportedProblemException when no engine declares what is needed, or all that do
+   *     refuse
+   * @throws SolverFailureException when an engine breaks its contract
+   */
+  public static SolveResult solve(
+      PlacementProblem problem,
+      SolveOptions options,
+      Cancellation cancellation,
+      IncumbentListener listener) {
+    return FirstAnswer.of(
+        problem,
+        ranked(problem, options),
+        options,
+        (solver, left) -> solve(solver, problem, left, cancellation, listener),
+        () -> able(problem, options));
+  }
+
+  /** Engines that declare what is needed, though they prove nothing, to be named by the caller. */
+  private static String able(PlacementProblem problem, SolveOptions options) {
+    return installed().stream()
+        .filter(provider -> missing(provider, problem, options).isEmpty())
+        .map(SolverProvider::id)
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.spacemoe.solver;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,29 @@ public final class UnsupportedProblemException extends RuntimeException {
   }
 
   UnsupportedProblemException(String solver, Object problem, String why) {
-    super("%s cannot solve %s: %s".formatted(solver, problem, why));
+    this("%s cannot solve %s: %s".formatted(solver, problem, why));
+  }
+
+  private UnsupportedProblemException(String message) {
+    super(message);
+  }
+
+  /** Nobody declares what is needed; others may do so without proving anything. */
+  static UnsupportedProblemException noEngine(Object problem, String others) {
+    return new UnsupportedProblemException(
+        "no installed solver can prove optimality of %s with these options.%nMaybe name one that can search it: %s"
+            .formatted(problem, others.isEmpty() ? "none is installed" : others));
+  }
+
+  /** Everybody who was asked refused; says each one's reason. */
+  static UnsupportedProblemException allRefuse(
+      Object problem, List<UnsupportedProblemException> refusals) {
+    return new UnsupportedProblemException(
+        "every solver that could be chosen refuses %s:%n%s"
+            .formatted(
+                problem,
+                refusals.stream()
+                    .map(Throwable::getMessage)
+                    .collect(Collectors.joining(System.lineSeparator()))));
   }
 }

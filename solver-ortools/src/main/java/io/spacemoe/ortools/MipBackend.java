@@ -66,14 +66,16 @@ final class MipBackend implements PairSearch {
             "SCIP takes no model of %s: %s".formatted(task.problem(), invalid));
       }
       parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 0);
-      solver.setSolverSpecificParametersAsString(
+      set(
+          solver,
           String.format(
               Locale.ROOT,
               """
-          limits/absgap = %s
-          limits/totalnodes = %d
-          randomization/randomseedshift = %d
-          """,
+              limits/absgap = %s
+              limits/totalnodes = %d
+              randomization/randomseedshift = %d
+              misc/catchctrlc = FALSE
+              """,
               task.slack() / unit,
               task.effort(),
               task.seed()));
@@ -90,6 +92,13 @@ final class MipBackend implements PairSearch {
     } finally {
       parameters.delete();
       solver.delete();
+    }
+  }
+
+  /** Sets parameters of SCIP's own; Ctrl-C is the caller's, not SCIP's. */
+  private static void set(MPSolver solver, String parameters) {
+    if (!solver.setSolverSpecificParametersAsString(parameters)) {
+      throw new SolverFailureException("SCIP does not take the parameters " + parameters);
     }
   }
 

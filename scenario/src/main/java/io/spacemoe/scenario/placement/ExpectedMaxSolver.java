@@ -1,7 +1,9 @@
 package io.spacemoe.scenario.placement;
 
+import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.ExpectedMaxSolvers;
+import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.spi.ExpectedMaxProvider;
@@ -10,11 +12,33 @@ import io.spacemoe.solver.spi.ExpectedMaxProvider;
 @FunctionalInterface
 public interface ExpectedMaxSolver {
 
-  /** An audited answer, possibly without a placement. */
-  SolveResult solve(ExpectedMaxProblem problem);
+  /**
+   * An audited answer, possibly without a placement.
+   *
+   * @param layersLeft how many layers are still to be solved, this one among them
+   */
+  SolveResult solve(ExpectedMaxProblem problem, int layersLeft);
 
-  /** One engine with options for all layers. */
+  /** The engine that the door prefers among those that honour the limits. */
+  static ExpectedMaxSolver recommended(LayerLimits limits) {
+    return (problem, layersLeft) ->
+        ExpectedMaxSolvers.solve(
+            problem, limits.share(layersLeft), limits.cancellation(), IncumbentListener.NONE);
+  }
+
+  /** One engine for all layers, which share the time limit from now on. */
   static ExpectedMaxSolver of(ExpectedMaxProvider provider, SolveOptions options) {
-    return problem -> ExpectedMaxSolvers.solve(provider, problem, options);
+    return of(provider, new LayerLimits(options, new Cancellation()));
+  }
+
+  /** One engine for all layers. */
+  static ExpectedMaxSolver of(ExpectedMaxProvider provider, LayerLimits limits) {
+    return (problem, layersLeft) ->
+        ExpectedMaxSolvers.solve(
+            provider,
+            problem,
+            limits.share(layersLeft),
+            limits.cancellation(),
+            IncumbentListener.NONE);
   }
 }

@@ -6,9 +6,9 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
-import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.Termination.Limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -113,29 +113,51 @@ public final class Schemes {
 
   /**
    * Scheme spacemoe: ring subnets, central gateways, and each layer's experts by its assignment
-   * problem.
+   * problem, or nearest first where a limit ended the solve without a placement.
    *
-   * @throws SolverFailureException when the engine finds no placement for a layer
+   * @throws SolverFailureException when the engine finds no placement for a layer by itself
    */
   public Solved solved(ExpertSolver solver) {
     List<SolveResult> results = new ArrayList<>();
     int[][] experts = new int[subnets().size()][];
     for (int layer = 0; layer < experts.length; layer++) {
       LayerProblem problem = problemOf(layer);
-      SolveResult result = solver.solve(problem.problem());
-      Placement placement =
-          result
-              .placement()
-              .orElseThrow(
-                  () ->
-                      new SolverFailureException(
-                          "%s found no placement for %s: %s"
-                              .formatted(
-                                  result.solver(), problem.problem(), result.termination())));
-      experts[layer] = problem.satellitesOf(placement);
+      SolveResult result = solver.solve(problem.problem(), experts.length - layer);
+      experts[layer] =
+          result.placement().isPresent()
+              ? problem.satellitesOf(result.placement().get())
+              : nearestFirst(layer, problem.problem(), result);
       results.add(result);
     }
     return new Solved(new Layout(centres(), experts), results);
+  }
+
+  /**
+   * Where the experts of a layer sit whose solve a limit ended without a placement: the more often
+   * an expert is activated, the nearer.
+   *
+   * @param problem for the message
+   * @throws SolverFailureException when it was no limit that ended the solve
+   */
+  public int[] nearestFirst(int layer, Object problem, SolveResult result) {
+    Limit limit = result.termination().limit().orElse(Limit.OTHER);
+    if (limit != Limit.TIME && limit != Limit.ITERATIONS && limit != Limit.CANCELLED) {
+      throw new SolverFailureException(
+          "%s found no placement for %s: %s"
+              .formatted(result.solver(), problem, result.termination()));
+    }
+    int[] places = nearest(layer);
+    int[] popular =
+        IntStream.range(0, places.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(e -> -activation[layer][e]))
+            .mapToInt(e -> e)
+            .toArray();
+    int[] hosts = new int[places.length];
+    for (int k = 0; k < hosts.length; k++) {
+      hosts[popular[k]] = places[k];
+    }
+    return hosts;
   }
 
   /** The assignment problem of one layer in its ring subnet. */

@@ -26,6 +26,14 @@ public interface ExpectedMaxProvider {
   Set<Capability> capabilities();
 
   /**
+   * {@return how early the door asks this engine where the caller named none: the highest first,
+   * equal ones by id}
+   */
+  default int preference() {
+    return 0;
+  }
+
+  /**
    * {@return the answer; its only evidence can be a claimed bound, since the door computes the
    * wait-and-see bound itself}
    *

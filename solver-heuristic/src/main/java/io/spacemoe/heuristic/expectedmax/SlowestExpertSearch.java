@@ -52,6 +52,11 @@ public final class SlowestExpertSearch implements ExpectedMaxProvider {
   }
 
   @Override
+  public int preference() {
+    return 1;
+  }
+
+  @Override
   public Answer solve(
       ExpectedMaxProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
     Search search = new Search(p -> problem.evaluate(p).cost(), options, stop, progress);

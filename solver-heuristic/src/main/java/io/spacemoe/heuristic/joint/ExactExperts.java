@@ -9,8 +9,8 @@ import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.UnsupportedProblemException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,11 +48,9 @@ final class ExactExperts {
     Cancellation cancellation = new Cancellation();
     Runnable takeBack = stop.onCancel(cancellation::cancel);
     try {
-      return Solvers.recommended(linear, options)
-          .map(
-              engine ->
-                  Solvers.solve(engine, linear, options, cancellation, IncumbentListener.NONE))
-          .flatMap(SolveResult::placement);
+      return Solvers.solve(linear, options, cancellation, IncumbentListener.NONE).placement();
+    } catch (UnsupportedProblemException nobodyCan) {
+      return Optional.empty();
     } finally {
       takeBack.run();
     }
