@@ -6,7 +6,9 @@ import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.LayerLimits;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
@@ -60,12 +62,13 @@ final class DemoCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--joint-time",
+      names = {"--time-limit", "--joint-time"},
       paramLabel = "TIME",
       defaultValue = "20s",
       description =
-          "How long scheme joint takes in all, give or take two seconds. Default: ${DEFAULT-VALUE}.")
-  private Duration jointTime;
+          "How long each scheme that searches (spacemoe, joint) may do so. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Duration timeLimit;
 
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
@@ -75,8 +78,9 @@ final class DemoCommand implements Callable<Integer> {
     Scenario asked = ScenarioFiles.open(scenario, List.of(SchemeId.values()));
     OrbitReport.note(asked, spec.commandLine().getErr());
     Folder.create(out);
-    Study study = new Study(asked, threads.threads());
-    Interruptible.run(cancellation -> run(study, cancellation), done -> handOver(study, done));
+    Cancellation cancellation = new Cancellation();
+    Study study = new Study(asked, threads.threads(), cancellation);
+    Interruptible.run(cancellation, stopped -> run(study, stopped), done -> handOver(study, done));
     return 0;
   }
 
@@ -93,23 +97,23 @@ final class DemoCommand implements Callable<Integer> {
           break;
         }
         steps.at(scheme.id());
+        SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
         JointSolver joint =
             JointSolver.of(
                 JointSolvers.named("joint-local-search"),
-                SolveOptions.defaults().withTimeLimit(jointTime),
+                limits,
                 cancellation,
                 IncumbentListener.NONE);
-        SchemeResult result;
-        try {
-          result = study.run(scheme, new SolverChoice().expertSolver(), joint, cancellation);
-        } catch (CancellationException nothingYet) {
-          break;
-        }
+        SchemeResult result =
+            study.run(
+                scheme, ExpertSolver.recommended(new LayerLimits(limits, cancellation)), joint);
         PlaceCommand.placementFile(study.scenario(), result)
             .write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
         steps.done(scheme.id());
       }
+    } catch (CancellationException stopped) {
+      return results;
     }
     return results;
   }

@@ -5,12 +5,25 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs long work so that Ctrl-C ends it with the best result so far instead of with nothing. */
+/**
+ * Runs long work so that Ctrl-C, or a request to terminate, ends it with the best result so far
+ * instead of with nothing.
+ */
 final class Interruptible {
-  /** How long an interrupted engine may take to hand over what it has. */
-  private static final long GRACE_SECONDS = 20;
+  /**
+   * How long an interrupted command may take to hand over what it has before the process ends
+   * without. Commands are done in less than two seconds; a busy machine may need more.
+   */
+  private static final long GRACE_SECONDS = 5;
+
+  private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
 
   private Interruptible() {}
+
+  /** The whole command has ended, its last message said; the process may end. */
+  static void commandEnded() {
+    COMMAND_ENDED.countDown();
+  }
 
   /** Work that ends soon after it is asked to, with what it has. */
   @FunctionalInterface
@@ -28,16 +41,20 @@ final class Interruptible {
 
   /**
    * Works, then hands the result over, also when the process is asked to end in between; the
-   * process then keeps the exit code of an interrupted one, 130.
+   * process then keeps the exit code of an interrupted one, 130 or 143.
    */
   static <T> T run(Work<T> work, HandOver<T> handOver) throws IOException {
-    Cancellation cancellation = new Cancellation();
-    CountDownLatch done = new CountDownLatch(1);
+    return run(new Cancellation(), work, handOver);
+  }
+
+  /** The same with a cancellation that others hold already. */
+  static <T> T run(Cancellation cancellation, Work<T> work, HandOver<T> handOver)
+      throws IOException {
     Thread hook =
         new Thread(
             () -> {
               cancellation.cancel();
-              awaitQuietly(done);
+              awaitQuietly();
             },
             "hand-over");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -46,14 +63,13 @@ final class Interruptible {
       handOver.take(result);
       return result;
     } finally {
-      done.countDown();
       removeUnlessEnding(hook);
     }
   }
 
-  private static void awaitQuietly(CountDownLatch done) {
+  private static void awaitQuietly() {
     try {
-      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!COMMAND_ENDED.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("spacemoe: the engine did not stop in time; its last result is lost");
       }
     } catch (InterruptedException e) {

@@ -52,14 +52,16 @@ import picocli.CommandLine.Spec;
       "  spacemoe solve product-8x9",
       "",
       "Exit codes: 0 done, 1 a run failed or was infeasible, 2 wrong usage, unreadable input or a folder"
-          + " in use."
+          + " in use, 130 or 143 interrupted, after writing what there is."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   /** Runs a command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int exitCode = commandLine().execute(args);
+    Interruptible.commandEnded();
+    System.exit(exitCode);
   }
 
   /** The command line, ready to run; its exit codes are those of the program. */

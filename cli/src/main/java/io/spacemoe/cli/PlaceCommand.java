@@ -7,6 +7,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -48,6 +50,7 @@ final class PlaceCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads;
   @Mixin private SolverChoice solver;
   @Mixin private JointChoice jointSolver;
+  @Mixin private SearchLimits limits;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -110,6 +113,7 @@ final class PlaceCommand implements Callable<Integer> {
             : ScenarioFiles.open(scenario, schemesNamed(schemes));
     List<SchemeId> ids =
         schemes == null ? List.of(asked.placement().scheme()) : schemesNamed(schemes);
+    refuseWhatDoesNothing(ids);
     if (out != null && ids.size() > 1) {
       throw new UsageException(
           String.format(
@@ -123,9 +127,12 @@ final class PlaceCommand implements Callable<Integer> {
     }
     OrbitReport.note(asked, spec.commandLine().getErr());
     List<SchemeId> fitting = fitting(asked, ids, spec.commandLine().getErr());
-    Study study = new Study(asked, threads.threads());
+    Cancellation cancellation = new Cancellation();
+    Study study = new Study(asked, threads.threads(), cancellation);
     Interruptible.run(
-        cancellation -> place(study, fitting, cancellation), results -> show(study, results));
+        cancellation,
+        stopped -> place(study, fitting, stopped),
+        outcome -> show(study, outcome));
     return fitting.size() == ids.size() ? 0 : 1;
   }
 
@@ -142,8 +149,46 @@ final class PlaceCommand implements Callable<Integer> {
     return fitting;
   }
 
-  private List<SchemeResult> place(Study study, List<SchemeId> ids, Cancellation cancellation) {
+  /** Options that none of the schemes uses. */
+  private void refuseWhatDoesNothing(List<SchemeId> ids) {
+    String asked = ids.stream().map(SchemeId::id).collect(Collectors.joining(", "));
+    boolean spacemoe = ids.contains(SchemeId.SPACEMOE);
+    boolean joint = ids.contains(SchemeId.JOINT);
+    if (!spacemoe) {
+      Inapplicable.refuse(
+          spec, "to scheme %s, only to spacemoe".formatted(asked), "--objective", "--solver");
+    }
+    if (!joint) {
+      Inapplicable.refuse(spec, "to scheme %s, only to joint".formatted(asked), "--joint-solver");
+    }
+    if (!spacemoe && !joint) {
+      Inapplicable.refuse(
+          spec,
+          "to scheme %s, which searches nothing".formatted(asked),
+          "--time-limit",
+          "--iteration-limit");
+    }
+    if (!joint && objective == Objective.LINEAR && !solver.isNamed()) {
+      Inapplicable.refuse(
+          spec,
+          "to scheme spacemoe with the engines that prove its layers' optima soonest, which count"
+              + " no iterations.%nMaybe name one that does, such as --solver local-search"
+                  .formatted(),
+          "--iteration-limit");
+    }
+  }
+
+  /**
+   * What there is when all schemes have ended, or the command was stopped.
+   *
+   * @param results of the schemes that have ended
+   * @param placed by the scheme at work when it was stopped, its latency not known yet
+   */
+  record Outcome(List<SchemeResult> results, Optional<Study.Placed> placed) {}
+
+  private Outcome place(Study study, List<SchemeId> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
+    Study.Placed placed = null;
     try (Steps steps =
         new Steps(
             spec.commandLine().getErr(), study.scenario().name(), ids.size(), quiet || json)) {
@@ -152,24 +197,30 @@ final class PlaceCommand implements Callable<Integer> {
           break;
         }
         steps.at(id.id());
-        try {
-          results.add(result(study, id, cancellation, steps));
-        } catch (CancellationException nothingYet) {
-          break;
-        }
+        placed = placed(study, id, cancellation, steps);
+        results.add(study.evaluate(placed));
+        placed = null;
         if (ids.size() > 1) {
           steps.done(id.id());
         } else {
           steps.done();
         }
       }
+    } catch (CancellationException stopped) {
+      return new Outcome(results, Optional.ofNullable(placed));
     }
-    return results;
+    return new Outcome(results, Optional.empty());
   }
 
-  private void show(Study study, List<SchemeResult> results) throws IOException {
+  private void show(Study study, Outcome outcome) throws IOException {
+    List<SchemeResult> results = outcome.results();
+    if (outcome.placed().isPresent()) {
+      keep(study.scenario(), outcome.placed().get());
+    }
     if (results.isEmpty()) {
-      spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
+      if (outcome.placed().isEmpty()) {
+        spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
+      }
       return;
     }
     Scenario asked = study.scenario();
@@ -199,14 +250,26 @@ final class PlaceCommand implements Callable<Integer> {
     }
   }
 
-  private SchemeResult result(Study study, SchemeId id, Cancellation cancellation, Steps steps) {
+  /** Writes what a scheme has placed though nobody knows how long a token takes with it. */
+  private void keep(Scenario asked, Study.Placed placed) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "spacemoe: stopped before the token latency of scheme %s was known%n",
+        placed.scheme().id());
+    if (out != null) {
+      placementFile(asked, placed.scheme(), placed.layouts().get(0), OptionalDouble.empty())
+          .write(out);
+      err.println("wrote " + out);
+    }
+  }
+
+  private Study.Placed placed(Study study, SchemeId id, Cancellation cancellation, Steps steps) {
     return objective == Objective.EXPECTED_MAX && id == SchemeId.SPACEMOE
-        ? study.runExpectedMax(solver.expectedMaxSolver())
-        : study.run(
+        ? study.placeExpectedMax(solver.expectedMaxSolver(limits, cancellation))
+        : study.place(
             id,
-            solver.expertSolver(),
-            jointSolver.solver(null, cancellation, steps::at),
-            cancellation);
+            solver.expertSolver(limits, cancellation),
+            jointSolver.solver(limits.options(), cancellation, steps::at));
   }
 
   private void draw(Study study, List<SchemeResult> results) throws IOException {
@@ -265,13 +328,23 @@ final class PlaceCommand implements Callable<Integer> {
 
   /** The placement of a scheme; of a random one the first draw, whose own latency is not known. */
   static LayoutFile placementFile(Scenario scenario, SchemeResult result) {
-    boolean random = result.scheme().random();
+    return placementFile(
+        scenario,
+        result.scheme(),
+        result.layouts().get(0),
+        result.scheme().random()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(result.latency().totalMs()));
+  }
+
+  private static LayoutFile placementFile(
+      Scenario scenario, SchemeId scheme, Layout layout, OptionalDouble latencyMs) {
     return new LayoutFile(
         scenario.name(),
-        result.scheme().id(),
-        result.layouts().get(0),
-        random ? OptionalDouble.empty() : OptionalDouble.of(result.latency().totalMs()),
-        random ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
+        scheme.id(),
+        layout,
+        latencyMs,
+        scheme.random() ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
   }
 
   /** Who solved what, and how far the answers are proved. */
@@ -289,6 +362,7 @@ final class PlaceCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         long proved =
             result.solves().stream()
+                .filter(solve -> solve.cost().isPresent())
                 .filter(solve -> solve.checkedBound().equals(solve.cost()))
                 .count();
         lines.add(
@@ -300,6 +374,14 @@ final class PlaceCommand implements Callable<Integer> {
                 proved,
                 result.solves().size(),
                 gap(result.checkedGap())));
+        if (result.solvesWithoutPlacement() > 0) {
+          lines.add(
+              String.format(
+                  Locale.ROOT,
+                  "scheme %s: %d layers had no answer in time; their experts sit nearest first",
+                  result.scheme().id(),
+                  result.solvesWithoutPlacement()));
+        }
       }
     }
     return lines;

@@ -2,10 +2,8 @@ package io.spacemoe.cli;
 
 import io.spacemoe.instances.AssignmentFile;
 import io.spacemoe.instances.SolutionFile;
-import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.Termination;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +44,14 @@ final class SolveCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "For example 500ms, 10s, 2m. Default: none.")
   private Duration timeLimit;
+
+  @Option(
+      names = "--iteration-limit",
+      paramLabel = "N",
+      description =
+          "The most iterations, in the engine's own measure; for engines that count them. Default:"
+              + " none.")
+  private Long iterationLimit;
 
   @Option(
       names = "--seed",
@@ -126,17 +132,10 @@ final class SolveCommand implements Callable<Integer> {
     }
     AssignmentFile file = instance.open();
     SolveOptions options = options();
-    SolverChoice.Choice choice = solver.choose(file.problem(), options);
     SolveResult result =
         Interruptible.run(
-            cancellation ->
-                Solvers.solve(
-                    choice.provider(),
-                    file.problem(),
-                    options,
-                    cancellation,
-                    IncumbentListener.NONE),
-            solved -> finish(file, options, choice, solved));
+            cancellation -> solver.solve(file.problem(), options, cancellation),
+            solved -> finish(file, options, solved));
     return result.termination().hasPlacement() ? 0 : 1;
   }
 
@@ -144,6 +143,7 @@ final class SolveCommand implements Callable<Integer> {
     try {
       SolveOptions options = SolveOptions.defaults();
       options = timeLimit == null ? options : options.withTimeLimit(timeLimit);
+      options = iterationLimit == null ? options : options.withIterationLimit(iterationLimit);
       options = seed == null ? options : options.withSeed(seed);
       options = threads == null ? options : options.withThreads(threads);
       return gap == null ? options : options.withTargetGap(gap);
@@ -152,14 +152,15 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private void finish(
-      AssignmentFile file, SolveOptions options, SolverChoice.Choice choice, SolveResult result) {
+  private void finish(AssignmentFile file, SolveOptions options, SolveResult result) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
       screen.println(Json.of(Report.of(file, result)));
     } else {
       screen.printf("instance  %s%n", Printable.inOneLine(file.problem()));
-      screen.printf("solver    %s (%s)%n", result.solver(), choice.why());
+      screen.printf(
+          "solver    %s (%s)%n",
+          result.solver(), solver.why(file.problem(), options, result.solver()));
       screen.printf("status    %s%n", result.termination());
       Values values = new Values(file);
       String what = values.converted() ? "value     %s%n" : "cost      %s%n";

@@ -2,10 +2,14 @@ package io.spacemoe.cli;
 
 import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.LayerLimits;
+import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.ExpectedMaxSolvers;
+import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.util.Locale;
@@ -22,43 +26,53 @@ final class SolverChoice {
               + " expected to prove optimality soonest.")
   private String id;
 
-  /**
-   * An engine and why it was taken.
-   *
-   * @param provider the engine
-   * @param why for people
-   */
-  record Choice(SolverProvider provider, String why) {}
-
-  Choice choose(PlacementProblem problem, SolveOptions options) {
-    if (id != null) {
-      return new Choice(named(), "as asked");
-    }
-    SolverProvider provider =
-        Solvers.recommended(problem, options)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "no installed solver can prove optimality of %s (%s) with these options.%nMaybe name one that can search it: %s"
-                            .formatted(problem, structure(problem), able(problem))));
-    return new Choice(
-        provider,
-        "expected to prove optimality soonest for %s, here in %s"
-            .formatted(structure(problem), time(provider.estimatedSeconds(problem))));
+  /** Whether an engine was named. */
+  boolean isNamed() {
+    return id != null;
   }
 
-  /** The same choice for each layer of a scenario. */
-  ExpertSolver expertSolver() {
+  /** The answer of the named engine; without one, of the first in the door's order that can. */
+  SolveResult solve(PlacementProblem problem, SolveOptions options, Cancellation cancellation) {
     return id == null
-        ? ExpertSolver.recommended()
-        : ExpertSolver.of(named(), SolveOptions.defaults());
+        ? Solvers.solve(problem, options, cancellation, IncumbentListener.NONE)
+        : Solvers.solve(named(), problem, options, cancellation, IncumbentListener.NONE);
   }
 
-  /** The engine for layers whose objective is the expected maximum; local search by default. */
-  ExpectedMaxSolver expectedMaxSolver() {
+  /** Why this engine has answered, for people. */
+  String why(PlacementProblem problem, SolveOptions options, String answered) {
+    if (id != null) {
+      return "as asked";
+    }
+    String refused =
+        Solvers.recommended(problem, options)
+            .map(SolverProvider::id)
+            .filter(first -> !first.equals(answered))
+            .map(first -> ", after %s refused its numbers".formatted(first))
+            .orElse("");
+    return "expected to prove optimality soonest for %s, here in %s%s"
+        .formatted(
+            structure(problem), time(Solvers.named(answered).estimatedSeconds(problem)), refused);
+  }
+
+  /**
+   * Who solves each layer of a scenario.
+   *
+   * @param limits time for all layers together; iterations count where an engine is named, since
+   *     those that prove soonest have none
+   */
+  ExpertSolver expertSolver(SearchLimits limits, Cancellation cancellation) {
+    return id == null
+        ? ExpertSolver.recommended(new LayerLimits(limits.ofTime(), cancellation))
+        : ExpertSolver.of(named(), new LayerLimits(limits.options(), cancellation));
+  }
+
+  /** Who solves layers whose objective is the expected maximum. */
+  ExpectedMaxSolver expectedMaxSolver(SearchLimits limits, Cancellation cancellation) {
+    LayerLimits shared = new LayerLimits(limits.options(), cancellation);
     try {
-      return ExpectedMaxSolver.of(
-          ExpectedMaxSolvers.named(id == null ? "local-search" : id), SolveOptions.defaults());
+      return id == null
+          ? ExpectedMaxSolver.recommended(shared)
+          : ExpectedMaxSolver.of(ExpectedMaxSolvers.named(id), shared);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -70,16 +84,6 @@ final class SolverChoice {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  /** The engines that declare what a problem needs, to be named with {@code --solver}. */
-  private static String able(PlacementProblem problem) {
-    String ids =
-        Solvers.installed().stream()
-            .filter(provider -> provider.capabilities().containsAll(problem.needs()))
-            .map(provider -> "--solver " + provider.id())
-            .collect(Collectors.joining(", "));
-    return ids.isEmpty() ? "none is installed" : ids;
   }
 
   private static String structure(PlacementProblem problem) {

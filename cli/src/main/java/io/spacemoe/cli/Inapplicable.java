@@ -1,0 +1,21 @@
+package io.spacemoe.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Options that a command has and that what it was asked for does not use. */
+final class Inapplicable {
+  private Inapplicable() {}
+
+  /**
+   * Refuses options that were given and would do nothing.
+   *
+   * @param why completes "--option does not apply"
+   */
+  static void refuse(CommandSpec spec, String why, String... options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException("%s does not apply %s".formatted(option, why));
+      }
+    }
+  }
+}
