@@ -22,9 +22,7 @@ public final class FromNumbers {
             Capacity.one(),
             ForbiddenPairs.of(List.of(new int[] {0, 1}))); // expert 0 must not use satellite 1
 
-    SolveOptions options = SolveOptions.defaults();
-    SolveResult result =
-        Solvers.solve(Solvers.recommended(problem, options).orElseThrow(), problem, options);
+    SolveResult result = Solvers.solve(problem, SolveOptions.defaults());
     System.out.println(result.termination() + " " + result.placement().orElseThrow());
 
     // Believe nothing: recompute the cost, and check the proof that no placement costs less.

@@ -41,7 +41,7 @@ final class FirstAnswer {
     }
     throw refusals.isEmpty()
         ? UnsupportedProblemException.noEngine(problem, others.get())
-        : UnsupportedProblemException.allRefuse(problem, refusals);
+        : UnsupportedProblemException.allRefuse(problem, refusals, others.get());
   }
 
   private static SolveOptions left(SolveOptions options, long nanos) {

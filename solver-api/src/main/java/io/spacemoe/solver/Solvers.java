@@ -124,9 +124,10 @@ public final class Solvers {
         () -> able(problem, options));
   }
 
-  /** Engines that declare what is needed, though they prove nothing, to be named by the caller. */
+  /** Engines that declare what is needed and prove nothing, to be named by the caller. */
   private static String able(PlacementProblem problem, SolveOptions options) {
     return installed().stream()
+        .filter(provider -> !provider.capabilities().contains(Capability.PROVES_OPTIMALITY))
         .filter(provider -> missing(provider, problem, options).isEmpty())
         .map(SolverProvider::id)
         .collect(Collectors.joining(", "));

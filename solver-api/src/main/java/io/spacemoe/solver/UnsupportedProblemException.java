@@ -28,19 +28,26 @@ public final class UnsupportedProblemException extends RuntimeException {
   /** Nobody declares what is needed; others may do so without proving anything. */
   static UnsupportedProblemException noEngine(Object problem, String others) {
     return new UnsupportedProblemException(
-        "no installed solver can prove optimality of %s with these options.%nMaybe name one that can search it: %s"
-            .formatted(problem, others.isEmpty() ? "none is installed" : others));
+        "no installed solver can prove optimality of %s with these options.%n%s"
+            .formatted(problem, wayOut(others)));
   }
 
   /** Everybody who was asked refused; says each one's reason. */
   static UnsupportedProblemException allRefuse(
-      Object problem, List<UnsupportedProblemException> refusals) {
+      Object problem, List<UnsupportedProblemException> refusals, String others) {
     return new UnsupportedProblemException(
-        "every solver that could be chosen refuses %s:%n%s"
+        "every solver that can prove optimality of %s refuses it:%n%s%n%s"
             .formatted(
                 problem,
                 refusals.stream()
                     .map(Throwable::getMessage)
-                    .collect(Collectors.joining(System.lineSeparator()))));
+                    .collect(Collectors.joining(System.lineSeparator())),
+                wayOut(others)));
+  }
+
+  private static String wayOut(String others) {
+    return others.isEmpty()
+        ? "No other one is installed that could search it."
+        : "Maybe name one that can search it: " + others;
   }
 }

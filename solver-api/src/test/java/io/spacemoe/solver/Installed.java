@@ -2,6 +2,7 @@ package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Set;
 public final class Installed {
   private Installed() {}
 
-  /** Asked for nothing but what it declares. */
+  /** Finds nothing, and refuses the numbers of a problem that is named after it. */
   private static class Engine extends Scripted {
     private final String id;
     private final double seconds;
@@ -38,6 +39,15 @@ public final class Installed {
     @Override
     public double estimatedSeconds(PlacementProblem problem) {
       return seconds;
+    }
+
+    @Override
+    public Answer solve(
+        PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+      if (problem.name().contains(id)) {
+        throw new RefusedException("its name is " + problem.name());
+      }
+      return super.solve(problem, options, stop, progress);
     }
   }
 

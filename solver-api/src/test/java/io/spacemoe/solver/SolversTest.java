@@ -50,6 +50,29 @@ class SolversTest {
     assertThat(Solvers.recommended(PRODUCT, DEFAULTS.withIterationLimit(1))).isEmpty();
   }
 
+  @Test
+  void whereTheDoorsChoiceRefusesTheNextIsAskedAndNamed() {
+    assertThat(Solvers.solve(PRODUCT, DEFAULTS).solver()).isEqualTo("quick");
+    assertThat(Solvers.solve(PRODUCT, DEFAULTS.withTargetGap(0.1)).solver()).isEqualTo("slow");
+    assertThat(Solvers.solve(named("not for quick"), DEFAULTS).solver()).isEqualTo("slow");
+    assertThatThrownBy(
+            () -> Solvers.solve(Solvers.named("quick"), named("not for quick"), DEFAULTS))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("quick cannot solve not for quick");
+    assertThatThrownBy(() -> Solvers.solve(named("neither quick nor slow"), DEFAULTS))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("quick cannot solve neither quick nor slow")
+        .hasMessageContaining("slow cannot solve neither quick nor slow")
+        .hasMessageContaining("Maybe name one that can search it: guess");
+    assertThatThrownBy(() -> Solvers.solve(PRODUCT, DEFAULTS.withIterationLimit(1)))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("no installed solver can prove optimality of product");
+  }
+
+  private static PlacementProblem named(String name) {
+    return PlacementProblem.of(name, PRODUCT.costs());
+  }
+
   /** The door's classes are loaded a second time, beside a services file that lists twins. */
   @Test
   void twoEnginesOfOneNameAreRefused(@TempDir Path folder) throws Exception {
