@@ -184,6 +184,9 @@ final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (timeLimit == null && !paths.isEmpty()) {
+      Inapplicable.refuse(spec, "without --time-limit", "--grace");
+    }
     BatchPlan plan = plan();
     if (planOnly) {
       show(plan);

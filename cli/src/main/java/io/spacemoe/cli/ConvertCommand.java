@@ -52,6 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
       if (content instanceof AssignmentFile instance) {
         instance.write(out, target());
       } else {
+        Inapplicable.refuse(spec, "to %s, which is no instance".formatted(from.name()), "--to");
         AnyFile.writeLoads(content, out);
       }
     } catch (IllegalArgumentException e) {

@@ -134,6 +134,16 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (kind.equals(SCENARIO)) {
+      Inapplicable.refuse(
+          spec,
+          "to a scenario, which --model and --constellation describe",
+          "--experts",
+          "--satellites");
+    } else {
+      Inapplicable.refuse(
+          spec, "to %s, only to a scenario".formatted(kind), "--model", "--constellation");
+    }
     if (count != null) {
       return many();
     }

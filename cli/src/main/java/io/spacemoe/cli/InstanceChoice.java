@@ -38,9 +38,14 @@ final class InstanceChoice {
     if (Files.exists(Path.of(instance.replaceFirst("#[^#]*$", "")))) {
       return AnyFile.read(instance, reading());
     }
-    return reading().equals(Reading.BY_CONTENT) && ScenarioFiles.bundled().contains(instance)
-        ? ScenarioFiles.open(instance)
-        : open();
+    if (ScenarioFiles.bundled().contains(instance)) {
+      if (!reading().equals(Reading.BY_CONTENT)) {
+        throw new UsageException(
+            "--format, --header and --no-header do not apply to the bundled scenario " + instance);
+      }
+      return ScenarioFiles.open(instance);
+    }
+    return open();
   }
 
   /** The problems of the file, one by one where it holds several and none is named. */

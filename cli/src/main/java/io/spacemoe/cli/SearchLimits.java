@@ -10,18 +10,18 @@ final class SearchLimits {
       names = "--time-limit",
       paramLabel = "TIME",
       description =
-          "How long each scheme that searches (spacemoe, joint) may do so, for example 60s; all layers"
-              + " of scheme spacemoe together. Default: as long as the engine sees fit, the same on"
-              + " every machine.")
+          "How long each scheme that searches may do so, for example 60s: joint, or all layers of"
+              + " spacemoe together. Default: as long as the engine sees fit, the same on every"
+              + " machine.")
   private Duration time;
 
   @Option(
       names = "--iteration-limit",
       paramLabel = "N",
       description =
-          "How many iterations an engine may do: that of scheme joint, and of scheme spacemoe that of"
-              + " --objective expected-max or --solver in each layer. With it and without"
-              + " --time-limit the answer is the same on every machine.")
+          "How many iterations the engine of scheme joint may do, and in each layer the one that"
+              + " --solver names or --objective expected-max takes. With it and without --time-limit"
+              + " the answer is the same on every machine.")
   private Long iterations;
 
   /** The limits as options of a solve. */

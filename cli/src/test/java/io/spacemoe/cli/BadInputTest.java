@@ -123,7 +123,8 @@ class BadInputTest {
     assertUsage("names no scheme", List.of("place", "ring-40", "--scheme", ","));
     assertUsage("installed: ", List.of("place", "ring-40", "--solver", "best"));
     assertUsage("1 to 1024", List.of("place", "ring-40", "--threads", "0"));
-    assertUsage("--iteration-limit: ", List.of("place", "ring-40", "--iteration-limit", "0"));
+    String[] joint = {"place", "ring-40", "--scheme", "joint"};
+    assertUsage("--iteration-limit: ", with(joint, "--iteration-limit", "0"));
     String[] batch = {"batch", "product-8x9", "--solvers", "assignment", "--plan"};
     assertUsage("--out is missing", with(batch, "--resume"));
     assertUsage("at most 1000000", with(batch, "--repeats", "2000000000"));

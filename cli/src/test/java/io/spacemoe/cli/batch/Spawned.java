@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The {@code spacemoe} command as a process of its own. */
-final class Spawned {
+public final class Spawned {
   private Spawned() {}
 
   /** Starts it in a folder; what it prints goes into one stream. */
-  static Process start(String folder, String... args) throws IOException {
+  public static Process start(String folder, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -34,7 +34,7 @@ final class Spawned {
   }
 
   /** What it printed until its end. */
-  static String output(Process process) throws IOException {
+  public static String output(Process process) throws IOException {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 

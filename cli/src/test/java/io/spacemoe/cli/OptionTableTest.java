@@ -1,0 +1,144 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every option of every command: it applies always, or there is a context in which it applies and
+ * one in which it is refused by name. None is ignored.
+ */
+class OptionTableTest {
+  /** Options that apply whatever else is asked for. */
+  private static final String ALWAYS =
+      """
+      demo --scenario --out --time-limit --quiet --threads
+      place --scheme --out --pictures --json --quiet --threads
+      evaluate --json --threads
+      scenarios --json
+      solve --solver --format --time-limit --seed --threads --gap --out --json
+      batch --solvers --repeats --seed --time-limit --memory-limit --threads --jobs --isolate --out --resume --plan --verbose --quiet --json
+      verify --format --json
+      info --json
+      generate --seed --count --out
+      export --scheme --out --all-layers --threads
+      solvers --json
+      experiment --quick --out --quiet --threads
+      compare --solvers --time-limits --repeats --seed --jobs --isolate --out --quiet
+      """;
+
+  /** Command lines in which the last option applies (+) or is refused by its name (-). */
+  private static final String SOMETIMES =
+      """
+      + place ring-40 --scheme rand-place,spacemoe --objective expected-max
+      + place ring-40 --objective linear
+      - place ring-40 --scheme rand-place --objective expected-max
+      - place ring-40 --scheme rand-place,joint --objective linear
+      + place ring-40 --solver local-search
+      + place ring-40 --objective expected-max --solver closed-form
+      - place ring-40 --scheme nearest-random-order --solver assignment
+      - place ring-40 --scheme joint --solver assignment
+      + place ring-40 --scheme joint --iteration-limit 1 --joint-solver joint-alternating
+      - place ring-40 --joint-solver joint-local-search
+      - place ring-40 --scheme rand-intra --joint-solver joint-local-search
+      + place ring-40 --time-limit 10s
+      + place ring-40 --scheme rand-place,joint --time-limit 100ms
+      + place ring-40 --objective expected-max --time-limit 100ms
+      - place ring-40 --scheme rand-intra-cg --time-limit 10s
+      + place ring-40 --scheme spacemoe,joint --iteration-limit 1
+      + place ring-40 --objective expected-max --iteration-limit 1
+      + place ring-40 --solver local-search --iteration-limit 1
+      - place ring-40 --solver assignment --iteration-limit 1
+      - place ring-40 --iteration-limit 1
+      - place ring-40 --scheme rand-place --iteration-limit 1
+      - place ring-40 --objective expected-max --solver closed-form --iteration-limit 1
+      + solve product-8x9 --solver local-search --iteration-limit 1
+      - solve product-8x9 --solver assignment --iteration-limit 1
+      + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s
+      - batch product-8x9 --solvers all --plan --grace 1s
+      + generate matrix --experts 3
+      - generate scenario --experts 3
+      + generate matrix --satellites 30
+      - generate scenario --satellites 30
+      - generate trap-tight --satellites 30
+      + generate scenario --model olmoe-1b-7b
+      - generate gap-a --model olmoe-1b-7b
+      + generate scenario --constellation star:550:87:1056/33/0
+      - generate matrix --constellation star:550:87:1056/33/0
+      + convert gap-c-10x4 OUT/gap.txt --to gap-min
+      - convert LOADS OUT/loads.csv --to gap-min
+      + convert MATRIX OUT/matrix.json --format csv
+      - convert ring-40 OUT/ring.json --format csv
+      + info MATRIX --format csv
+      - info ring-40 --format csv
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theTableHasEveryOptionOfEveryCommand() {
+    Set<String> known = new TreeSet<>();
+    ALWAYS.lines().forEach(line -> optionsIn(line).forEach(o -> known.add(command(line) + o)));
+    rows().forEach(row -> known.add(command(row.substring(2)) + last(row)));
+
+    Set<String> all = new TreeSet<>();
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                command.getCommandSpec().options().stream()
+                    .map(option -> option.names()[0])
+                    .filter(option -> !Set.of("-h", "-V", "--help", "--version").contains(option))
+                    .forEach(option -> all.add(name + option)));
+    assertThat(known).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  void whatDoesNotApplyIsRefusedByName() throws Exception {
+    for (String row : rows().toList()) {
+      Run run = Run.of(arguments(row.substring(2)));
+      if (row.startsWith("+")) {
+        assertThat(run.exitCode()).as("%s%n%s", row, run.err()).isZero();
+      } else {
+        assertThat(run.exitCode()).as("%s%n%s%s", row, run.out(), run.err()).isEqualTo(2);
+        assertThat(run.err()).as(row).contains(last(row).substring(2));
+      }
+    }
+  }
+
+  private String[] arguments(String line) throws Exception {
+    Path matrix = folder.resolve("matrix.csv");
+    Files.writeString(matrix, "8,11\n9,7\n");
+    Path loads = folder.resolve("loads.csv");
+    Files.writeString(loads, "layer,expert,load\n0,0,3\n0,1,4\n");
+    return Stream.of(line.split(" "))
+        .map(word -> word.replace("OUT", folder.toString()))
+        .map(word -> word.equals("MATRIX") ? matrix.toString() : word)
+        .map(word -> word.equals("LOADS") ? loads.toString() : word)
+        .toArray(String[]::new);
+  }
+
+  private static Stream<String> rows() {
+    return SOMETIMES.lines();
+  }
+
+  private static List<String> optionsIn(String line) {
+    return Stream.of(line.split(" ")).filter(word -> word.startsWith("--")).toList();
+  }
+
+  private static String last(String row) {
+    List<String> options = optionsIn(row);
+    return options.get(options.size() - 1);
+  }
+
+  private static String command(String line) {
+    return line.substring(0, line.indexOf(' '));
+  }
+}

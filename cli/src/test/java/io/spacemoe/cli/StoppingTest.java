@@ -1,0 +1,113 @@
+package io.spacemoe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.cli.batch.Spawned;
+import io.spacemoe.instances.LayoutFile;
+import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.SolutionFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Ctrl-C and a request to terminate end every long command soon, with what it has and the exit code
+ * of an interrupted one. Each command here would take minutes.
+ */
+@DisabledOnOs(OS.WINDOWS) // it has no signals
+class StoppingTest {
+  /** It is two seconds by promise; processors are shared here. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** When Java has started and an engine or a scheme is at work. */
+  private static final Duration AT_WORK = Duration.ofMillis(2_500);
+
+  /** A process that lets others work uses no processor time itself. */
+  private static final Duration MOST = Duration.ofSeconds(8);
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void writeWhatTakesLong() throws IOException {
+    String file = folder.resolve("gap.assignment.json").toString();
+    String[] sizes = {"--experts", "400", "--satellites", "40", "--out"};
+    Run.ok("generate", "gap-d", sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], file);
+    Files.writeString(
+        folder.resolve("large.scenario.json"),
+        """
+        { "format": "spacemoe-scenario/1", "name": "large",
+          "constellation": "delta:550:53:1056/33/16",
+          "links": { "linkSurvival": 0.9 },
+          "snapshots": { "slots": 100, "samplesPerSlot": 4, "seed": 1 },
+          "model": { "name": "wide", "layers": 16, "hiddenSize": 1024, "expertsPerLayer": 60,
+                     "activeExperts": 8, "expertIntermediateSize": 1024, "sharedExperts": 0,
+                     "vocabulary": 32000, "contextLength": 1024 },
+          "placement": { "scheme": "spacemoe", "draws": 2000, "seed": 1 } }
+        """);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "INT,  solve gap.assignment.json --out scip.json, FEASIBLE (CANCELLED), scip.json",
+    "TERM, solve gap.assignment.json --solver ortools-cpsat --out sat.json, FEASIBLE (CANCELLED), sat.json",
+    "INT,  solve gap.assignment.json --solver local-search --out ls.json, FEASIBLE (CANCELLED), ls.json",
+    "TERM, solve gap.assignment.json --solver optaplanner --time-limit 1h --out op.json, FEASIBLE (CANCELLED), op.json",
+    "INT,  batch gap.assignment.json --solvers ortools-mip --out runs, batch --resume --out runs, runs/journal.jsonl",
+    "TERM, batch gap.assignment.json --solvers ortools-mip --isolate --out own, batch --resume --out own, own/journal.jsonl",
+    "INT,  compare gap.assignment.json --solvers local-search --time-limits 1h --out duel, Go on with, duel/runs-3600000ms/journal.jsonl",
+    "INT,  place large.scenario.json --objective expected-max --out max.json, scheme spacemoe: layers solved by local-search, max.json",
+    "TERM, place large.scenario.json --scheme rand-place --out rand.json, before the token latency of scheme rand-place was known, rand.json",
+    "INT,  experiment paper --out trends, Go on with spacemoe experiment paper --out trends, trends/runs.jsonl"
+  })
+  void aSignalEndsItSoonWithWhatThereIs(String signal, String line, String says, String file)
+      throws Exception {
+    Process process = Spawned.start(folder.toString(), line.split(" "));
+    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
+    long begun = System.nanoTime();
+    while (process.isAlive()
+        && cpu(process).compareTo(AT_WORK) < 0
+        && System.nanoTime() - begun < MOST.toNanos()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    long signalled = System.nanoTime();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    Duration took = Duration.ofNanos(System.nanoTime() - signalled);
+    process.destroyForcibly();
+
+    assertThat(ended).isTrue();
+    String said = output.get(10, TimeUnit.SECONDS);
+    assertThat(process.exitValue()).as(said).isEqualTo(signal.equals("INT") ? 130 : 143);
+    assertThat(took).as(said).isLessThan(SOON);
+    assertThat(said).contains(says).doesNotContain("CTRL-C").doesNotContain("did not stop");
+    Path written = folder.resolve(file);
+    assertThat(written).exists();
+    if (line.startsWith("solve")) {
+      assertThat(SolutionFile.read(written).placement()).isPresent();
+    } else if (line.startsWith("place")) {
+      LayoutFile.read(
+          written, ScenarioFiles.open(folder.resolve("large.scenario.json").toString()));
+    }
+  }
+
+  private static Duration cpu(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static String outputOf(Process process) {
+    try {
+      return Spawned.output(process);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
