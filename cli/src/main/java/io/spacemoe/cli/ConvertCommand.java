@@ -52,7 +52,8 @@ final class ConvertCommand implements Callable<Integer> {
       if (content instanceof AssignmentFile instance) {
         instance.write(out, target());
       } else {
-        Inapplicable.refuse(spec, "to %s, which is no instance".formatted(from.name()), "--to");
+        Inapplicable.refuse(
+            spec, String.format(Locale.ROOT, "to %s, which is no instance", from.name()), "--to");
         AnyFile.writeLoads(content, out);
       }
     } catch (IllegalArgumentException e) {

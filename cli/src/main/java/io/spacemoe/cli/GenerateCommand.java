@@ -142,7 +142,10 @@ final class GenerateCommand implements Callable<Integer> {
           "--satellites");
     } else {
       Inapplicable.refuse(
-          spec, "to %s, only to a scenario".formatted(kind), "--model", "--constellation");
+          spec,
+          String.format(Locale.ROOT, "to %s, only to a scenario", kind),
+          "--model",
+          "--constellation");
     }
     if (count != null) {
       return many();
@@ -226,7 +229,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   private UsageException unknownKind() {
     return new UsageException(
-        "%s is nothing to make; there are %s".formatted(kind, String.join(", ", Kinds.all())));
+        String.format(
+            Locale.ROOT,
+            "%s is nothing to make; there are %s",
+            kind,
+            String.join(", ", Kinds.all())));
   }
 
   private Scenario scenario(long seed) {

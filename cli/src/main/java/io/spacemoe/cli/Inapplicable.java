@@ -1,5 +1,6 @@
 package io.spacemoe.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Options that a command has and that what it was asked for does not use. */
@@ -14,7 +15,7 @@ final class Inapplicable {
   static void refuse(CommandSpec spec, String why, String... options) {
     for (String option : options) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new UsageException("%s does not apply %s".formatted(option, why));
+        throw new UsageException(String.format(Locale.ROOT, "%s does not apply %s", option, why));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.spacemoe.solver.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -120,7 +121,11 @@ public final class Main implements Runnable {
       return words(wrapped.getCause());
     }
     return problem instanceof FileSystemException file
-        ? "%s cannot be read or written: %s".formatted(file.getFile(), OutputFile.reason(file))
+        ? String.format(
+            Locale.ROOT,
+            "%s cannot be read or written: %s",
+            file.getFile(),
+            OutputFile.reason(file))
         : problem.getMessage();
   }
 

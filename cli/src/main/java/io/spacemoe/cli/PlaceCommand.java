@@ -156,24 +156,29 @@ final class PlaceCommand implements Callable<Integer> {
     boolean joint = ids.contains(SchemeId.JOINT);
     if (!spacemoe) {
       Inapplicable.refuse(
-          spec, "to scheme %s, only to spacemoe".formatted(asked), "--objective", "--solver");
+          spec,
+          String.format(Locale.ROOT, "to scheme %s, only to spacemoe", asked),
+          "--objective",
+          "--solver");
     }
     if (!joint) {
-      Inapplicable.refuse(spec, "to scheme %s, only to joint".formatted(asked), "--joint-solver");
+      Inapplicable.refuse(
+          spec, String.format(Locale.ROOT, "to scheme %s, only to joint", asked), "--joint-solver");
     }
     if (!spacemoe && !joint) {
       Inapplicable.refuse(
           spec,
-          "to scheme %s, which searches nothing".formatted(asked),
+          String.format(Locale.ROOT, "to scheme %s, which searches nothing", asked),
           "--time-limit",
           "--iteration-limit");
     }
     if (!joint && objective == Objective.LINEAR && !solver.isNamed()) {
       Inapplicable.refuse(
           spec,
-          "to scheme spacemoe with the engines that prove its layers' optima soonest, which count"
-              + " no iterations.%nMaybe name one that does, such as --solver local-search"
-                  .formatted(),
+          String.format(
+              Locale.ROOT,
+              "to scheme spacemoe with the engines that prove its layers' optima soonest, which count"
+                  + " no iterations.%nMaybe name one that does, such as --solver local-search"),
           "--iteration-limit");
     }
   }
@@ -254,6 +259,7 @@ final class PlaceCommand implements Callable<Integer> {
   private void keep(Scenario asked, Study.Placed placed) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
+        Locale.ROOT,
         "spacemoe: stopped before the token latency of scheme %s was known%n",
         placed.scheme().id());
     if (out != null) {
@@ -282,7 +288,8 @@ final class PlaceCommand implements Callable<Integer> {
   /** Draws a scheme's placement, of a random one the first draw. */
   static void map(Study study, SchemeResult result, Path folder, String name) throws IOException {
     PlacementMap.write(
-        "Placement %s, %s".formatted(result.scheme().id(), study.scenario().name()),
+        String.format(
+            Locale.ROOT, "Placement %s, %s", result.scheme().id(), study.scenario().name()),
         study.scenario().constellation(),
         result.layouts().get(0),
         study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
@@ -316,12 +323,13 @@ final class PlaceCommand implements Callable<Integer> {
                     .orElseThrow(
                         () ->
                             new UsageException(
-                                "no scheme is called %s; there are %s"
-                                    .formatted(
-                                        name,
-                                        Arrays.stream(SchemeId.values())
-                                            .map(SchemeId::id)
-                                            .collect(Collectors.joining(", "))))))
+                                String.format(
+                                    Locale.ROOT,
+                                    "no scheme is called %s; there are %s",
+                                    name,
+                                    Arrays.stream(SchemeId.values())
+                                        .map(SchemeId::id)
+                                        .collect(Collectors.joining(", "))))))
         .distinct()
         .toList();
   }

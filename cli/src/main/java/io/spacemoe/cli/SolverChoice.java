@@ -47,11 +47,14 @@ final class SolverChoice {
         Solvers.recommended(problem, options)
             .map(SolverProvider::id)
             .filter(first -> !first.equals(answered))
-            .map(first -> ", after %s refused its numbers".formatted(first))
+            .map(first -> String.format(Locale.ROOT, ", after %s refused its numbers", first))
             .orElse("");
-    return "expected to prove optimality soonest for %s, here in %s%s"
-        .formatted(
-            structure(problem), time(Solvers.named(answered).estimatedSeconds(problem)), refused);
+    return String.format(
+        Locale.ROOT,
+        "expected to prove optimality soonest for %s, here in %s%s",
+        structure(problem),
+        time(Solvers.named(answered).estimatedSeconds(problem)),
+        refused);
   }
 
   /**

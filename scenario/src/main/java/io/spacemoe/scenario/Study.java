@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -251,8 +250,9 @@ public final class Study {
     if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
       throw new InvalidValueException(
           "placement.capacity",
-          "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."
-              .formatted());
+          String.format(
+              Locale.ROOT,
+              "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
     }
     List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
     int[][] candidates = new int[weights.size()][];

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,12 +44,13 @@ public final class ExpectedMaxSolvers {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no solver for objective expected-max is called %s; installed: %s"
-                        .formatted(
-                            id,
-                            installed.stream()
-                                .map(ExpectedMaxProvider::id)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "no solver for objective expected-max is called %s; installed: %s",
+                        id,
+                        installed.stream()
+                            .map(ExpectedMaxProvider::id)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /**
@@ -126,7 +128,9 @@ public final class ExpectedMaxSolvers {
       throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
     } catch (ContractBreach e) {
       throw new SolverFailureException(
-          "%s %s. It was asked about %s".formatted(solver.id(), e.getMessage(), problem), e);
+          String.format(
+              Locale.ROOT, "%s %s. It was asked about %s", solver.id(), e.getMessage(), problem),
+          e);
     }
   }
 
@@ -134,7 +138,7 @@ public final class ExpectedMaxSolvers {
     Evaluation evaluation = problem.evaluate(hint);
     if (!evaluation.feasible()) {
       throw new IllegalArgumentException(
-          "the hint is not feasible for %s: %s".formatted(problem, evaluation));
+          String.format(Locale.ROOT, "the hint is not feasible for %s: %s", problem, evaluation));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -33,11 +34,12 @@ public final class Solvers {
     for (int i = 1; i < found.size(); i++) {
       if (found.get(i).id().equals(found.get(i - 1).id())) {
         throw new SolverFailureException(
-            "two engines call themselves %s: %s and %s"
-                .formatted(
-                    found.get(i).id(),
-                    found.get(i - 1).getClass().getName(),
-                    found.get(i).getClass().getName()));
+            String.format(
+                Locale.ROOT,
+                "two engines call themselves %s: %s and %s",
+                found.get(i).id(),
+                found.get(i - 1).getClass().getName(),
+                found.get(i).getClass().getName()));
       }
     }
     return found;
@@ -57,12 +59,13 @@ public final class Solvers {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no solver is called %s; installed: %s"
-                        .formatted(
-                            id,
-                            installed.stream()
-                                .map(SolverProvider::id)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "no solver is called %s; installed: %s",
+                        id,
+                        installed.stream()
+                            .map(SolverProvider::id)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /**
@@ -173,7 +176,7 @@ public final class Solvers {
         .ifPresent(
             why -> {
               throw new SolverFailureException(
-                  "%s cannot run here: %s".formatted(solver.id(), why));
+                  String.format(Locale.ROOT, "%s cannot run here: %s", solver.id(), why));
             });
     IncumbentTrace trace =
         new IncumbentTrace(placement -> Audit.costOf(problem, placement, "reported"), listener);
@@ -187,7 +190,9 @@ public final class Solvers {
       throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
     } catch (ContractBreach | SolverFailureException e) {
       throw new SolverFailureException(
-          "%s %s.%n%s".formatted(solver.id(), e.getMessage(), keptForReplay(problem)), e);
+          String.format(
+              Locale.ROOT, "%s %s.%n%s", solver.id(), e.getMessage(), keptForReplay(problem)),
+          e);
     }
   }
 
@@ -204,7 +209,7 @@ public final class Solvers {
     Evaluation evaluation = problem.evaluate(hint);
     if (!evaluation.feasible()) {
       throw new IllegalArgumentException(
-          "the hint is not feasible for %s: %s".formatted(problem, evaluation));
+          String.format(Locale.ROOT, "the hint is not feasible for %s: %s", problem, evaluation));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,15 +11,16 @@ public final class UnsupportedProblemException extends RuntimeException {
 
   UnsupportedProblemException(String solver, Object problem, Set<Capability> missing) {
     super(
-        "%s cannot solve %s: it does not declare %s.%nMaybe use another solver; `spacemoe solvers` lists what each can do."
-            .formatted(
-                solver,
-                problem,
-                missing.stream().sorted().map(Capability::id).collect(Collectors.joining(", "))));
+        String.format(
+            Locale.ROOT,
+            "%s cannot solve %s: it does not declare %s.%nMaybe use another solver; `spacemoe solvers` lists what each can do.",
+            solver,
+            problem,
+            missing.stream().sorted().map(Capability::id).collect(Collectors.joining(", "))));
   }
 
   UnsupportedProblemException(String solver, Object problem, String why) {
-    this("%s cannot solve %s: %s".formatted(solver, problem, why));
+    this(String.format(Locale.ROOT, "%s cannot solve %s: %s", solver, problem, why));
   }
 
   private UnsupportedProblemException(String message) {
@@ -28,21 +30,25 @@ public final class UnsupportedProblemException extends RuntimeException {
   /** Nobody declares what is needed; others may do so without proving anything. */
   static UnsupportedProblemException noEngine(Object problem, String others) {
     return new UnsupportedProblemException(
-        "no installed solver can prove optimality of %s with these options.%n%s"
-            .formatted(problem, wayOut(others)));
+        String.format(
+            Locale.ROOT,
+            "no installed solver can prove optimality of %s with these options.%n%s",
+            problem,
+            wayOut(others)));
   }
 
   /** Everybody who was asked refused; says each one's reason. */
   static UnsupportedProblemException allRefuse(
       Object problem, List<UnsupportedProblemException> refusals, String others) {
     return new UnsupportedProblemException(
-        "every solver that can prove optimality of %s refuses it:%n%s%n%s"
-            .formatted(
-                problem,
-                refusals.stream()
-                    .map(Throwable::getMessage)
-                    .collect(Collectors.joining(System.lineSeparator())),
-                wayOut(others)));
+        String.format(
+            Locale.ROOT,
+            "every solver that can prove optimality of %s refuses it:%n%s%n%s",
+            problem,
+            refusals.stream()
+                .map(Throwable::getMessage)
+                .collect(Collectors.joining(System.lineSeparator())),
+            wayOut(others)));
   }
 
   private static String wayOut(String others) {

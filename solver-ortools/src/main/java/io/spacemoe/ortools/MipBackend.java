@@ -63,7 +63,7 @@ final class MipBackend implements PairSearch {
               Phase.Kind.BUILD, task.pairs(), () -> solver.loadModelFromProto(model(task, unit)));
       if (!invalid.isEmpty()) {
         throw new SolverFailureException(
-            "SCIP takes no model of %s: %s".formatted(task.problem(), invalid));
+            String.format(Locale.ROOT, "SCIP takes no model of %s: %s", task.problem(), invalid));
       }
       parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 0);
       set(
@@ -200,7 +200,7 @@ final class MipBackend implements PairSearch {
           return new Outcome(false, 0, Optional.empty());
         }
         throw new SolverFailureException(
-            "SCIP ended with %s on %s".formatted(status, task.problem()));
+            String.format(Locale.ROOT, "SCIP ended with %s on %s", status, task.problem()));
       }
     }
     throw new SolverFailureException("SCIP ended with a status that has no name");

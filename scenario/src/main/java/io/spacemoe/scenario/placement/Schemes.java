@@ -143,8 +143,12 @@ public final class Schemes {
     Limit limit = result.termination().limit().orElse(Limit.OTHER);
     if (limit != Limit.TIME && limit != Limit.ITERATIONS && limit != Limit.CANCELLED) {
       throw new SolverFailureException(
-          "%s found no placement for %s: %s"
-              .formatted(result.solver(), problem, result.termination()));
+          String.format(
+              Locale.ROOT,
+              "%s found no placement for %s: %s",
+              result.solver(),
+              problem,
+              result.termination()));
     }
     int[] places = nearest(layer);
     int[] popular =
