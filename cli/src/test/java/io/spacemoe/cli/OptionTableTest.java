@@ -23,15 +23,16 @@ class OptionTableTest {
       place --scheme --out --pictures --json --quiet --threads
       evaluate --json --threads
       scenarios --json
-      solve --solver --format --time-limit --seed --threads --gap --out --json
-      batch --solvers --repeats --seed --time-limit --memory-limit --threads --jobs --isolate --out --resume --plan --verbose --quiet --json
-      verify --format --json
+      solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
+      batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --jobs --isolate --out --resume --plan --verbose --quiet --json
+      verify --format --header --no-header --json
+      validate --format --header --no-header
       info --json
       generate --seed --count --out
       export --scheme --out --all-layers --threads
       solvers --json
       experiment --quick --out --quiet --threads
-      compare --solvers --time-limits --repeats --seed --jobs --isolate --out --quiet
+      compare --solvers --format --header --no-header --time-limits --repeats --seed --jobs --isolate --out --quiet
       """;
 
   /** Command lines in which the last option applies (+) or is refused by its name (-). */
@@ -76,6 +77,14 @@ class OptionTableTest {
       - convert LOADS OUT/loads.csv --to gap-min
       + convert MATRIX OUT/matrix.json --format csv
       - convert ring-40 OUT/ring.json --format csv
+      + convert MATRIX OUT/numbers.json --no-header
+      - convert ring-40 OUT/ring.json --no-header
+      + convert MATRIX OUT/named.json --header
+      - convert ring-40 OUT/ring.json --header
+      + info MATRIX --no-header
+      - info ring-40 --no-header
+      + info MATRIX --header
+      - info ring-40 --header
       + info MATRIX --format csv
       - info ring-40 --format csv
       """;
