@@ -130,9 +130,7 @@ final class PlaceCommand implements Callable<Integer> {
     Cancellation cancellation = new Cancellation();
     Study study = new Study(asked, threads.threads(), cancellation);
     Interruptible.run(
-        cancellation,
-        stopped -> place(study, fitting, stopped),
-        outcome -> show(study, outcome));
+        cancellation, stopped -> place(study, fitting, stopped), outcome -> show(study, outcome));
     return fitting.size() == ids.size() ? 0 : 1;
   }
 
