@@ -233,9 +233,10 @@ final class CompareCommand implements Callable<Integer> {
       files.add(name(limit) + "/incumbents.csv");
     }
     ComparisonPage page = page(new Comparison(trials), here(), reading.reading());
-    Report.write(page.of(Environment.now(command()), files), out);
     PrintWriter screen = spec.commandLine().getOut();
     page.verdicts().forEach(screen::println);
+    screen.flush();
+    Report.write(page.of(Environment.now(command()), files), out);
     screen.printf(
         Locale.ROOT, "%d runs; report.html, figures and tables: %s%n", trials.size(), out);
     screen.flush();

@@ -125,8 +125,8 @@ final class DemoCommand implements Callable<Integer> {
       return;
     }
     Map<SchemeId, Double> paper = PaperFigures.of(study.scenario().name());
-    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
     print(study, results, paper);
+    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
     draw(study, results, paper);
     spec.commandLine()
         .getOut()

@@ -133,11 +133,15 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     List<Trend> trends = PaperTrends.of(results);
     ExperimentFiles.write(results, trends, out);
+    print(results, trends);
     Report.write(
         new ExperimentPage(PaperFigures::of)
             .of("Placement schemes compared", results, trends, Environment.now(command())),
         out);
-    print(results, trends);
+    spec.commandLine()
+        .getOut()
+        .printf("%nreport.html, results.csv, results.json, figures and tables: %s%n", out);
+    spec.commandLine().getOut().flush();
   }
 
   private String command() {
@@ -203,7 +207,6 @@ final class ExperimentCommand implements Callable<Integer> {
                   column("here").with(Trend::ours),
                   column("holds").with(trend -> trend.holds() ? "yes" : "no"))));
     }
-    screen.printf("%nreport.html, results.csv, results.json, figures and tables: %s%n", out);
     screen.flush();
   }
 

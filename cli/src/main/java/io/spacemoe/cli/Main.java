@@ -9,6 +9,7 @@ import io.spacemoe.solver.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code spacemoe} command. */
 @Command(
@@ -60,24 +62,33 @@ public final class Main implements Runnable {
 
   /** Runs a command line and exits with its code. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // for libraries, such as the numbers at a figure's axis
     int exitCode = commandLine().execute(args);
+    if (System.out.checkError()) {
+      System.err.println("spacemoe: what was to be printed could not be written whole");
+      exitCode = exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
+    }
     Interruptible.commandEnded();
     System.exit(exitCode);
   }
 
   /** The command line, ready to run; its exit codes are those of the program. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setUsageHelpWidth(110)
+    CommandLine all = new CommandLine(new Main());
+    all.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+    return all.setUsageHelpWidth(110)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(java.time.Duration.class, new DurationConverter())
         .setExecutionStrategy(Main::run)
+        .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command? `spacemoe --help` lists them");
+    throw new ParameterException(spec.commandLine(), "which command?");
   }
 
   /** Runs a command on a screen that shows everything; help has colours. */
@@ -89,6 +100,23 @@ public final class Main implements Runnable {
     CommandLine all = parsed.commandSpec().commandLine();
     all.setOut(Printable.on(all.getOut())).setErr(Printable.on(all.getErr()));
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** What was wrong with the command line, and where help is, in one line. */
+  private static int misused(ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    List<String> near =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    Printable.on(command.getErr())
+        .println(
+            "spacemoe: %s%s; `%s --help` says what there is"
+                .formatted(
+                    Printable.inOneLine(problem.getMessage()),
+                    near.isEmpty() ? "" : "; maybe " + String.join(", ", near),
+                    command.getCommandSpec().qualifiedName()));
+    return ExitCode.USAGE;
   }
 
   /**

@@ -244,12 +244,12 @@ final class PlaceCommand implements Callable<Integer> {
       }
     }
     screen.flush();
-    if (pictures != null) {
-      draw(study, results);
-    }
     if (out != null) {
       placementFile(asked, results.get(0)).write(out);
       spec.commandLine().getErr().println("wrote " + out);
+    }
+    if (pictures != null) {
+      draw(study, results);
     }
   }
 

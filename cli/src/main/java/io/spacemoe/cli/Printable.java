@@ -62,6 +62,9 @@ final class Printable extends FilterWriter {
       case '\r' -> !RETURNS;
       default ->
           Character.isISOControl(character)
+              || character == 0x061c
+              || character == 0x200e
+              || character == 0x200f
               || (character >= 0x2028 && character <= 0x202e)
               || (character >= 0x2066 && character <= 0x2069);
     };

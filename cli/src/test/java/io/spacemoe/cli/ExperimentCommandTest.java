@@ -91,7 +91,7 @@ class ExperimentCommandTest {
     }
     assertThat(Files.readAllLines(out.resolve("tables/a-b-table.csv"))).hasSize(2);
     Path broken = out.resolve("tables/%s-table.md".formatted(Names.inFile("x\ny |z")));
-    assertThat(Files.readAllLines(broken)).hasSize(5).first().asString().contains("x y |z");
+    assertThat(Files.readAllLines(broken)).hasSize(5).first().asString().contains("x y \\|z");
 
     assertThat(run(files.subList(0, 5), out))
         .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(2))

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The door to every engine for {@link ExpectedMaxProblem}. It checks abilities before a solve,
@@ -43,14 +42,8 @@ public final class ExpectedMaxSolvers {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "no solver for objective expected-max is called %s; installed: %s",
-                        id,
-                        installed.stream()
-                            .map(ExpectedMaxProvider::id)
-                            .collect(Collectors.joining(", ")))));
+                Solvers.Kind.EXPECTED_MAX.missing(
+                    id, installed.stream().map(ExpectedMaxProvider::id).toList()));
   }
 
   /**

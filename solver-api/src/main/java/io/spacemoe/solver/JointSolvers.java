@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
  * The door to the engines for joint problems. It checks hints before a solve, and placement, cost
@@ -35,13 +34,8 @@ public final class JointSolvers {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no joint solver is called %s; installed: %s"
-                        .formatted(
-                            id,
-                            installed().stream()
-                                .map(JointSolverProvider::id)
-                                .collect(Collectors.joining(", ")))));
+                Solvers.Kind.JOINT.missing(
+                    id, installed().stream().map(JointSolverProvider::id).toList()));
   }
 
   /**

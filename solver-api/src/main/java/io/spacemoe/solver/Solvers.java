@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -57,15 +58,7 @@ public final class Solvers {
         .filter(provider -> provider.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "no solver is called %s; installed: %s",
-                        id,
-                        installed.stream()
-                            .map(SolverProvider::id)
-                            .collect(Collectors.joining(", ")))));
+            () -> Kind.LINEAR.missing(id, installed.stream().map(SolverProvider::id).toList()));
   }
 
   /**
@@ -220,6 +213,71 @@ public final class Solvers {
       return "The problem is kept for replay in " + file;
     } catch (IOException e) {
       return "The problem could not be kept for replay: " + e;
+    }
+  }
+
+  /**
+   * A kind of engine.
+   *
+   * @param what what messages call one
+   * @param engines SpaceMoE's engines of this kind, by the modules that bring them
+   */
+  record Kind(String what, Map<String, Set<String>> engines) {
+    /** Placement problems. */
+    static final Kind LINEAR =
+        new Kind(
+            "solver",
+            Map.of(
+                "spacemoe-solver-assignment",
+                Set.of("assignment"),
+                "spacemoe-solver-heuristic",
+                Set.of(
+                    "closed-form",
+                    "local-search",
+                    "optaplanner",
+                    "optaplanner-annealing",
+                    "optaplanner-late-acceptance"),
+                "spacemoe-solver-ortools",
+                Set.of(
+                    "ortools-assignment",
+                    "ortools-cpsat",
+                    "ortools-flow",
+                    "ortools-lp",
+                    "ortools-mip")));
+
+    /** The slowest activated expert. */
+    static final Kind EXPECTED_MAX =
+        new Kind(
+            "solver for objective expected-max",
+            Map.of(
+                "spacemoe-solver-heuristic",
+                Set.of("branch-and-bound", "closed-form", "local-search", "optaplanner")));
+
+    /** Gateways and experts of all layers. */
+    static final Kind JOINT =
+        new Kind(
+            "joint solver",
+            Map.of(
+                "spacemoe-solver-assignment",
+                Set.of("joint-alternating"),
+                "spacemoe-solver-heuristic",
+                Set.of("joint-local-search", "joint-optaplanner")));
+
+    /** Says that no engine has this id, what there is, and which module would bring it. */
+    IllegalArgumentException missing(String id, List<String> installed) {
+      return new IllegalArgumentException(
+          "no %s is called %s; installed: %s%s"
+              .formatted(
+                  what,
+                  id,
+                  installed.isEmpty() ? "none" : String.join(", ", installed),
+                  engines.entrySet().stream()
+                      .filter(module -> module.getValue().contains(id))
+                      .map(
+                          module ->
+                              ".%nMaybe add the module io.spacemoe:%s".formatted(module.getKey()))
+                      .findFirst()
+                      .orElse("")));
     }
   }
 }

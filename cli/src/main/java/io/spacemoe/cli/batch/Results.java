@@ -1,15 +1,13 @@
 package io.spacemoe.cli.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.spacemoe.cli.report.CsvOutput;
 import io.spacemoe.instances.OutputFile;
 import io.spacemoe.solver.Incumbent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,9 +24,9 @@ final class Results {
   private static final int MOST_PROBLEMS = 5;
 
   private final BatchPlan plan;
-  private final CsvWriter table;
+  private final CsvOutput table;
   private final OutputStream lines;
-  private final CsvWriter incumbents;
+  private final CsvOutput incumbents;
   private final Map<RunStatus, Integer> statuses = new EnumMap<>(RunStatus.class);
   private final List<String> problems = new ArrayList<>();
   private int knownOptima;
@@ -71,8 +69,8 @@ final class Results {
   }
 
   private BatchSummary write(JournalReader journal) throws IOException {
-    table.writeRecord(Column.names());
-    incumbents.writeRecord("instance", "solver", "repeat", "seconds", "value", "bound");
+    table.row(Column.names());
+    incumbents.row("instance", "solver", "repeat", "seconds", "value", "bound");
     journal.forEach(this::write);
     table.flush();
     incumbents.flush();
@@ -83,10 +81,10 @@ final class Results {
   private void write(RunRecord row) {
     Map<String, Object> values = new LinkedHashMap<>();
     Column.ALL.forEach(column -> values.put(column.name(), column.value().of(row, plan)));
-    table.writeRecord(values.values().stream().map(value -> Objects.toString(value, "")).toList());
+    table.row(values.values().stream().map(value -> Objects.toString(value, "")).toList());
     line(values);
     for (Incumbent point : row.outcome().trace()) {
-      incumbents.writeRecord(
+      incumbents.row(
           row.run().instance(),
           row.run().solver(),
           Integer.toString(row.run().repeat()),
@@ -124,9 +122,8 @@ final class Results {
     }
   }
 
-  private static CsvWriter csv(OutputStream out) {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+  private static CsvOutput csv(OutputStream out) {
+    return new CsvOutput(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
   private static String text(OptionalLong value) {

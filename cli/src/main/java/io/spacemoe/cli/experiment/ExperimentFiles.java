@@ -3,8 +3,7 @@ package io.spacemoe.cli.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.spacemoe.cli.report.CsvOutput;
 import io.spacemoe.instances.ExperimentFile.Sweep;
 import io.spacemoe.instances.OutputFile;
 import io.spacemoe.scenario.latency.LatencyParts;
@@ -90,11 +89,11 @@ public final class ExperimentFiles {
 
   private static String csv(List<ExperimentResult> results) {
     StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(COLUMNS);
+    try (CsvOutput csv = new CsvOutput(text)) {
+      csv.row(COLUMNS);
       for (ExperimentResult result : results) {
         for (ExperimentRun run : result.runs()) {
-          csv.writeRecord(row(result.experiment().sweeps(), run));
+          csv.row(row(result.experiment().sweeps(), run));
         }
       }
     } catch (IOException e) {

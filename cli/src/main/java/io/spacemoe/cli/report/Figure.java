@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -26,6 +27,7 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /**
  * A drawing of a fixed size, and the two files it becomes. The same drawing gives the same bytes.
@@ -36,6 +38,8 @@ import org.w3c.dom.Node;
  * @param drawing paints on a white sheet of that size
  */
 record Figure(String title, int width, int height, Consumer<Graphics2D> drawing) {
+  private static final Pattern NO_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private static final String SVG = "http://www.w3.org/2000/svg";
   private static final int PNG_SCALE = 2;
   private static final int SVG_DECIMALS = 2;
@@ -71,7 +75,7 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
     Element name = document.createElementNS(SVG, "title");
     name.setTextContent(title);
     root.insertBefore(name, root.getFirstChild());
-    offerSimilarFonts(root);
+    makeReadable(root);
     return serialised(root);
   }
 
@@ -99,14 +103,19 @@ record Figure(String title, int width, int height, Consumer<Graphics2D> drawing)
     }
   }
 
-  /** Text keeps its width where the drawing's font is missing but one of like widths is not. */
-  private static void offerSimilarFonts(Element element) {
+  /**
+   * Text keeps its width where the drawing's font is missing but one of like widths is not, and has
+   * no character that XML forbids.
+   */
+  private static void makeReadable(Element element) {
     if (element.hasAttribute("font-family")) {
       element.setAttribute("font-family", Style.SVG_FONT_FAMILIES);
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
-        offerSimilarFonts(inner);
+        makeReadable(inner);
+      } else if (child instanceof Text text) {
+        text.setData(NO_XML.matcher(text.getData()).replaceAll("\uFFFD"));
       }
     }
   }

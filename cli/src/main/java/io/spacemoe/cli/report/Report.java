@@ -36,30 +36,32 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes everything into a folder that exists, and removes figures and tables of the page that it
-   * kept before.
+   * Writes everything into a folder that exists, figures last, as they can be drawn again, and
+   * removes figures and tables of the page that it kept before.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
   public static void write(Page page, Path folder) throws IOException {
     List<String> outdated = outdated(page, folder);
-    Path figures = Files.createDirectories(folder.resolve("figures"));
+    page.write(folder);
+    text(folder.resolve(FILE), html(page));
+    for (String file : outdated) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
     Path tables = Files.createDirectories(folder.resolve("tables"));
     for (Page.Section section : page.sections()) {
-      for (Chart chart : section.charts()) {
-        new ChartFigure(chart)
-            .write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
-      }
       for (Table table : section.tables()) {
         text(tables.resolve(table.id() + ".csv"), table.csv());
         text(tables.resolve(table.id() + ".md"), table.markdown());
         text(tables.resolve(table.id() + ".tex"), table.latex());
       }
     }
-    page.write(folder);
-    text(folder.resolve(FILE), html(page));
-    for (String file : outdated) {
-      Files.deleteIfExists(folder.resolve(file));
+    Path figures = Files.createDirectories(folder.resolve("figures"));
+    for (Page.Section section : page.sections()) {
+      for (Chart chart : section.charts()) {
+        new ChartFigure(chart)
+            .write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
+      }
     }
   }
 

@@ -1,12 +1,11 @@
 package io.spacemoe.cli.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +18,8 @@ import java.util.stream.IntStream;
  * @param rows its rows, a cell for each column; empty where there is nothing
  */
 public record Table(String id, String title, List<Column> columns, List<List<String>> rows) {
+  /** What Markdown gives a meaning in the middle of a line. */
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>&|~$]");
 
   /**
    * A column.
@@ -71,9 +72,11 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
   /** Comma-separated values with a header (RFC 4180). */
   public String csv() {
     StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(columns.stream().map(Column::name).toList());
-      rows.forEach(csv::writeRecord);
+    try (CsvOutput csv = new CsvOutput(text)) {
+      csv.row(columns.stream().map(Column::name).toList());
+      for (List<String> row : rows) {
+        csv.row(row);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,16 +91,19 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
             .collect(Collectors.joining(" | ", "| ", " |"));
     return "**%s**\n\n%s\n%s\n%s\n"
         .formatted(
-            inOneLine(title),
+            markdownText(title),
             markdownRow(columns.stream().map(Column::name).toList()),
             rule,
             rows.stream().map(Table::markdownRow).collect(Collectors.joining("\n")));
   }
 
   private static String markdownRow(List<String> cells) {
-    return cells.stream()
-        .map(cell -> inOneLine(cell).replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |"));
+    return cells.stream().map(Table::markdownText).collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** A text of one line without markup. */
+  private static String markdownText(String text) {
+    return MARKUP.matcher(inOneLine(text)).replaceAll("\\\\$0");
   }
 
   /** A cell ends no row: the end of a line, or another character that commands, is a blank. */
@@ -148,6 +154,8 @@ public record Table(String id, String title, List<Column> columns, List<List<Str
                 case '^' -> latex.append("\\textasciicircum{}");
                 case '<' -> latex.append("$<$");
                 case '>' -> latex.append("$>$");
+                case '[', '*' -> // after the end of a row they would be its options
+                    latex.append('{').appendCodePoint(character).append('}');
                 case '±' -> latex.append("$\\pm$");
                 case '×' -> latex.append("$\\times$");
                 case '≤' -> latex.append("$\\leq$");

@@ -18,12 +18,19 @@
     return element;
   }
 
+  /** What others wrote, for a library that takes a string for HTML and an element as it is. */
+  function asText(text) {
+    const element = document.createElement('span');
+    element.textContent = text;
+    return element;
+  }
+
   function links(parent, paths) {
     const line = add(parent, 'div');
     line.className = 'files';
     for (const [name, path] of paths) {
       const link = add(line, 'a', name);
-      link.href = path;
+      link.href = path.split('/').map(encodeURIComponent).join('/');
     }
   }
 
@@ -141,12 +148,13 @@
       maxHeight: 520,
       columns: table.columns.map((column, i) => ({
         title: column.name,
+        titleFormatter: cell => asText(cell.getValue()),
         field: 'c' + i,
         hozAlign: column.numeric ? 'right' : 'left',
         sorter: column.numeric ? 'number' : 'string',
         sorterParams: { alignEmptyValues: 'bottom' },
-        formatter: column.numeric ? cell => short(cell.getValue()) : 'textarea',
-        tooltip: true,
+        formatter: column.numeric ? cell => asText(short(cell.getValue())) : 'textarea',
+        tooltip: (event, cell) => asText(cell.getValue()),
         widthGrow: Math.min(30, Math.max(column.name.length, ...shown[i].map(text => text.length))),
         minWidth: leastWidth(column.name, shown[i]),
         headerWordWrap: true,

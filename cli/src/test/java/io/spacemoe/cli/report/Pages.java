@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 final class Pages {
   static final String NASTY = "a<b & \"c\" </script> {{page}} 100 % $x_1$ | ±";
 
+  /** A file's name, say, that runs when it is taken for HTML. */
+  static final String IMAGE = "<img src=x onerror=\"document.title='run'\">";
+
   /** More names than a chart of that width labels unless it is told to. */
   static final List<String> CATEGORIES =
       List.of(
@@ -18,7 +21,8 @@ final class Pages {
           "joint",
           "rand-place-again-and-again",
           "nearest-random-order-once-more",
-          NASTY);
+          NASTY,
+          IMAGE);
 
   private Pages() {}
 
@@ -35,7 +39,7 @@ final class Pages {
                     lines("step-chart", Chart.Kind.STEP, true),
                     flat(),
                     bars()),
-                List.of(table(), longTable())),
+                List.of(table(), longTable(), hostileTable())),
             new Page.Section("Nothing", List.of(), List.of(), List.of())),
         List.of("results.csv"));
   }
@@ -66,6 +70,19 @@ final class Pages {
             .toList());
   }
 
+  /** Names from outside in every place, also where numbers are expected. */
+  static Table hostileTable() {
+    return new Table(
+        "hostile-table",
+        "Names " + IMAGE,
+        List.of(Table.Column.text("name " + IMAGE), Table.Column.number("ms " + IMAGE)),
+        List.of(
+            List.of(IMAGE, IMAGE),
+            List.of("=1+1\nx", "-1.5e-3"),
+            List.of("[2pt]", "-2+3"),
+            List.of("*", "@a")));
+  }
+
   private static Chart lines(String id, Chart.Kind kind, boolean logarithmic) {
     return new Chart(
         id,
@@ -76,7 +93,7 @@ final class Pages {
         List.of(),
         List.of(
             Chart.Series.of("first", new double[] {1, 10, 100}, new double[] {3, 2, 1}),
-            Chart.Series.of(NASTY, new double[] {2, 20}, new double[] {1, 4}),
+            Chart.Series.of(NASTY + IMAGE + "\u001b", new double[] {2, 20}, new double[] {1, 4}),
             Chart.Series.of("empty", new double[0], new double[0])));
   }
 
@@ -105,6 +122,6 @@ final class Pages {
         List.of(
             new Chart.Series(
                 "here", new double[] {0, 1}, new double[] {1, 2}, new double[] {0.5, 0}),
-            Chart.Series.of("there", new double[] {0}, new double[] {3})));
+            Chart.Series.of(IMAGE, new double[] {0, CATEGORIES.size() - 1}, new double[] {3, 1})));
   }
 }

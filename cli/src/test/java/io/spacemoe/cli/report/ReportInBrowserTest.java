@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -22,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -102,6 +105,40 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void namesAreTextAlsoUnderTheMouse() {
+    Actions mouse = new Actions(browser);
+    List<String> shown = new ArrayList<>();
+    By cells = By.cssSelector("#hostile-table .tabulator-cell");
+    for (int c = 0; c < 4; c++) {
+      mouse
+          .moveToElement(browser.findElements(cells).get(c))
+          .pause(Duration.ofMillis(400))
+          .perform();
+      shown.addAll(strings("[...document.querySelectorAll('.tabulator-tooltip')]", "textContent"));
+    }
+    assertThat(shown).contains(Pages.IMAGE, "-1.5e-3");
+    assertThat(chartTip("bar-chart", 1, 1)).isEqualTo(Pages.IMAGE + Pages.IMAGE + "1");
+    assertThat(chartTip("line-chart", 1, 0)).startsWith(Pages.NASTY + Pages.IMAGE);
+    assertThat(browser.findElements(By.cssSelector("img"))).isEmpty();
+    assertThat(browser.getTitle()).isEqualTo("Title " + Pages.NASTY);
+  }
+
+  /** What a chart says under the mouse at a point of a series. */
+  private static String chartTip(String chart, int series, int point) {
+    return (String)
+        browser.executeScript(
+            """
+            const place = document.getElementById(arguments[0]);
+            echarts.getInstanceByDom(place)
+              .dispatchAction({ type: 'showTip', seriesIndex: arguments[1], dataIndex: arguments[2] });
+            return place.lastElementChild.textContent;
+            """,
+            chart,
+            series,
+            point);
+  }
+
+  @Test
   void everyBarHasItsNameAndAnInterval() {
     List<String> texts =
         strings("[...document.querySelectorAll('#bar-chart text')]", "textContent");
@@ -134,7 +171,7 @@ class ReportInBrowserTest {
         browser.findElements(By.cssSelector(".files a")).stream()
             .map(link -> link.getDomAttribute("href"))
             .toList();
-    assertThat(targets).hasSize(4 * 2 + 2 * 3 + 1);
+    assertThat(targets).hasSize(4 * 2 + 3 * 3 + 1);
     assertThat(targets)
         .filteredOn(target -> !target.equals("results.csv"))
         .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());

@@ -40,10 +40,29 @@ class ReportTest {
             "name,ms\nnine,9\nhundred,100\ntwenty,20\n\"a<b & \"\"c\"\" </script> {{page}} 100 % $x_1$ | ±\",\n");
     assertThat(Files.readString(folder.resolve("tables/some-table.md")))
         .contains("| name | ms |\n| --- | ---: |\n| nine | 9 |")
-        .contains("$x_1$ \\| ± |  |");
+        .contains("\\$x\\_1\\$ \\| ± |  |")
+        .contains("a\\<b \\& \"c\" \\</script\\>");
     assertThat(Files.readString(folder.resolve("tables/some-table.tex")))
         .contains("\\begin{tabular}{lr}\n\\toprule\nname & ms \\\\\n\\midrule\nnine & 9 \\\\")
         .contains("a$<$b \\& \"c\" $<$/script$>$ \\{\\{page\\}\\} 100 \\% \\$x\\_1\\$ | $\\pm$");
+  }
+
+  @Test
+  void whatComesFromOutsideIsTextInEveryKindOfTable() {
+    Table table = Pages.hostileTable();
+
+    assertThat(table.csv().lines().skip(2))
+        .containsExactly("\"'=1+1", "x\",-1.5e-3", "[2pt],'-2+3", "*,'@a");
+    assertThat(table.markdown())
+        .contains("| =1+1 x | -1.5e-3 |\n| \\[2pt\\] |")
+        .doesNotContain("| <");
+    assertThat(table.latex()).contains("\n{[}2pt] & -2+3 \\\\\n{*} & @a \\\\");
+    assertThat(
+            new Table(
+                    "t", "", table.columns(), List.of(List.of("\ta", "+5"), List.of("\r", "-inf")))
+                .csv()
+                .replace("\r", "CR"))
+        .endsWith("'\ta,+5\n\"'CR\",'-inf\n");
   }
 
   @Test
