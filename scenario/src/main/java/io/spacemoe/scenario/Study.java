@@ -13,7 +13,6 @@ import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.JointScheme;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.RingSubnets;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.placement.Schemes;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -164,11 +162,11 @@ public final class Study {
 
   /**
    * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. Scheme
-   * joint starts from scheme spacemoe, where that gives each thing a satellite of its own as scheme
-   * joint does whatever the capacity, or from compact tiles, whichever costs less.
+   * joint starts from ring subnets with a satellite for each thing or from compact tiles, whichever
+   * costs less.
    *
-   * @param solver who solves the assignment problems
-   * @param jointSolver who solves the joint problem, for scheme joint
+   * @param solver who solves the assignment problems of scheme spacemoe
+   * @param jointSolver who solves the joint problem of scheme joint
    */
   public SchemeResult run(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
     return evaluate(place(scheme, solver, jointSolver));
@@ -185,12 +183,12 @@ public final class Study {
   /**
    * Places by a scheme; see {@link #run(SchemeId, ExpertSolver, JointSolver)}.
    *
-   * @param solver who solves the assignment problems
-   * @param jointSolver who solves the joint problem, for scheme joint
+   * @param solver who solves the assignment problems of scheme spacemoe
+   * @param jointSolver who solves the joint problem of scheme joint
    */
   public Placed place(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
     if (scheme == SchemeId.JOINT) {
-      return placeJointly(solver, jointSolver);
+      return placeJointly(jointSolver);
     }
     if (!scheme.random()) {
       Schemes.Solved solved = schemes.solved(solver);
@@ -204,17 +202,13 @@ public final class Study {
         List.of());
   }
 
-  private Placed placeJointly(ExpertSolver solver, JointSolver jointSolver) {
+  private Placed placeJointly(JointSolver jointSolver) {
     Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
     StopSignal stop = jointSolver.begin();
     JointProblem problem = joint.problem(stop);
-    Optional<Layout> ring =
-        !stop.raised() && RingSubnets.fit(scenario.constellation(), scenario.model())
-            ? Optional.of(schemes.solved(solver).layout())
-            : Optional.empty();
     SolveOptions options =
         SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
-    options = joint.start(ring, stop.half().half()).map(options::withHint).orElse(options);
+    options = joint.start(stop.half().half()).map(options::withHint).orElse(options);
     long left = stop.nanosLeft();
     if (left < Long.MAX_VALUE) {
       options = options.withTimeLimit(Duration.ofNanos(Math.max(1, left)));

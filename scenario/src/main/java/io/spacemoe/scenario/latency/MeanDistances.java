@@ -27,10 +27,8 @@ public final class MeanDistances implements JointProblem.Distances {
   /** Most distances that a thread holds at once while they are averaged. */
   private static final int MOST_AT_ONCE = 1 << 22;
 
-  /** How many rows of one snapshot are timed, and how often, the best time being it. */
-  private static final int TRIED = 64;
-
-  private static final int TRIALS = 20;
+  /** Snapshots in steps of this part of them all lie evenly, wherever one stops. */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final int satellites;
   private final int perPlane;
@@ -58,8 +56,8 @@ public final class MeanDistances implements JointProblem.Distances {
   }
 
   /**
-   * The distances of a network, in time: where all snapshots would take more than a quarter of what
-   * is left, every second, third or later one alone is looked at.
+   * The distances of a network, in time: over as many snapshots, evenly spread, as a quarter of
+   * what is left is enough for, and at least one or as many as there are threads.
    *
    * @param penaltyMs latency of a path that an outage cuts off; a leg that is cut off counts half
    *     of it
@@ -80,43 +78,77 @@ public final class MeanDistances implements JointProblem.Distances {
             : IntStream.range(0, sky.planes()).map(plane -> sky.index(plane, 0)).toArray();
     int[] ns = new int[Math.multiplyExact(sources.length, n)];
     int batch = Math.max(1, MOST_AT_ONCE / n);
-    int step = step(network, sources, threads, stop);
-    int snapshots = SnapshotSweep.snapshots(network, step);
+    long share = stop.half().half().nanosLeft();
+    int[] snapshots =
+        share == Long.MAX_VALUE
+            ? IntStream.range(0, network.snapshots()).toArray()
+            : evenly(network.snapshots());
     for (int from = 0; from < sources.length; from += batch) {
       int[] some = Arrays.copyOfRange(sources, from, Math.min(from + batch, sources.length));
-      double[] sum = sums(network, some, step, penaltyMs / 2, threads);
+      double[] sum;
+      if (from == 0 && share < Long.MAX_VALUE) {
+        Timed timed =
+            Timed.sums(
+                network,
+                some,
+                snapshots,
+                penaltyMs / 2,
+                threads,
+                share / sources.length * some.length);
+        snapshots = Arrays.copyOf(snapshots, timed.snapshots);
+        sum = timed.ms;
+      } else {
+        sum = sums(network, some, snapshots, penaltyMs / 2, threads);
+      }
       for (int i = 0; i < sum.length; i++) {
-        double mean = sum[i] / snapshots * 1e6;
+        double mean = sum[i] / snapshots.length * 1e6;
         ns[from * n + i] = (int) Math.min(Integer.MAX_VALUE, Math.round(mean));
       }
     }
-    return new MeanDistances(sky, pairwise, ns, snapshots);
+    return new MeanDistances(sky, pairwise, ns, snapshots.length);
   }
 
-  /** How far apart snapshots must be to be done in a quarter of the time, by trying one. */
-  private static int step(Network network, int[] sources, int threads, StopSignal stop) {
-    long share = stop.half().half().nanosLeft();
-    if (share == Long.MAX_VALUE) {
-      return 1;
-    }
-    int last = network.snapshots();
-    int[] some = Arrays.copyOf(sources, Math.min(sources.length, TRIED));
-    long least = Long.MAX_VALUE;
-    for (int trial = 0; trial < TRIALS && stop.half().half().nanosLeft() > share / 2; trial++) {
+  /** All snapshots, each once, the first few of which are spread as evenly as the first many. */
+  static int[] evenly(int snapshots) {
+    return IntStream.iterate(0, k -> k + 1)
+        .map(k -> (int) (k * GOLDEN % 1 * snapshots))
+        .distinct()
+        .limit(snapshots)
+        .toArray();
+  }
+
+  /** Sums over the first few snapshots, as many as there was time for. */
+  private record Timed(double[] ms, int snapshots) {
+
+    /** Walks on in rounds that are twice as long as all before, or as long as there is time for. */
+    static Timed sums(
+        Network network, int[] sources, int[] order, double cutMs, int threads, long nanos) {
       long start = System.nanoTime();
-      sums(network, some, last, 0, 1);
-      least = Math.min(least, System.nanoTime() - start);
+      int done = Math.min(threads, order.length);
+      double[] ms =
+          MeanDistances.sums(network, sources, Arrays.copyOf(order, done), cutMs, threads);
+      while (done < order.length) {
+        long taken = System.nanoTime() - start;
+        long fitting = (nanos - taken) / (taken / done + 1);
+        int more = (int) Math.min(fitting, Math.min(done, order.length - done));
+        if (more < 1) {
+          break;
+        }
+        int[] next = Arrays.copyOfRange(order, done, done + more);
+        double[] others = MeanDistances.sums(network, sources, next, cutMs, threads);
+        Arrays.setAll(ms, i -> ms[i] + others[i]);
+        done += more;
+      }
+      return new Timed(ms, done);
     }
-    double each = (double) least * sources.length / some.length / Math.min(threads, last);
-    return (int) Math.max(1, Math.min(last, Math.ceil(each * last / Math.max(1, share))));
   }
 
   private static double[] sums(
-      Network network, int[] sources, int step, double cutMs, int threads) {
+      Network network, int[] sources, int[] snapshots, double cutMs, int threads) {
     return SnapshotSweep.reduce(
         network,
         sources,
-        step,
+        snapshots,
         threads,
         () -> new double[sources.length * network.satellites()],
         (sum, distances) -> {

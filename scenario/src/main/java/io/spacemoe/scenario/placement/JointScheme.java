@@ -155,23 +155,49 @@ public final class JointScheme {
   }
 
   /**
-   * The cheaper of two starts: a ring, where it gives each thing a satellite of its own, and
-   * compact tiles along a closed tour of the torus. Empty when there is neither.
+   * The cheaper of two starts: ring subnets as scheme spacemoe's, and compact tiles along a closed
+   * tour of the torus. Empty when there is neither.
    *
-   * @param ring scheme spacemoe's layout, where there is one
+   * @param stop when to end with as many tours as were tried
    */
-  public Optional<Placement> start(Optional<Layout> ring) {
-    return start(ring, StopSignal.never());
-  }
-
-  /** The same, with as many tours as there is time for. */
-  public Optional<Placement> start(Optional<Layout> ring, StopSignal stop) {
+  public Optional<Placement> start(StopSignal stop) {
     LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
-    Optional<Placement> onRing =
-        ring.map(this::placementOf).filter(placement -> problem().evaluate(placement).feasible());
-    return Stream.of(onRing, CompactTiles.of(problem(), rows, stop))
+    return Stream.of(ring(rows), CompactTiles.of(problem(), rows, stop))
         .flatMap(Optional::stream)
         .min(Comparator.comparingLong(placement -> problem().evaluate(placement).cost()));
+  }
+
+  /**
+   * Each layer in its ring subnet, the gateway in the middle and experts on the satellites that are
+   * nearest to it and the next gateway; empty when a subnet is too small.
+   */
+  private Optional<Placement> ring(LinkRows rows) {
+    if (!RingSubnets.fit(scenario.constellation(), scenario.model())) {
+      return Optional.empty();
+    }
+    List<Subnet> subnets = RingSubnets.of(rows, scenario.model(), 1);
+    int[] satelliteOf = new int[problem().things()];
+    for (int l = 0; l < subnets.size(); l++) {
+      int in = subnets.get(l).centre();
+      int out = subnets.get(problem().next(l)).centre();
+      int[] nearestFirst =
+          nearestFirst(in, out, Arrays.stream(subnets.get(l).satellites()).filter(s -> s != in));
+      satelliteOf[problem().gateway(l)] = in;
+      System.arraycopy(nearestFirst, 0, satelliteOf, problem().expert(l, 0), problem().experts());
+    }
+    return Optional.of(Placement.of(satelliteOf));
+  }
+
+  /** Satellites by their distance to two gateways, ties to the lower index. */
+  private int[] nearestFirst(int in, int out, IntStream satellites) {
+    JointProblem.Distances distances = problem().distances();
+    return satellites
+        .boxed()
+        .sorted(
+            Comparator.comparingLong((Integer s) -> distances.ns(in, s) + distances.ns(s, out))
+                .thenComparing(s -> s))
+        .mapToInt(s -> s)
+        .toArray();
   }
 
   /** A layout as a placement of the problem. */
@@ -195,19 +221,13 @@ public final class JointScheme {
     Arrays.setAll(gateways, l -> placement.satelliteOf(problem().gateway(l)));
     int[][] experts = new int[gateways.length][problem().experts()];
     for (int l = 0; l < gateways.length; l++) {
-      int in = gateways[l];
-      int out = gateways[problem().next(l)];
       int layer = l;
       int[] nearestFirst =
-          IntStream.range(0, problem().experts())
-              .mapToObj(i -> placement.satelliteOf(problem().expert(layer, i)))
-              .sorted(
-                  Comparator.comparingLong(
-                          (Integer s) ->
-                              problem().distances().ns(in, s) + problem().distances().ns(s, out))
-                      .thenComparing(s -> s))
-              .mapToInt(s -> s)
-              .toArray();
+          nearestFirst(
+              gateways[l],
+              gateways[problem().next(l)],
+              IntStream.range(0, problem().experts())
+                  .map(i -> placement.satelliteOf(problem().expert(layer, i))));
       for (int i = 0; i < nearestFirst.length; i++) {
         experts[l][popularity[l][i]] = nearestFirst[i];
       }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A walk through all snapshots of a network, with the least latencies from chosen satellites in
@@ -34,19 +35,15 @@ public final class SnapshotSweep {
       Supplier<A> identity,
       BiConsumer<A, DistanceRows> add,
       BinaryOperator<A> combine) {
-    return reduce(network, sources, 1, threads, identity, add, combine);
-  }
-
-  /** How many snapshots every step-th is. */
-  public static int snapshots(Network network, int step) {
-    return (network.snapshots() + step - 1) / step;
+    int[] all = IntStream.range(0, network.snapshots()).toArray();
+    return reduce(network, sources, all, threads, identity, add, combine);
   }
 
   /**
-   * Adds up something over every step-th snapshot, from the first.
+   * Adds up something over some snapshots, in this order.
    *
    * @param sources satellites from which latencies are wanted; may repeat
-   * @param step at least 1; 1 for all snapshots
+   * @param snapshots indices of snapshots, at least one
    * @param threads how many threads work, at least 1
    * @param identity makes an empty sum; called once for each block, from several threads
    * @param add adds one snapshot to a sum; the rows are valid only during the call
@@ -57,7 +54,7 @@ public final class SnapshotSweep {
   public static <A> A reduce(
       Network network,
       int[] sources,
-      int step,
+      int[] snapshots,
       int threads,
       Supplier<A> identity,
       BiConsumer<A, DistanceRows> add,
@@ -66,7 +63,8 @@ public final class SnapshotSweep {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "threads is %d; allowed: 1 or more", threads));
     }
-    Sweep<A> sweep = new Sweep<>(network, step, waves(network, sources), identity, add, combine);
+    Sweep<A> sweep =
+        new Sweep<>(network, snapshots, waves(network, sources), identity, add, combine);
     int workers = Math.min(threads, sweep.blocks);
     if (workers == 1) {
       sweep.call();
@@ -111,8 +109,7 @@ public final class SnapshotSweep {
   /** The work shared by the threads of one walk. */
   private static final class Sweep<A> implements Callable<Void> {
     private final Network network;
-    private final int step;
-    private final int snapshots;
+    private final int[] snapshots;
     private final Wave[] waves;
     private final Supplier<A> identity;
     private final BiConsumer<A, DistanceRows> add;
@@ -126,20 +123,19 @@ public final class SnapshotSweep {
 
     Sweep(
         Network network,
-        int step,
+        int[] snapshots,
         Wave[] waves,
         Supplier<A> identity,
         BiConsumer<A, DistanceRows> add,
         BinaryOperator<A> combine) {
       this.network = network;
-      this.step = step;
-      snapshots = snapshots(network, step);
+      this.snapshots = snapshots;
       this.waves = waves;
       this.identity = identity;
       this.add = add;
       this.combine = combine;
-      blockSize = (snapshots + BLOCKS - 1) / BLOCKS;
-      blocks = (snapshots + blockSize - 1) / blockSize;
+      blockSize = (snapshots.length + BLOCKS - 1) / BLOCKS;
+      blocks = (snapshots.length + blockSize - 1) / blockSize;
       for (int block = 0; block < blocks; block++) {
         waiting.add(null);
       }
@@ -152,9 +148,9 @@ public final class SnapshotSweep {
           block < blocks;
           block = nextBlock.getAndIncrement()) {
         A sum = identity.get();
-        int end = Math.min(snapshots, (block + 1) * blockSize);
+        int end = Math.min(snapshots.length, (block + 1) * blockSize);
         for (int index = block * blockSize; index < end; index++) {
-          rows.compute(network.snapshot(index * step));
+          rows.compute(network.snapshot(snapshots[index]));
           add.accept(sum, rows);
         }
         deliver(block, sum);

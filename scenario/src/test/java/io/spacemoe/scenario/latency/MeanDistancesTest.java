@@ -9,7 +9,9 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.PathKernel;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.Wave;
+import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +70,36 @@ class MeanDistancesTest {
     MeanDistances mean = MeanDistances.of(network("star:780:86.4:66/6/2", 0, 1, 1), 1000, 1);
     assertThat(mean.ns(3, 4)).isEqualTo(500_000_000);
     assertThat(mean.ns(3, 3)).isZero();
+  }
+
+  /** Without time it looks at one snapshot for each thread, with enough at all. */
+  @Test
+  void areOverTheSnapshotsThatThereIsTimeFor() {
+    Network network = network("delta:1200:60:40/5/1", 0.5, 4, 5);
+    MeanDistances all = MeanDistances.of(network, 500, 2);
+    StopSignal hour = new StopSignal(new Cancellation(), 3_600_000_000_000L);
+    MeanDistances inTime = MeanDistances.of(network, 500, 2, hour);
+    MeanDistances late = MeanDistances.of(network, 500, 2, new StopSignal(new Cancellation(), 0));
+    assertThat(inTime.snapshots()).isEqualTo(20);
+    assertThat(late.snapshots()).isEqualTo(2);
+    for (int s = 0; s < 40; s++) {
+      assertThat((double) inTime.ns(17, s)).isCloseTo((double) all.ns(17, s), within(1.0));
+    }
+  }
+
+  /** A prefix leaves no gap wider than thrice the mean one, and all are there in the end. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 20, 200, 1000})
+  void snapshotsAreSpreadEvenlyWhereverTheWalkStops(int snapshots) {
+    int[] order = MeanDistances.evenly(snapshots);
+    assertThat(IntStream.of(order).distinct().count()).isEqualTo(snapshots);
+    for (int most = 1; most <= snapshots; most++) {
+      int[] some = IntStream.of(order).limit(most).sorted().toArray();
+      int widest = some[0] + snapshots - some[most - 1];
+      for (int k = 1; k < most; k++) {
+        widest = Math.max(widest, some[k] - some[k - 1]);
+      }
+      assertThat(widest).isLessThanOrEqualTo(Math.max(1, 3 * snapshots / most));
+    }
   }
 }
