@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,61 @@ class ExperimentCommandTest {
     Files.delete(out.resolve("report.html"));
     Run.ok("report", out.toString());
     assertThat(out.resolve("report.html")).hasBinaryContent(html);
+  }
+
+  /** In the file's own scheme, spacemoe, there is no room; the one that is asked for has some. */
+  @Test
+  void theSchemesOfTheExperimentAreChecked() throws IOException {
+    writeScenario("delta:1200:60:66/2/1", 21, 2, "\"one\"");
+    Path out = experiment("\"rand-place\"");
+    assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(2);
+    Run refused = Run.of("experiment", write("\"spacemoe\"").toString(), "--out", out.toString());
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("ring subnet of layer 0");
+  }
+
+  /** Scheme joint shares no satellites: beside one that does it has another name, and no ratio. */
+  @Test
+  void jointIsNotSetInRelationToSchemesThatShare() throws IOException {
+    writeScenario("delta:1200:60:40/5/1", 2, 3, "{\"slots\": 3}");
+    Path out = experiment("\"spacemoe\", \"joint\"");
+    List<String> rows = Files.readAllLines(out.resolve("tables/one-table.csv"));
+    assertThat(rows.get(0)).isEqualTo("scheme,token latency (ms),ratio to spacemoe");
+    assertThat(rows.get(1)).startsWith("spacemoe,").endsWith(",1.000");
+    assertThat(rows.get(2)).startsWith("joint (one each),").endsWith(",");
+  }
+
+  private void writeScenario(String constellation, int layers, int experts, String capacity)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("one.scenario.json"),
+        String.format(
+            Locale.ROOT,
+            """
+            {"format": "spacemoe-scenario/1", "constellation": "%s", "snapshots": {"slots": 2},
+             "model": {"layers": %d, "hiddenSize": 64, "expertsPerLayer": %d, "activeExperts": 2,
+                       "expertIntermediateSize": 64, "vocabulary": 100},
+             "placement": {"capacity": %s}}
+            """,
+            constellation,
+            layers,
+            experts,
+            capacity));
+  }
+
+  private Path write(String schemes) throws IOException {
+    return Files.writeString(
+        folder.resolve("one.experiment.json"),
+        String.format(
+            Locale.ROOT,
+            "{\"format\": \"spacemoe-experiment/1\", \"scenario\": \"one.scenario.json\", \"schemes\": [%s]}",
+            schemes));
+  }
+
+  private Path experiment(String schemes) throws IOException {
+    Path out = folder.resolve("one");
+    Run.ok("experiment", write(schemes).toString(), "--out", out.toString());
+    return out;
   }
 
   @Test

@@ -28,9 +28,9 @@ final class ExperimentReader {
   /** Reads the whole file, and every variant as a scenario. */
   ExperimentFile experiment(JsonObject json) {
     String name = json.text("name", nameOfFile());
-    ScenarioTemplate scenario = new ScenarioTemplate(scenarioFile(json.text("scenario")));
     Map<String, Object> set = json.objectOrEmpty("set", JsonObject::members);
     List<SchemeId> schemes = schemes(json);
+    ScenarioTemplate scenario = new ScenarioTemplate(scenarioFile(json.text("scenario")), schemes);
     List<Axis> axes = json.objects("sweep", Axis::of);
     if (axes.size() > MOST_SWEEPS) {
       throw new InvalidValueException(

@@ -31,16 +31,7 @@ public final class ScenarioFiles {
    */
   public static Scenario open(String pathOrBundledName, List<SchemeId> schemes) {
     InputFile file = Bundled.SCENARIOS.open(pathOrBundledName);
-    return JsonFile.read(
-        file,
-        FORMAT,
-        json -> {
-          Scenario scenario = new ScenarioReader(file).scenarioForAnyScheme(json);
-          if (schemes.stream().allMatch(id -> scenario.noRoomBecause(id).isPresent())) {
-            schemes.stream().limit(1).forEach(scenario::checkRoom);
-          }
-          return scenario;
-        });
+    return read(file, schemes);
   }
 
   /**
@@ -89,5 +80,10 @@ public final class ScenarioFiles {
   /** The scenario of a file, beside which tables and traces are looked for. */
   static Scenario read(InputFile file) {
     return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenario(json));
+  }
+
+  /** The same for schemes that are asked for in place of the file's own. */
+  static Scenario read(InputFile file, List<SchemeId> schemes) {
+    return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenarioFor(schemes, json));
   }
 }

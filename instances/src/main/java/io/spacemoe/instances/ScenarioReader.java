@@ -21,6 +21,7 @@ import io.spacemoe.scenario.sky.WalkerPattern;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,16 @@ final class ScenarioReader {
     return scenario;
   }
 
-  /** Reads the whole file, whatever its scheme. */
-  Scenario scenarioForAnyScheme(JsonObject json) {
+  /** Reads the whole file; one of these schemes must have room, if there are any. */
+  Scenario scenarioFor(List<SchemeId> schemes, JsonObject json) {
+    Scenario scenario = scenarioForAnyScheme(json);
+    if (schemes.stream().allMatch(id -> scenario.noRoomBecause(id).isPresent())) {
+      schemes.stream().limit(1).forEach(scenario::checkRoom);
+    }
+    return scenario;
+  }
+
+  private Scenario scenarioForAnyScheme(JsonObject json) {
     return new Scenario(
         json.text("name", nameOfFile()),
         json.hasText("constellation")

@@ -2,6 +2,7 @@ package io.spacemoe.instances;
 
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.SchemeId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,19 @@ import java.util.Map;
 final class ScenarioTemplate {
   private final InputFile file;
   private final Object root;
+  private final List<SchemeId> schemes;
 
   /**
    * Reads the file.
    *
+   * @param schemes that are asked for in place of the file's own; one of them must have room in
+   *     every scenario that is made of it
    * @throws InstanceFormatException when it is no scenario
    */
-  ScenarioTemplate(InputFile file) {
+  ScenarioTemplate(InputFile file, List<SchemeId> schemes) {
     this.file = file;
-    this.root = JsonFile.value(ScenarioFiles.text(ScenarioFiles.read(file)));
+    this.schemes = schemes;
+    this.root = JsonFile.value(ScenarioFiles.text(ScenarioFiles.read(file, List.of())));
   }
 
   /**
@@ -39,7 +44,7 @@ final class ScenarioTemplate {
         changed,
         object -> {
           object.text("format");
-          return new ScenarioReader(file).scenario(object);
+          return new ScenarioReader(file).scenarioFor(schemes, object);
         });
   }
 

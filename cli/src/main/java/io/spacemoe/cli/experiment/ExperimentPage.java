@@ -7,8 +7,10 @@ import io.spacemoe.instances.ExperimentFile;
 import io.spacemoe.instances.ExperimentFile.Variant;
 import io.spacemoe.instances.Names;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,7 +165,7 @@ public final class ExperimentPage {
         Chart.Kind.BAR,
         Chart.Axis.of("scheme"),
         Chart.Axis.of("token latency (s)"),
-        schemes.stream().map(SchemeId::id).toList(),
+        schemes.stream().map(scheme -> name(result, scheme)).toList(),
         series);
   }
 
@@ -176,7 +178,7 @@ public final class ExperimentPage {
               run ->
                   series.add(
                       Chart.Series.of(
-                          scheme.id(),
+                          name(result, scheme),
                           IntStream.range(0, run.layersMs().size()).asDoubleStream().toArray(),
                           run.layersMs().stream().mapToDouble(ms -> ms).toArray())));
     }
@@ -225,7 +227,7 @@ public final class ExperimentPage {
       }
       series.add(
           Chart.Series.of(
-              scheme.id(),
+              name(result, scheme),
               points.stream().mapToDouble(point -> point[0]).toArray(),
               points.stream().mapToDouble(point -> point[1]).toArray()));
     }
@@ -270,10 +272,12 @@ public final class ExperimentPage {
     Map<SchemeId, Double> paper =
         experiment.sweeps().isEmpty() ? published.apply(scenarioName(result)) : Map.of();
     for (int v = 0; v < experiment.variants().size(); v++) {
-      Optional<Double> reference = result.latencyMs(v, SchemeId.SPACEMOE);
+      Scenario scenario = experiment.variants().get(v).scenario();
       for (SchemeId scheme : experiment.schemes()) {
+        Optional<Double> reference =
+            oneEach(scheme, scenario) ? Optional.empty() : result.latencyMs(v, SchemeId.SPACEMOE);
         List<String> row = new ArrayList<>(experiment.variants().get(v).values());
-        row.add(scheme.id());
+        row.add(name(scheme, scenario));
         Optional<ExperimentRun> run = result.run(v, scheme);
         Optional<Double> latency = run.map(ExperimentRun::tokenLatencyMs);
         row.add(text(latency));
@@ -285,6 +289,24 @@ public final class ExperimentPage {
     }
     return new Table(id(result) + "-table", "Token latency, " + experiment.name(), columns, rows)
         .withoutEmptyColumns();
+  }
+
+  /** A scheme's id; of scheme joint that it places one each where others share satellites. */
+  private static String name(SchemeId scheme, Scenario scenario) {
+    return scheme.id() + (oneEach(scheme, scenario) ? " (one each)" : "");
+  }
+
+  /** The name in a chart, which says so where it is true of any variant. */
+  private static String name(ExperimentResult result, SchemeId scheme) {
+    return result.experiment().variants().stream()
+        .map(variant -> name(scheme, variant.scenario()))
+        .max(Comparator.comparingInt(String::length))
+        .orElseGet(scheme::id);
+  }
+
+  private static boolean oneEach(SchemeId scheme, Scenario scenario) {
+    return scheme == SchemeId.JOINT
+        && !(scenario.placement().capacity() instanceof SatelliteCapacity.One);
   }
 
   private static String text(Optional<Double> value) {
