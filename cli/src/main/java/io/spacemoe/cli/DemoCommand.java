@@ -135,6 +135,7 @@ final class DemoCommand implements Callable<Integer> {
                 + " .png): %s%n",
             out);
     spec.commandLine().getOut().flush();
+    JointReport.requireTrueBound(study, results);
   }
 
   private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)

@@ -251,6 +251,7 @@ final class PlaceCommand implements Callable<Integer> {
     if (pictures != null) {
       draw(study, results);
     }
+    JointReport.requireTrueBound(study, results);
   }
 
   /** Writes what a scheme has placed though nobody knows how long a token takes with it. */

@@ -27,7 +27,11 @@ class JointReportTest {
 
     assertThat(JointReport.of(study, claiming(joint, cost, cost), List.of(joint, random)).boundMs())
         .isEqualTo(study.expectedMs(joint.layouts().get(0)));
-    assertThatThrownBy(() -> JointReport.of(study, told, List.of(random, joint)))
+    JointReport.requireTrueBound(study, List.of(random, claiming(joint, cost, cost)));
+    JointReport refuted = JointReport.of(study, told, List.of(random, joint));
+    assertThat(refuted.boundMs()).isNull();
+    assertThat(refuted.lines(1)).anyMatch(line -> line.contains("no bound that holds"));
+    assertThatThrownBy(() -> JointReport.requireTrueBound(study, List.of(random, joint, told)))
         .isInstanceOf(SolverFailureException.class)
         .hasMessageContaining("is false: a placement of scheme spacemoe takes")
         .hasMessageContaining(".placement.json");

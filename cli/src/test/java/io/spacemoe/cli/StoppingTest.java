@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,18 +42,29 @@ class StoppingTest {
     String file = folder.resolve("gap.assignment.json").toString();
     String[] sizes = {"--experts", "400", "--satellites", "40", "--out"};
     Run.ok("generate", "gap-d", sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], file);
+    writeScenario("large", 100, 4);
+    writeScenario("once", 1, 1);
+    writeScenario("often", 200, 100);
+  }
+
+  private static void writeScenario(String name, int slots, int samples) throws IOException {
     Files.writeString(
-        folder.resolve("large.scenario.json"),
-        """
-        { "format": "spacemoe-scenario/1", "name": "large",
-          "constellation": "delta:550:53:1056/33/16",
-          "links": { "linkSurvival": 0.9 },
-          "snapshots": { "slots": 100, "samplesPerSlot": 4, "seed": 1 },
-          "model": { "name": "wide", "layers": 16, "hiddenSize": 1024, "expertsPerLayer": 60,
-                     "activeExperts": 8, "expertIntermediateSize": 1024, "sharedExperts": 0,
-                     "vocabulary": 32000, "contextLength": 1024 },
-          "placement": { "scheme": "spacemoe", "draws": 2000, "seed": 1 } }
-        """);
+        folder.resolve(name + ".scenario.json"),
+        String.format(
+            Locale.ROOT,
+            """
+            { "format": "spacemoe-scenario/1", "name": "%s",
+              "constellation": "delta:550:53:1056/33/16",
+              "links": { "linkSurvival": 0.9 },
+              "snapshots": { "slots": %d, "samplesPerSlot": %d, "seed": 1 },
+              "model": { "name": "wide", "layers": 16, "hiddenSize": 1024, "expertsPerLayer": 60,
+                         "activeExperts": 8, "expertIntermediateSize": 1024, "sharedExperts": 0,
+                         "vocabulary": 32000, "contextLength": 1024 },
+              "placement": { "scheme": "spacemoe", "draws": 2000, "seed": 1 } }
+            """,
+            name,
+            slots,
+            samples));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -66,6 +78,10 @@ class StoppingTest {
     "INT,  compare gap.assignment.json --solvers local-search --time-limits 1h --out duel, Go on with, duel/runs-3600000ms/journal.jsonl",
     "INT,  place large.scenario.json --objective expected-max --out max.json, scheme spacemoe: layers solved by local-search, max.json",
     "TERM, place large.scenario.json --scheme rand-place --out rand.json, before the token latency of scheme rand-place was known, rand.json",
+    "TERM, place large.scenario.json --scheme joint --out tables.json, no scheme has ended; nothing is written, large.scenario.json",
+    "INT,  place once.scenario.json --scheme joint --out search.json, scheme joint: joint-local-search, search.json",
+    "TERM, place once.scenario.json --scheme joint --time-limit 1h --out bound.json, scheme joint: joint-local-search, bound.json",
+    "INT,  place often.scenario.json --scheme joint --time-limit 1s --out walk.json, before the token latency of scheme joint was known, walk.json",
     "INT,  experiment paper --out trends, Go on with spacemoe experiment paper --out trends, trends/runs.jsonl"
   })
   void aSignalEndsItSoonWithWhatThereIs(String signal, String line, String says, String file)
@@ -93,9 +109,9 @@ class StoppingTest {
     assertThat(written).exists();
     if (line.startsWith("solve")) {
       assertThat(SolutionFile.read(written).placement()).isPresent();
-    } else if (line.startsWith("place")) {
+    } else if (line.endsWith(file)) {
       LayoutFile.read(
-          written, ScenarioFiles.open(folder.resolve("large.scenario.json").toString()));
+          written, ScenarioFiles.open(folder.resolve(line.split(" ", -1)[1]).toString()));
     }
   }
 
