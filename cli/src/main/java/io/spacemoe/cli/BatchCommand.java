@@ -1,15 +1,15 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.batch.Batch;
-import io.spacemoe.cli.batch.BatchFolder;
-import io.spacemoe.cli.batch.BatchPlan;
-import io.spacemoe.cli.batch.BatchSummary;
-import io.spacemoe.cli.batch.InstancePaths;
-import io.spacemoe.cli.batch.JournalReader;
-import io.spacemoe.cli.batch.Run;
-import io.spacemoe.cli.batch.RunLimits;
-import io.spacemoe.cli.batch.RunStatus;
 import io.spacemoe.instances.Reading;
+import io.spacemoe.lab.batch.Batch;
+import io.spacemoe.lab.batch.BatchFolder;
+import io.spacemoe.lab.batch.BatchPlan;
+import io.spacemoe.lab.batch.BatchSummary;
+import io.spacemoe.lab.batch.InstancePaths;
+import io.spacemoe.lab.batch.JournalReader;
+import io.spacemoe.lab.run.Run;
+import io.spacemoe.lab.run.RunLimits;
+import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.batch.BatchListener;
-import io.spacemoe.cli.batch.Outcome;
-import io.spacemoe.cli.batch.RunRecord;
+import io.spacemoe.lab.batch.BatchListener;
+import io.spacemoe.lab.batch.RunRecord;
+import io.spacemoe.lab.run.Outcome;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

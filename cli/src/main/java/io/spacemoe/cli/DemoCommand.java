@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.report.LatencyPartsChart;
-import io.spacemoe.cli.report.SchemesChart;
 import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.lab.report.LatencyPartsChart;
+import io.spacemoe.lab.report.SchemesChart;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;

@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.batch.BatchRefusedException;
 import io.spacemoe.instances.InstanceFormatException;
 import io.spacemoe.instances.OutputFile;
+import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.UnsupportedProblemException;

@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.report.PlacementMap;
 import io.spacemoe.instances.LayoutFile;
 import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.lab.report.PlacementMap;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;

@@ -1,12 +1,12 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.cli.batch.BatchFolder;
-import io.spacemoe.cli.batch.JournalReader;
-import io.spacemoe.cli.compare.Comparison;
-import io.spacemoe.cli.compare.Trial;
-import io.spacemoe.cli.report.Environment;
-import io.spacemoe.cli.report.Page;
-import io.spacemoe.cli.report.Report;
+import io.spacemoe.lab.batch.BatchFolder;
+import io.spacemoe.lab.batch.JournalReader;
+import io.spacemoe.lab.compare.Comparison;
+import io.spacemoe.lab.compare.Trial;
+import io.spacemoe.lab.report.Environment;
+import io.spacemoe.lab.report.Page;
+import io.spacemoe.lab.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.cli.batch.BatchPlan;
+import io.spacemoe.lab.batch.BatchPlan;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;

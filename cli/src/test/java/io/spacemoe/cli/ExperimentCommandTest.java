@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spacemoe.cli.batch.BatchFolder;
-import io.spacemoe.cli.report.Page;
 import io.spacemoe.instances.Names;
+import io.spacemoe.lab.batch.BatchFolder;
+import io.spacemoe.lab.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.cli.batch.Spawned;
 import io.spacemoe.instances.LayoutFile;
 import io.spacemoe.instances.ScenarioFiles;
 import io.spacemoe.instances.SolutionFile;

@@ -1,2 +1,0 @@
-/** Engines compared: statistics over the runs of batches, and what they say in words. */
-package io.spacemoe.cli.compare;

@@ -1,2 +1,0 @@
-/** Figures: each is drawn once and written as SVG and as PNG. */
-package io.spacemoe.cli.report;

@@ -1,0 +1,2 @@
+/** Engines compared: statistics over the runs of batches, and what they say in words. */
+package io.spacemoe.lab.compare;

@@ -1,0 +1,138 @@
+package io.spacemoe.lab.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spacemoe.instances.ExperimentFile.Sweep;
+import io.spacemoe.instances.OutputFile;
+import io.spacemoe.lab.report.CsvOutput;
+import io.spacemoe.scenario.latency.LatencyParts;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The results of experiments for other programs: {@code results.csv} and {@code results.json}. */
+public final class ExperimentFiles {
+  /** One row per run; all times in ms but the last, which is in seconds. */
+  public static final String CSV = "results.csv";
+
+  /** The experiments with their runs, and the paper's trends. */
+  public static final String JSON = "results.json";
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "experiment",
+          "parameter1",
+          "value1",
+          "parameter2",
+          "value2",
+          "scheme",
+          "tokenLatencyMs",
+          "ciHalfWidthMs",
+          "draws",
+          "propagationMs",
+          "transmissionMs",
+          "processingMs",
+          "expertComputeMs",
+          "gatewayComputeMs",
+          "penaltyMs",
+          "problem",
+          "seconds");
+
+  private ExperimentFiles() {}
+
+  /**
+   * An experiment as {@code results.json} has it.
+   *
+   * @param name its name
+   * @param sweeps the swept parameters
+   * @param runs the runs
+   */
+  private record Entry(String name, List<Sweep> sweeps, List<ExperimentRun> runs) {}
+
+  /**
+   * The root of {@code results.json}.
+   *
+   * @param experiments the experiments
+   * @param trends what the paper states beside what came out
+   */
+  private record Root(List<Entry> experiments, List<Trend> trends) {}
+
+  /** Writes both files into a folder. */
+  public static void write(List<ExperimentResult> results, List<Trend> trends, Path folder) {
+    OutputFile.write(folder.resolve(CSV), csv(results).getBytes(StandardCharsets.UTF_8));
+    OutputFile.write(folder.resolve(JSON), json(results, trends));
+  }
+
+  private static byte[] json(List<ExperimentResult> results, List<Trend> trends) {
+    List<Entry> entries =
+        results.stream()
+            .map(
+                result ->
+                    new Entry(
+                        result.experiment().name(), result.experiment().sweeps(), result.runs()))
+            .toList();
+    try {
+      return JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writeValueAsBytes(new Root(entries, trends));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("results could not be written as JSON", e);
+    }
+  }
+
+  private static String csv(List<ExperimentResult> results) {
+    StringWriter text = new StringWriter();
+    try (CsvOutput csv = new CsvOutput(text)) {
+      csv.row(COLUMNS);
+      for (ExperimentResult result : results) {
+        for (ExperimentRun run : result.runs()) {
+          csv.row(row(result.experiment().sweeps(), run));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static List<String> row(List<Sweep> sweeps, ExperimentRun run) {
+    List<String> cells = new ArrayList<>();
+    cells.add(run.experiment());
+    for (int s = 0; s < 2; s++) {
+      cells.add(s < sweeps.size() ? sweeps.get(s).parameter() : "");
+      cells.add(s < sweeps.size() ? run.values().get(s) : "");
+    }
+    cells.add(run.scheme());
+    cells.add(text(run.tokenLatencyMs()));
+    cells.add(text(run.ciHalfWidthMs()));
+    cells.add(Integer.toString(run.draws()));
+    LatencyParts parts = run.parts();
+    if (parts == null) {
+      cells.addAll(List.of("", "", "", "", "", ""));
+    } else {
+      Stream.of(
+              parts.propagationMs(),
+              parts.transmissionMs(),
+              parts.processingMs(),
+              parts.expertComputeMs(),
+              parts.gatewayComputeMs(),
+              parts.penaltyMs())
+          .map(ExperimentFiles::text)
+          .forEach(cells::add);
+    }
+    cells.add(run.problem() == null ? "" : run.problem());
+    cells.add(text(run.seconds()));
+    return cells;
+  }
+
+  private static String text(Double value) {
+    return value == null ? "" : value.toString();
+  }
+}

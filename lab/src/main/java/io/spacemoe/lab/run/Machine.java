@@ -1,0 +1,40 @@
+package io.spacemoe.lab.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The machine in a line: processor, number of processors, system, Java. */
+final class Machine {
+  private static final String DESCRIPTION =
+      String.format(
+          Locale.ROOT,
+          "%s x %d, %s %s %s, Java %s",
+          processor(),
+          Runtime.getRuntime().availableProcessors(),
+          System.getProperty("os.name"),
+          System.getProperty("os.version"),
+          System.getProperty("os.arch"),
+          Runtime.version());
+
+  private Machine() {}
+
+  static String description() {
+    return DESCRIPTION;
+  }
+
+  /** The model that Linux names; elsewhere just "processor". */
+  private static String processor() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("processor");
+    } catch (IOException e) {
+      return "processor";
+    }
+  }
+}

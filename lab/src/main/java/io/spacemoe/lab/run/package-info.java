@@ -1,0 +1,4 @@
+/**
+ * Runs: one engine on one instance, in a thread or in a process that may die, and what came out.
+ */
+package io.spacemoe.lab.run;

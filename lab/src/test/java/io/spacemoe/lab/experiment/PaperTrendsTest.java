@@ -1,0 +1,90 @@
+package io.spacemoe.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Trends hold where made-up latencies follow them, and do not where they do not. */
+class PaperTrendsTest {
+  private static final Map<SchemeId, Double> LIKE_THE_PAPER =
+      Map.of(
+          SchemeId.RAND_PLACE, 5290.0,
+          SchemeId.RAND_INTRA, 4150.0,
+          SchemeId.RAND_INTRA_CG, 3350.0,
+          SchemeId.SPACEMOE, 1050.0);
+
+  @Test
+  void thePapersOwnFiguresAgreeWithThePaper() {
+    assertThat(PaperTrends.of(List.of(result("paper-schemes", 1, v -> 1))))
+        .hasSize(2)
+        .allMatch(Trend::holds);
+  }
+
+  @Test
+  void orderAndFactorAreLostTogetherWithTheFigures() {
+    Map<SchemeId, Double> others =
+        Map.of(
+            SchemeId.RAND_PLACE, 4000.0,
+            SchemeId.RAND_INTRA, 4150.0,
+            SchemeId.RAND_INTRA_CG, 3000.0,
+            SchemeId.SPACEMOE, 1050.0);
+    assertThat(PaperTrends.of(List.of(result("paper-schemes", 1, v -> 1, others))))
+        .hasSize(2)
+        .noneMatch(Trend::holds);
+  }
+
+  @Test
+  void aSweepMustGoItsWayAtEveryStep() {
+    assertThat(direction("paper-altitude", v -> 1 + 0.01 * v)).isTrue();
+    assertThat(direction("paper-altitude", v -> 2 - 0.01 * v)).isFalse();
+    assertThat(direction("paper-altitude", v -> v == 3 ? 1 : 1 + 0.01 * v)).isFalse();
+    assertThat(direction("paper-link-survival", v -> 2 - 0.01 * v)).isTrue();
+    assertThat(direction("paper-tracking", v -> 1)).isFalse();
+  }
+
+  private static boolean direction(String experiment, IntToDoubleFunction f) {
+    int variants = ExperimentFile.open(experiment).variants().size();
+    List<Trend> trends = PaperTrends.of(List.of(result(experiment, variants, f)));
+    assertThat(trends).hasSize(3);
+    return trends.get(2).holds();
+  }
+
+  private static ExperimentResult result(
+      String experiment, int variants, IntToDoubleFunction factor) {
+    return result(experiment, variants, factor, LIKE_THE_PAPER);
+  }
+
+  private static ExperimentResult result(
+      String experiment,
+      int variants,
+      IntToDoubleFunction factor,
+      Map<SchemeId, Double> latencies) {
+    ExperimentFile file = ExperimentFile.open(experiment);
+    List<ExperimentRun> runs = new ArrayList<>();
+    for (int v = 0; v < variants; v++) {
+      for (SchemeId scheme : file.schemes()) {
+        Double ms = latencies.get(scheme);
+        runs.add(
+            new ExperimentRun(
+                "key",
+                experiment,
+                file.variants().get(v).values(),
+                scheme.id(),
+                ms == null ? "not run" : null,
+                ms == null ? null : ms * factor.applyAsDouble(v),
+                null,
+                1,
+                null,
+                null,
+                0));
+      }
+    }
+    return new ExperimentResult(file, runs);
+  }
+}

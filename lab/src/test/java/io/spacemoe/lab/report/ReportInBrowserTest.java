@@ -1,0 +1,204 @@
+package io.spacemoe.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The report as Chromium shows it, without a network; skipped where there is no Chromium. */
+class ReportInBrowserTest {
+  @TempDir private static Path folder;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Optional<File> chromium = program("chromium", "chromium-browser", "google-chrome");
+    Optional<File> driver = program("chromedriver");
+    assumeTrue(chromium.isPresent() && driver.isPresent(), "no Chromium with its driver here");
+    Report.write(Pages.everything(), folder);
+    ChromeOptions options = new ChromeOptions().setBinary(chromium.get());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1200,2400");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    browser =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.get())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    browser.get(folder.resolve(Report.FILE).toUri().toString());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @Test
+  void chartsAreDrawnTablesSortAndFilterAndNothingIsComplainedAbout() throws IOException {
+    assertThat(browser.getTitle()).isEqualTo("Title " + Pages.NASTY);
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Title " + Pages.NASTY);
+    for (String chart : List.of("line-chart", "step-chart", "flat-chart", "bar-chart")) {
+      assertThat(browser.findElements(By.cssSelector("#" + chart + " svg path")))
+          .as(chart)
+          .hasSizeGreaterThan(4);
+    }
+
+    WebElement heading =
+        browser.findElement(
+            By.cssSelector("#some-table [tabulator-field=c1] .tabulator-col-title"));
+    heading.click();
+    assertThat(column("some-table", "c1")).containsSubsequence("9", "20", "100");
+    heading.click();
+    assertThat(column("some-table", "c1")).containsSubsequence("100", "20", "9");
+
+    browser
+        .findElement(
+            By.cssSelector("#long-table [tabulator-field=c0] .tabulator-header-filter input"))
+        .sendKeys("t-7");
+    for (int tries = 0; tries < 100 && column("long-table", "c0").size() > 1; tries++) {
+      browser.executeAsyncScript("setTimeout(arguments[0], 50)");
+    }
+    assertThat(column("long-table", "c0")).containsExactly("assignment-7");
+
+    Files.copy(
+        browser.getScreenshotAs(OutputType.FILE).toPath(),
+        Path.of("target/report.png"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  @Test
+  void namesAreTextAlsoUnderTheMouse() {
+    Actions mouse = new Actions(browser);
+    List<String> shown = new ArrayList<>();
+    By cells = By.cssSelector("#hostile-table .tabulator-cell");
+    for (int c = 0; c < 4; c++) {
+      mouse
+          .moveToElement(browser.findElements(cells).get(c))
+          .pause(Duration.ofMillis(400))
+          .perform();
+      shown.addAll(strings("[...document.querySelectorAll('.tabulator-tooltip')]", "textContent"));
+    }
+    assertThat(shown).contains(Pages.IMAGE, "-1.5e-3");
+    assertThat(chartTip("bar-chart", 1, 1)).isEqualTo(Pages.IMAGE + Pages.IMAGE + "1");
+    assertThat(chartTip("line-chart", 1, 0)).startsWith(Pages.NASTY + Pages.IMAGE);
+    assertThat(browser.findElements(By.cssSelector("img"))).isEmpty();
+    assertThat(browser.getTitle()).isEqualTo("Title " + Pages.NASTY);
+  }
+
+  /** What a chart says under the mouse at a point of a series. */
+  private static String chartTip(String chart, int series, int point) {
+    return (String)
+        browser.executeScript(
+            """
+            const place = document.getElementById(arguments[0]);
+            echarts.getInstanceByDom(place)
+              .dispatchAction({ type: 'showTip', seriesIndex: arguments[1], dataIndex: arguments[2] });
+            return place.lastElementChild.textContent;
+            """,
+            chart,
+            series,
+            point);
+  }
+
+  @Test
+  void everyBarHasItsNameAndAnInterval() {
+    List<String> texts =
+        strings("[...document.querySelectorAll('#bar-chart text')]", "textContent");
+    String labels = String.join("", texts);
+    for (String category : Pages.CATEGORIES) {
+      assertThat(labels.replace(" ", "")).contains(category.replace(" ", ""));
+    }
+    assertThat(texts).contains("whiskers: 95 % confidence intervals");
+    assertThat(
+            strings("[...document.querySelectorAll('#bar-chart path')]", "getAttribute('stroke')"))
+        .contains("#1f2933");
+  }
+
+  @Test
+  void wordsAndNumbersOfTablesAreReadWhole() {
+    assertThat(browser.findElements(By.cssSelector("#some-table .tabulator-header-filter")))
+        .isEmpty();
+    assertThat(column("long-table", "c2")).startsWith("1.23457e+11");
+    assertThat(
+            (Boolean)
+                browser.executeScript(
+                    "return [...document.querySelectorAll('.tabulator-cell')]"
+                        + ".every(cell => cell.scrollWidth <= cell.clientWidth + 1)"))
+        .isTrue();
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() {
+    List<String> targets =
+        browser.findElements(By.cssSelector(".files a")).stream()
+            .map(link -> link.getDomAttribute("href"))
+            .toList();
+    assertThat(targets).hasSize(4 * 2 + 3 * 3 + 1);
+    assertThat(targets)
+        .filteredOn(target -> !target.equals("results.csv"))
+        .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());
+  }
+
+  /** All cells of a column at one moment: while the table is drawn anew, elements come and go. */
+  private static List<String> column(String table, String field) {
+    return strings(
+        "[...document.querySelectorAll('#%s .tabulator-row [tabulator-field=%s]')]"
+            .formatted(table, field),
+        "textContent");
+  }
+
+  private static List<String> strings(String elements, String property) {
+    List<?> found =
+        (List<?>)
+            browser.executeScript(
+                "return %s.map(element => element.%s)".formatted(elements, property));
+    return found.stream().map(String::valueOf).toList();
+  }
+
+  private static Optional<File> program(String... names) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(names)
+        .flatMap(
+            name -> Stream.of(path.split(File.pathSeparator, -1)).map(dir -> new File(dir, name)))
+        .filter(File::canExecute)
+        .findFirst();
+  }
+}
