@@ -2,8 +2,6 @@ package io.spacemoe.solver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 /**
  * The caller's way to stop a solve from another thread. Once cancelled it stays cancelled; safe for
@@ -51,25 +49,5 @@ public final class Cancellation {
     }
     action.run();
     return () -> {};
-  }
-
-  /**
-   * {@return what some work comes to that ends when its thread is interrupted} The calling thread
-   * does it, and is interrupted on cancellation.
-   *
-   * @param <T> what it comes to
-   * @param work throws a {@link CancellationException} when its thread is interrupted
-   * @throws CancellationException when the work has thrown one
-   */
-  public <T> T interrupting(Supplier<T> work) {
-    Runnable takeBack = onCancel(Thread.currentThread()::interrupt);
-    try {
-      return work.get();
-    } finally {
-      takeBack.run();
-      if (cancelled) {
-        Thread.interrupted();
-      }
-    }
   }
 }

@@ -17,6 +17,12 @@ import java.util.function.ToLongFunction;
 
 /** One solve of an anytime engine: its limits, the best placement and the best bound so far. */
 public final class Search {
+  /**
+   * How many times its patience a method without limits and without a placement goes on: seconds
+   * become minutes, and a problem that has no placement still ends. Chosen, not tuned.
+   */
+  private static final int PATIENCES_WITHOUT_PLACEMENT = 100;
+
   private final ToLongFunction<Placement> costOf;
   private final SolveOptions options;
   private final StopSignal stop;
@@ -114,7 +120,20 @@ public final class Search {
             || SolveResult.relativeGap(bestCost, bound) <= options.targetGap().orElse(-1));
   }
 
-  /** Whether the search may go on after its method has run dry. */
+  /**
+   * Whether a method that finds nothing more gives up: never within limits; else when its patience
+   * is over, and without any placement when it was over {@value #PATIENCES_WITHOUT_PLACEMENT}
+   * times.
+   *
+   * @param idle how much the method did since its last find
+   * @param patience how much it does in vain before it gives up a placement for better ones; as
+   *     {@code idle}, more than 0
+   */
+  public boolean givesUp(long idle, long patience) {
+    return !limited() && idle >= (best == null ? PATIENCES_WITHOUT_PLACEMENT * patience : patience);
+  }
+
+  /** Whether there is a limit of time or iterations. */
   public boolean limited() {
     return options.timeLimit().isPresent() || options.iterationLimit().isPresent();
   }

@@ -90,7 +90,7 @@ public final class SlowestExpertSearch implements ExpectedMaxProvider {
       Placement home = board.placement();
       double least = board.total();
       int vain = 0;
-      while (!search.over() && (search.limited() || vain < PATIENCE)) {
+      while (!search.over() && !search.givesUp(vain, PATIENCE)) {
         for (int kicks = 2 + random.nextInt(MOST_KICKS - 1); kicks > 0; kicks--) {
           board.move(random.nextInt(experts), satellites[random.nextInt(satellites.length)]);
         }

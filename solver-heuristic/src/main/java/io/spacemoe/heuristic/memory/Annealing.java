@@ -51,6 +51,9 @@ final class Annealing {
   /** The fine's factor after a round without a feasible placement. Chosen, not tuned. */
   private static final double MORE = 3;
 
+  /** Beyond it fines do not grow: sums stay numbers, however many rounds find nothing. */
+  private static final double MOST_FINE = 1e9;
+
   /** The fine's factor after a round with one. Chosen, not tuned. */
   private static final double LESS = 0.8;
 
@@ -125,7 +128,7 @@ final class Annealing {
       }
       temperature *= cooling;
     }
-    fine *= feasible ? LESS : MORE;
+    fine = Math.min(MOST_FINE, fine * (feasible ? LESS : MORE));
   }
 
   /** What a unit beyond a satellite's memory costs at the end, above the memory's own price. */

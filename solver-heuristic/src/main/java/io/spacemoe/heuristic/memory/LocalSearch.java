@@ -23,7 +23,7 @@ import java.util.Set;
  * for that, and with looking for placements without room left where halves of them meet. An
  * iteration is one expert's or satellite's turn, one step of the multipliers, 256 annealing moves,
  * or as much work in the tree or among halves. It ends when the tree is searched, and without a
- * time or iteration limit also when some rounds brought nothing new.
+ * time or iteration limit also when 15 rounds brought nothing new, or 1,500 no placement at all.
  */
 public final class LocalSearch implements SolverProvider {
 

@@ -54,7 +54,7 @@ public final class MemorySearch {
   /** Iterations before halves are looked for: most problems are done before. */
   private static final long BEFORE_HALVES = 500_000;
 
-  /** Rounds without a find after which a search without limits ends: each core three times. */
+  /** Rounds without a find after which a search without limits may end: each core three times. */
   private static final int PATIENCE = 3 * PAIRS_PER_EXPERT.length;
 
   private final PlacementProblem problem;
@@ -107,7 +107,7 @@ public final class MemorySearch {
     Optional<MeetInTheMiddle> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
     double share = LEAST_SHARE;
     int vain = 0;
-    for (int round = 0; !search.over() && (search.limited() || vain < PATIENCE); round++) {
+    for (int round = 0; !search.over() && !search.givesUp(vain, PATIENCE); round++) {
       CorePairs core = cores[round % cores.length];
       long before = search.bestCost();
       long batches = batches(round, core);

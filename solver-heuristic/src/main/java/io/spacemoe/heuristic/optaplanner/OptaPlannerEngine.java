@@ -36,7 +36,7 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
  * where satellites count slots, Lagrangian multipliers where they have memory. The placement is
  * OptaPlanner's own, or the hint when nothing better was found. An iteration is a hundred moves, or
  * a step of the bound's. Without a time or iteration limit it ends when 100,000 moves brought
- * nothing new.
+ * nothing new, or 10,000,000 no placement at all.
  */
 public abstract sealed class OptaPlannerEngine implements SolverProvider {
   /** Pairs in an expert's core on average; three gave the same on GAP files. */

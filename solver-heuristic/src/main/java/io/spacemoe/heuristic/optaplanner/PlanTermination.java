@@ -17,8 +17,8 @@ public final class PlanTermination implements Termination<SeatingPlan> {
   /** Moves that count as one iteration. */
   static final int MOVES_PER_ITERATION = 100;
 
-  /** Iterations without a find after which a run without limits ends. Chosen, not tuned. */
-  private static final long PATIENCE = 1000;
+  /** Moves without a find after which a run without limits may end. Chosen, not tuned. */
+  private static final long PATIENCE = 1000 * MOVES_PER_ITERATION;
 
   private Search search;
   private long moves;
@@ -46,11 +46,10 @@ public final class PlanTermination implements Termination<SeatingPlan> {
       best = search.bestCost();
       improvedAt = moves;
     }
-    boolean idle = moves - improvedAt > PATIENCE * MOVES_PER_ITERATION;
     over =
         search.over()
             || (moves % MOVES_PER_ITERATION == 0 && search.tick())
-            || (idle && !search.limited());
+            || search.givesUp(moves - improvedAt, PATIENCE);
     return over;
   }
 
@@ -59,11 +58,12 @@ public final class PlanTermination implements Termination<SeatingPlan> {
     return isSolverTerminated(scope.getSolverScope());
   }
 
+  /** Without limits it starts over with every find, and whenever patience is over. */
   @Override
   public double calculateSolverTimeGradient(SolverScope<SeatingPlan> scope) {
     return search.limited()
         ? search.progress()
-        : Math.min(1, (double) (moves - improvedAt) / (PATIENCE * MOVES_PER_ITERATION));
+        : (double) ((moves - improvedAt) % PATIENCE) / PATIENCE;
   }
 
   @Override

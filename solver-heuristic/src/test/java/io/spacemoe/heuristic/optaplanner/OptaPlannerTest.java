@@ -91,6 +91,32 @@ class OptaPlannerTest {
     assertThat(result.checkedGap().orElseThrow()).isBetween(0.0, 0.9);
   }
 
+  /** Costs and demands as in Chu and Beasley's type C: memory is tight. */
+  private static PlacementProblem tight(int experts, int satellites, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[][] rows = new long[experts][];
+    Arrays.setAll(rows, e -> random.longs(satellites, 10, 51).toArray());
+    long[][] demands = new long[experts][];
+    Arrays.setAll(demands, e -> random.longs(satellites, 5, 26).toArray());
+    long[] memory = new long[satellites];
+    Arrays.setAll(
+        memory, s -> Arrays.stream(demands).mapToLong(d -> d[s]).sum() * 4 / 5 / satellites);
+    return new PlacementProblem(
+        "tight",
+        new Costs.Matrix(satellites, rows),
+        Capacity.memory(memory, demands),
+        ForbiddenPairs.none());
+  }
+
+  /** Tabu search needs more moves for its first placement here than it tries in vain later. */
+  @Test
+  void withoutLimitsItGoesOnUntilThereIsAPlacement() {
+    SolveResult result =
+        Solvers.solve(new OptaPlannerEngine.Tabu(), tight(18, 6, 13), SolveOptions.defaults());
+
+    assertThat(result.termination()).isEqualTo(Termination.feasible(Limit.EXHAUSTED));
+  }
+
   @Test
   void tooManyExpertsAreAShortage() {
     PlacementProblem problem =
