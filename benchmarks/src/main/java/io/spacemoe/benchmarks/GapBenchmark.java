@@ -1,6 +1,6 @@
 package io.spacemoe.benchmarks;
 
-import io.spacemoe.instances.Recipe;
+import io.spacemoe.instances.assignment.Recipe;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;

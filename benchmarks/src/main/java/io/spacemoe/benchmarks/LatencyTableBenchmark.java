@@ -1,6 +1,6 @@
 package io.spacemoe.benchmarks;
 
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.placement.RingSubnets;

@@ -1,7 +1,7 @@
 package io.spacemoe.benchmarks;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.solver.PlacementProblem;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.lab.batch.Batch;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.BatchPlan;

@@ -1,9 +1,9 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Names;
-import io.spacemoe.instances.Reading;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.batch.Batch;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.BatchPlan;

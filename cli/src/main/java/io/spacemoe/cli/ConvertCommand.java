@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AnyFile;
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Format;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.report.LatencyPartsChart;
 import io.spacemoe.lab.report.SchemesChart;
 import io.spacemoe.scenario.Scenario;

@@ -1,7 +1,7 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.LayoutFile;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.LatencyParts;

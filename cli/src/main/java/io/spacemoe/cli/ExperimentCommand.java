@@ -3,7 +3,7 @@ package io.spacemoe.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.lab.experiment.ExperimentFiles;
 import io.spacemoe.lab.experiment.ExperimentPage;
 import io.spacemoe.lab.experiment.ExperimentResult;

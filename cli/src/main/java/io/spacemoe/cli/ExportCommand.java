@@ -1,8 +1,8 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Names;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;

@@ -1,9 +1,9 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.LayoutFile;
-import io.spacemoe.instances.SolutionFile;
-import io.spacemoe.instances.Structure;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.assignment.Structure;
+import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;

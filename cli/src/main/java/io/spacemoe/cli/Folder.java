@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

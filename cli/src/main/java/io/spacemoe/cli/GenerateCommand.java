@@ -1,10 +1,10 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Format;
-import io.spacemoe.instances.OutputFile;
-import io.spacemoe.instances.Recipe;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Recipe;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.Compute;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;

@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AnyFile;
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Format;
-import io.spacemoe.instances.Reading;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

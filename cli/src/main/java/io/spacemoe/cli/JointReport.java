@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.LayoutFile;
+import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;

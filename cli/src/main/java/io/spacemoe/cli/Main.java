@@ -1,7 +1,7 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;

@@ -1,7 +1,7 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.Format;
-import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
 import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package io.spacemoe.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.List;

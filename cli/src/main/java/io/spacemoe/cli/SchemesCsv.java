@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.placement.SchemeId;

@@ -1,7 +1,7 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;

@@ -1,11 +1,11 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.instances.AnyFile;
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.ExperimentFile;
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.Reading;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.solver.Evaluation;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;

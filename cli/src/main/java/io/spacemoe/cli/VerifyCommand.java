@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.SolutionFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.spacemoe.cli;
 
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spacemoe.instances.Names;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.report.Page;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.spacemoe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;

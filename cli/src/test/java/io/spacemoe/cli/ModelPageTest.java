@@ -2,7 +2,7 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.instances.LayoutFile;
+import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.scenario.placement.Layout;
 import java.io.IOException;
 import java.nio.file.Files;

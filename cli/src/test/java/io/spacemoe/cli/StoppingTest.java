@@ -2,9 +2,9 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.instances.LayoutFile;
-import io.spacemoe.instances.ScenarioFiles;
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,27 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.AssignmentReader;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Kind;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.assignment.SolutionReader;
+import io.spacemoe.instances.json.JsonFile;
+import io.spacemoe.instances.json.JsonObject;
+import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.scenario.Companion;
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentReader;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioReader;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.instances.text.Part;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
@@ -106,7 +128,7 @@ public final class AnyFile {
   }
 
   /** What is in a file whose content tells its format. */
-  static Object read(InputFile file, Part part, Reading reading) {
+  public static Object read(InputFile file, Part part, Reading reading) {
     Kind kind = Kind.of(file);
     reading.requireHeaderApplies(file, kind == Kind.COSTS, "holds no costs in CSV");
     return switch (kind) {

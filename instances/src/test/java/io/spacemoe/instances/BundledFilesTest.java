@@ -2,6 +2,9 @@ package io.spacemoe.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.orbit.MadeUpTle;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.ObservedConstellation;

@@ -1,5 +1,10 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import java.nio.file.Path;
 

@@ -2,6 +2,13 @@ package io.spacemoe.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Compute;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;

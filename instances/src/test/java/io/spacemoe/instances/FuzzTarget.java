@@ -1,5 +1,20 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.assignment.SolutionReader;
+import io.spacemoe.instances.json.JsonFile;
+import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.orbit.MadeUpTle;
+import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.scenario.ScenarioReader;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.Part;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +92,9 @@ enum FuzzTarget {
     InputFile file = InputFile.of(path, bytes);
     Part part = new Part(path, Optional.empty());
     return switch (this) {
-      case SCENARIO -> ScenarioFiles.read(file);
+      case SCENARIO ->
+          JsonFile.read(
+              file, ScenarioFiles.FORMAT, json -> new ScenarioReader(file).scenario(json));
       case PLACEMENT -> JsonFile.read(file, LayoutFile.FORMAT, LayoutFile::of);
       case SOLUTION -> JsonFile.read(file, SolutionFile.FORMAT, SolutionReader::read);
       case TABLE, SGLANG -> TableFile.read(file);

@@ -1,5 +1,12 @@
 package io.spacemoe.instances;
 
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Objective;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.orbit.MadeUpTle;
+import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Compute;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;
@@ -41,17 +48,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Everything that the formats can hold, drawn from a seed: every kind, key and edge comes up. */
-final class RandomContent {
+public final class RandomContent {
   private static final List<String> NAMES =
       List.of("plain", "Größe ≤ 7 \"x\"\\n", "tab\tnew\nline\u0001", "🛰 satellite", " ");
 
   private final Random random;
 
-  RandomContent(long seed) {
+  public RandomContent(long seed) {
     random = new Random(seed);
   }
 
-  Scenario scenario() {
+  public Scenario scenario() {
     MoeModel model = random.nextBoolean() ? smallModel() : presetModel();
     return new Scenario(
         pick(NAMES.subList(0, 4)),
@@ -196,7 +203,7 @@ final class RandomContent {
   }
 
   /** A layout with its experts anywhere, also twice on one satellite. */
-  LayoutFile layout() {
+  public LayoutFile layout() {
     int layers = 1 + random.nextInt(5);
     int experts = random.nextInt(6);
     return new LayoutFile(
@@ -211,7 +218,7 @@ final class RandomContent {
         maybe() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty());
   }
 
-  AssignmentFile assignment() {
+  public AssignmentFile assignment() {
     return AssignmentFile.of(
         problem(),
         pick(List.of("fs", "units")),
@@ -251,7 +258,7 @@ final class RandomContent {
     return new PlacementProblem(pick(NAMES), costs, capacity, ForbiddenPairs.of(forbidden));
   }
 
-  SolutionFile solution() {
+  public SolutionFile solution() {
     Termination termination =
         pick(
             List.of(

@@ -10,6 +10,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,7 +74,8 @@ class SchemaTest {
   private static Schema schema(FileFormat format) throws IOException {
     try (InputStream in =
         SchemaTest.class.getResourceAsStream(
-            "schema/%s.schema.json".formatted(ScenarioReader.id(format)))) {
+            "/io/spacemoe/instances/schema/%s.schema.json"
+                .formatted(format.name().toLowerCase(Locale.ROOT)))) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
     }
   }

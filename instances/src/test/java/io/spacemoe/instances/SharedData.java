@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Assumptions;
  * SPACEMOE_DATA, or in {@code shared/data} beside a folder above this one. Tests that want a file
  * are skipped when it is not there.
  */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     Optional<Path> path = folder().map(data -> data.resolve(name)).filter(Files::exists);
     Assumptions.assumeTrue(path.isPresent(), () -> name + " is not on this machine");
     return path.orElseThrow();
   }
 
   /** Every file below a folder, in order; none when the data is not there. */
-  static List<Path> filesBelow(String name) {
+  public static List<Path> filesBelow(String name) {
     Optional<Path> start = folder().map(data -> data.resolve(name)).filter(Files::exists);
     if (start.isEmpty()) {
       return List.of();

@@ -1,6 +1,6 @@
 package io.spacemoe.lab.batch;
 
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.run.Run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

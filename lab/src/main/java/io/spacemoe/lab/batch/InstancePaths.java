@@ -1,10 +1,10 @@
 package io.spacemoe.lab.batch;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Format;
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.Reading;
-import io.spacemoe.instances.RegularFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;

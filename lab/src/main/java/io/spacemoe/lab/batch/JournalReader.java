@@ -1,8 +1,8 @@
 package io.spacemoe.lab.batch;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.RegularFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.RegularFile;
 import io.spacemoe.lab.run.Execution;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.JsonLines;

@@ -1,7 +1,7 @@
 package io.spacemoe.lab.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.report.CsvOutput;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.Outcome;

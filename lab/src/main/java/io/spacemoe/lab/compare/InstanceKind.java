@@ -1,8 +1,8 @@
 package io.spacemoe.lab.compare;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;

@@ -1,8 +1,8 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.instances.ExperimentFile;
-import io.spacemoe.instances.ExperimentFile.Variant;
-import io.spacemoe.instances.Names;
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile.Variant;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.report.Chart;
 import io.spacemoe.lab.report.Page;
 import io.spacemoe.lab.report.Table;

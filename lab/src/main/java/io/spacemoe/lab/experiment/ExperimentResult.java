@@ -1,6 +1,6 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.util.List;
 import java.util.Optional;

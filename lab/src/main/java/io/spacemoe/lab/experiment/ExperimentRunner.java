@@ -1,8 +1,8 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.instances.ExperimentFile;
-import io.spacemoe.instances.ExperimentFile.Variant;
-import io.spacemoe.instances.ScenarioFiles;
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile.Variant;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.run.Outcome;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;

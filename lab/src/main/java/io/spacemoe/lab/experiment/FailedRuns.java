@@ -1,7 +1,7 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.instances.ExperimentFile;
-import io.spacemoe.instances.ExperimentFile.Sweep;
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.lab.report.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.spacemoe.lab.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spacemoe.instances.RegularFile;
+import io.spacemoe.instances.text.RegularFile;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import java.io.IOException;

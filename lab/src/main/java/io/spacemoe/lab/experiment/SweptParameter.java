@@ -1,6 +1,6 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.instances.ExperimentFile.Sweep;
+import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.spacemoe.lab.report;
 
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.OutputFile;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;

@@ -1,7 +1,7 @@
 package io.spacemoe.lab.report;
 
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.OutputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.InstanceFormatException;
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;

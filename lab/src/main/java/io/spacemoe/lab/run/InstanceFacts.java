@@ -1,7 +1,7 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.AssignmentFile;
-import io.spacemoe.instances.Objective;
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Objective;
 import java.util.OptionalLong;
 
 /**

@@ -1,6 +1,6 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.Objective;
+import io.spacemoe.instances.assignment.Objective;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolveResult.Evidence;

@@ -1,6 +1,6 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.Names;
+import io.spacemoe.instances.text.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

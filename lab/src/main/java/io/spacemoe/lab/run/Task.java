@@ -1,6 +1,6 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.assignment.Reading;
 
 /**
  * A run with all that is needed to do it, also in another process.

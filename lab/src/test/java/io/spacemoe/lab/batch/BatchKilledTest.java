@@ -2,7 +2,7 @@ package io.spacemoe.lab.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.instances.SolutionFile;
+import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.lab.run.Outcome;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.solver.Cancellation;

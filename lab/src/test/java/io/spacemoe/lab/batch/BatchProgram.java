@@ -1,6 +1,6 @@
 package io.spacemoe.lab.batch;
 
-import io.spacemoe.instances.Reading;
+import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.solver.Cancellation;
 import java.io.File;

@@ -3,7 +3,7 @@ package io.spacemoe.lab.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spacemoe.instances.InstanceFormatException;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.lab.run.JsonLines;
 import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.RunLimits;

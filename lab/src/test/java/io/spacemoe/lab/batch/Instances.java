@@ -1,6 +1,6 @@
 package io.spacemoe.lab.batch;
 
-import io.spacemoe.instances.AssignmentFile;
+import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import java.nio.file.Path;

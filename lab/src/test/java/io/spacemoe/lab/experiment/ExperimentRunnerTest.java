@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;

@@ -2,7 +2,7 @@ package io.spacemoe.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.instances.ExperimentFile;
+import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,141 @@
+package io.spacemoe.instances.assignment;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.orbit.TleFile;
+import io.spacemoe.instances.text.Csv;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.Numbers;
+import io.spacemoe.instances.text.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a file looks like by its first lines; by its name only where these leave two readings. */
+public enum Kind {
+  /** This project's own assignment instance. */
+  ASSIGNMENT,
+  /** Any other JSON object. */
+  JSON,
+  /** Whole numbers as OR-Library publishes them. */
+  NUMBERS,
+  /** A DIMACS assignment problem. */
+  DIMACS_ASSIGNMENT,
+  /** A DIMACS minimum-cost flow. */
+  DIMACS_FLOW,
+  /** Costs as CSV. */
+  COSTS,
+  /** Numbers per layer and expert, as CSV or as SGLang writes them. */
+  TABLE,
+  /** Recorded sets of activated experts, as CSV or JSON lines. */
+  TRACE,
+  /** Element sets of satellites in two lines each. */
+  TLE,
+  /** Element sets of satellites as a JSON array of objects. */
+  OMM,
+  /** None of these. */
+  OTHER;
+
+  private static final JsonFactory JSON_FACTORY = new JsonFactory();
+
+  public static Kind of(InputFile file) {
+    String line = file.firstLine();
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    if (first == ' ' || first == '{' || first == '[') {
+      return json(file);
+    }
+    if (TleFile.isFirstLine(line) || TleFile.isFirstLine(file.secondLine())) {
+      return TLE;
+    }
+    if (line.matches("[cp]([ \t].*)?")) {
+      return network(new Tokens(file));
+    }
+    List<String> fields = fields(line);
+    if (fields.contains("token") && fields.contains("experts")) {
+      return TRACE;
+    }
+    if (fields.contains("layer")) {
+      return TABLE;
+    }
+    if (fields.size() == 1) {
+      return ofOneField(file, fields.get(0));
+    }
+    boolean numberFirst = Numbers.isNumber(fields.get(0));
+    List<String> second = fields(file.secondLine());
+    boolean costsBelow = second.size() > 1 && second.stream().skip(1).allMatch(CostTable::isCost);
+    return numberFirst
+            || costsBelow
+            || fields.get(0).equals("expert")
+            || fields.stream().allMatch(CostTable::isCost)
+        ? COSTS
+        : OTHER;
+  }
+
+  /** The fields of a line, in lower case. */
+  private static List<String> fields(String line) {
+    return Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
+  }
+
+  /** Single numbers in lines of their own are a table with one column by the file's name only. */
+  private static Kind ofOneField(InputFile file, String first) {
+    boolean named = Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV));
+    if (named && fields(file.secondLine()).size() == 1 && isColumn(first, file)) {
+      return COSTS;
+    }
+    char start = first.isEmpty() ? ' ' : first.charAt(0);
+    return start == '-' || (start >= '0' && start <= '9') ? NUMBERS : OTHER;
+  }
+
+  private static boolean isColumn(String first, InputFile file) {
+    String second = fields(file.secondLine()).get(0);
+    return CostTable.isCost(second) && (CostTable.isCost(first) || !second.isEmpty());
+  }
+
+  /** By the kind of problem that the first line after the comments names. */
+  private static Kind network(Tokens tokens) {
+    while (tokens.hasNext() && tokens.word("a line").equals("c")) {
+      tokens.skipLine();
+    }
+    return tokens.hasNext() && tokens.word("a kind").equals("min")
+        ? DIMACS_FLOW
+        : DIMACS_ASSIGNMENT;
+  }
+
+  /** One array of arrays is a table, several are the tokens of a trace. */
+  private static Kind inArray(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_ARRAY) {
+      return json.currentToken() == JsonToken.START_OBJECT ? OMM : JSON;
+    }
+    do {
+      json.skipChildren();
+    } while (json.nextToken() != JsonToken.END_ARRAY);
+    return json.nextToken() == null ? TABLE : TRACE;
+  }
+
+  /** By the keys of the root object, or by what the root array begins with. */
+  private static Kind json(InputFile file) {
+    try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
+      if (json.nextToken() == JsonToken.START_ARRAY) {
+        return inArray(json);
+      }
+      Kind kind = JSON;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        boolean array = json.nextToken() == JsonToken.START_ARRAY;
+        if (key.equals("format")) {
+          return AssignmentFile.FORMAT.equals(json.getText()) ? ASSIGNMENT : JSON;
+        }
+        kind = array && key.equals(TableFile.SGLANG) ? TABLE : kind;
+        kind = array && key.equals("experts") ? TRACE : kind;
+        json.skipChildren();
+      }
+      return kind;
+    } catch (IOException e) {
+      return JSON; // whose reader says what is wrong, and where
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.spacemoe.instances.json;
+
+import io.spacemoe.instances.text.Numbers;
+import io.spacemoe.scenario.InvalidValueException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * An array of a JSON file.
+ *
+ * @param path its path
+ * @param value as {@link JsonTree} makes it
+ */
+public record JsonArray(String path, Object value) {
+  /** Elements that are not numbers. */
+  List<?> elements() {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (value instanceof long[] none && none.length == 0) {
+      return List.of();
+    }
+    throw JsonObject.wrong(path, value, "an array of arrays or objects");
+  }
+
+  /** Numbers, texts, or true and false. */
+  public List<Object> scalars() {
+    if (value instanceof long[] whole) {
+      return Arrays.stream(whole).<Object>mapToObj(Long::valueOf).toList();
+    }
+    if (value instanceof double[]) {
+      return Arrays.stream(numbers()).<Object>mapToObj(Double::valueOf).toList();
+    }
+    List<?> elements = elements();
+    for (int i = 0; i < elements.size(); i++) {
+      if (!(elements.get(i) instanceof String || elements.get(i) instanceof Boolean)) {
+        throw JsonObject.wrong(path(i), elements.get(i), "a number, a text, true or false");
+      }
+    }
+    return List.copyOf(elements);
+  }
+
+  /** Whole numbers. */
+  public long[] wholes() {
+    if (value instanceof long[] whole) {
+      return whole;
+    }
+    double[] numbers = numbers();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != Math.rint(numbers[i]) || Math.abs(numbers[i]) >= 0x1p63) {
+        throw JsonObject.wrong(path(i), numbers[i], Numbers.WHOLE);
+      }
+    }
+    throw JsonObject.wrong(path, value, "only whole numbers");
+  }
+
+  /** Whole numbers from 0 that fit an {@code int}. */
+  public int[] indices() {
+    long[] wholes = wholes();
+    int[] indices = new int[wholes.length];
+    for (int i = 0; i < indices.length; i++) {
+      if (wholes[i] < 0 || wholes[i] > Integer.MAX_VALUE) {
+        InvalidValueException.inRange(path(i), wholes[i], 0, Integer.MAX_VALUE);
+      }
+      indices[i] = (int) wholes[i];
+    }
+    return indices;
+  }
+
+  /** Finite numbers. */
+  double[] numbers() {
+    if (value instanceof long[] whole) {
+      return Arrays.stream(whole).asDoubleStream().toArray();
+    }
+    if (!(value instanceof double[] numbers)) {
+      throw JsonObject.wrong(path, value, "an array of numbers");
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isFinite(numbers[i])) {
+        throw JsonObject.wrong(path(i), numbers[i], "a finite number");
+      }
+    }
+    return numbers;
+  }
+
+  /** Arrays of whole numbers. */
+  public long[][] wholeRows() {
+    return rows(JsonArray::wholes, long[][]::new);
+  }
+
+  /** Arrays of whole numbers from 0 that fit an {@code int}. */
+  public int[][] indexRows() {
+    return rows(JsonArray::indices, int[][]::new);
+  }
+
+  /** Arrays of finite numbers. */
+  public double[][] numberRows() {
+    return rows(JsonArray::numbers, double[][]::new);
+  }
+
+  private <R> R[] rows(Function<JsonArray, R> row, IntFunction<R[]> size) {
+    List<?> elements = elements();
+    R[] rows = size.apply(elements.size());
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = row.apply(new JsonArray(path(r), elements.get(r)));
+    }
+    return rows;
+  }
+
+  private String path(int index) {
+    return String.format(Locale.ROOT, "%s[%d]", path, index);
+  }
+}

@@ -1,0 +1,98 @@
+package io.spacemoe.instances.scenario;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.spacemoe.instances.json.JsonFile;
+import io.spacemoe.instances.json.JsonObject;
+import io.spacemoe.instances.json.JsonText;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A placement file, {@code .placement.json}: where a scheme, or anybody else, puts the gateways and
+ * experts of a scenario.
+ *
+ * @param scenario name of the scenario that it was made for
+ * @param scheme what made it: a scheme's name, or any text
+ * @param layout where everything sits
+ * @param tokenLatencyMs token latency that its maker states, in ms
+ * @param seed seed that it was drawn with
+ */
+public record LayoutFile(
+    String scenario,
+    String scheme,
+    Layout layout,
+    OptionalDouble tokenLatencyMs,
+    OptionalLong seed) {
+  public static final String FORMAT = "spacemoe-placement/1";
+
+  /**
+   * Reads a file without asking whether it fits a scenario.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static LayoutFile read(Path file) {
+    return JsonFile.read(InputFile.read(file), FORMAT, LayoutFile::of);
+  }
+
+  /**
+   * Reads a file that must fit a scenario: as many layers and experts as its model, satellites of
+   * its constellation, gateways alone on theirs, and no satellite with more experts than it has
+   * room for.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static LayoutFile read(Path file, Scenario scenario) {
+    return JsonFile.read(
+        InputFile.read(file),
+        FORMAT,
+        json -> {
+          LayoutFile read = of(json);
+          scenario.checkFits(read.layout);
+          return read;
+        });
+  }
+
+  /**
+   * Writes the file as a whole, gzipped when its name ends in {@code .gz}.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written; nothing is left behind
+   */
+  public void write(Path file) {
+    OutputFile.write(file, JsonText.of(this::write));
+  }
+
+  public static LayoutFile of(JsonObject json) {
+    return new LayoutFile(
+        json.text("scenario"),
+        json.text("scheme"),
+        new Layout(json.array("gateways").indices(), json.array("experts").indexRows()),
+        json.optionalNumber("tokenLatencyMs"),
+        json.optionalWhole("seed"));
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStringField("format", FORMAT);
+    json.writeStringField("scenario", scenario);
+    json.writeStringField("scheme", scheme);
+    if (tokenLatencyMs.isPresent()) {
+      json.writeNumberField("tokenLatencyMs", tokenLatencyMs.getAsDouble());
+    }
+    if (seed.isPresent()) {
+      json.writeNumberField("seed", seed.getAsLong());
+    }
+    JsonText.array(json, "gateways", layout.gateways());
+    json.writeArrayFieldStart("experts");
+    for (int l = 0; l < layout.layers(); l++) {
+      int[] row = layout.expertsOf(l);
+      json.writeArray(row, 0, row.length);
+    }
+    json.writeEndArray();
+  }
+}

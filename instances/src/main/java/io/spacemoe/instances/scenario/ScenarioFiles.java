@@ -1,0 +1,96 @@
+package io.spacemoe.instances.scenario;
+
+import io.spacemoe.instances.json.JsonFile;
+import io.spacemoe.instances.json.JsonText;
+import io.spacemoe.instances.text.Bundled;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.instances.text.Sha256;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scenario files, {@code .scenario.json} (docs/formats.md), and the bundled scenarios. */
+public final class ScenarioFiles {
+  public static final String FORMAT = "spacemoe-scenario/1";
+
+  private ScenarioFiles() {}
+
+  /**
+   * Reads the file of this path if there is one, and else the bundled scenario of this name.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
+   *     scenarios when there is neither a file nor one of them
+   */
+  public static Scenario open(String pathOrBundledName) {
+    return read(Bundled.SCENARIOS.open(pathOrBundledName));
+  }
+
+  /**
+   * The same for schemes that are asked for in place of the file's own, which need not have room.
+   *
+   * @param schemes one of them must have room; none for a scenario in which nothing is placed
+   * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
+   *     scenarios when there is neither a file nor one of them
+   */
+  public static Scenario open(String pathOrBundledName, List<SchemeId> schemes) {
+    InputFile file = Bundled.SCENARIOS.open(pathOrBundledName);
+    return read(file, schemes);
+  }
+
+  /**
+   * Reads a file. Tables, traces and element sets that it names are looked for relative to its
+   * folder.
+   *
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static Scenario read(Path file) {
+    return read(InputFile.read(file));
+  }
+
+  /**
+   * Writes a scenario, gzipped when the name ends in {@code .gz}; reading it gives an equal one. A
+   * table, trace or file of element sets that it names is written beside it where it is not there
+   * yet.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written; no part of a file is left
+   * @throws IllegalArgumentException when such a file is there with other content
+   */
+  public static void write(Scenario scenario, Path file) {
+    Companion.of(scenario).forEach(companion -> companion.writeBeside(file));
+    OutputFile.write(file, text(scenario));
+  }
+
+  /**
+   * A name for what a scenario says: SHA-256 of its file with all defaults spelled out and of the
+   * files that it names, in lower-case hexadecimal. Equal scenarios have equal ones.
+   */
+  public static String sha256(Scenario scenario) {
+    List<byte[]> parts = new ArrayList<>(List.of(text(scenario)));
+    Companion.of(scenario).forEach(companion -> parts.add(companion.text()));
+    return Sha256.of(parts.toArray(byte[][]::new));
+  }
+
+  /** The text of a scenario's file; files that it names are not in it. */
+  public static byte[] text(Scenario scenario) {
+    return JsonText.of(json -> ScenarioWriter.write(scenario, json));
+  }
+
+  /** The names of the bundled scenarios, the smallest first. */
+  public static List<String> bundled() {
+    return Bundled.SCENARIOS.names();
+  }
+
+  /** The scenario of a file, beside which tables and traces are looked for. */
+  static Scenario read(InputFile file) {
+    return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenario(json));
+  }
+
+  /** The same for schemes that are asked for in place of the file's own. */
+  static Scenario read(InputFile file, List<SchemeId> schemes) {
+    return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenarioFor(schemes, json));
+  }
+}

@@ -1,0 +1,247 @@
+package io.spacemoe.instances.scenario;
+
+import io.spacemoe.instances.json.JsonObject;
+import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.scenario.Compute;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.Activation.Law;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerConstellation;
+import io.spacemoe.scenario.sky.WalkerPattern;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** From the root object of a scenario file to the scenario. */
+public final class ScenarioReader {
+  private static final Map<String, WalkerPattern> PATTERNS =
+      byId(WalkerPattern.values(), ScenarioReader::id);
+  private static final Map<String, Compute.Include> INCLUDES =
+      byId(Compute.Include.values(), ScenarioReader::id);
+  private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
+  private static final Map<String, TableMeaning> MEANINGS =
+      byId(TableMeaning.values(), ScenarioReader::id);
+  static final Map<String, SchemeId> SCHEMES = byId(SchemeId.values(), SchemeId::id);
+
+  private final InputFile file;
+  private final Map<String, Function<JsonObject, WeightSource>> weightKinds =
+      Map.of(
+          "uniform",
+          json -> new WeightSource.Uniform(),
+          "zipf",
+          ScenarioReader::zipf,
+          "dirichlet",
+          json -> new WeightSource.Dirichlet(json.number("alpha"), json.whole("seed", 1)),
+          "table",
+          this::table);
+
+  /** A reader for one file, beside which it looks for tables and traces. */
+  public ScenarioReader(InputFile file) {
+    this.file = file;
+  }
+
+  /** An enum constant's name in files. */
+  static String id(Enum<?> constant) {
+    String id = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant instanceof WalkerPattern ? "walker-" + id : id;
+  }
+
+  private static <E> Map<String, E> byId(E[] values, Function<? super E, String> id) {
+    Map<String, E> byId = new LinkedHashMap<>();
+    Arrays.stream(values).forEach(value -> byId.put(id.apply(value), value));
+    return byId;
+  }
+
+  /** Reads the whole file, whose own scheme must have room. */
+  public Scenario scenario(JsonObject json) {
+    Scenario scenario = scenarioForAnyScheme(json);
+    scenario.checkRoom(scenario.placement().scheme());
+    return scenario;
+  }
+
+  /** Reads the whole file; one of these schemes must have room, if there are any. */
+  Scenario scenarioFor(List<SchemeId> schemes, JsonObject json) {
+    Scenario scenario = scenarioForAnyScheme(json);
+    if (schemes.stream().allMatch(id -> scenario.noRoomBecause(id).isPresent())) {
+      schemes.stream().limit(1).forEach(scenario::checkRoom);
+    }
+    return scenario;
+  }
+
+  private Scenario scenarioForAnyScheme(JsonObject json) {
+    return new Scenario(
+        json.text("name", nameOfFile()),
+        json.hasText("constellation")
+            ? Constellation.parse(json.text("constellation"))
+            : json.object("constellation", this::constellation),
+        json.objectOrEmpty("links", ScenarioReader::links),
+        json.objectOrEmpty("snapshots", ScenarioReader::snapshots),
+        json.object("model", ScenarioReader::model),
+        json.objectOrEmpty("compute", ScenarioReader::compute),
+        json.objectOrEmpty("activation", this::activation),
+        json.objectOrEmpty("placement", ScenarioReader::placement));
+  }
+
+  private String nameOfFile() {
+    String last = Path.of(file.name()).getFileName().toString();
+    return last.replaceFirst("(\\.scenario)?(\\.json)?(\\.gz)?$", "");
+  }
+
+  private Constellation constellation(JsonObject json) {
+    for (OrbitFile.Form form : OrbitFile.Form.values()) {
+      if (json.has(id(form))) {
+        String name = json.text(id(form));
+        return OrbitFiles.read(file.beside(name), name, form);
+      }
+    }
+    return new WalkerConstellation(
+        json.choice("pattern", PATTERNS),
+        json.number("altitudeKm"),
+        json.number("inclinationDeg"),
+        json.count("planes"),
+        json.count("satellitesPerPlane"),
+        json.count("phasing"));
+  }
+
+  private static LinkRules links(JsonObject json) {
+    LinkRules defaults = LinkRules.defaults();
+    return new LinkRules(
+        slotOffset(json, defaults.interPlaneSlotOffset()),
+        json.number("rateGbps", defaults.rateGbps()),
+        json.number("perHopProcessingMs", defaults.perHopProcessingMs()),
+        json.number("linkSurvival", defaults.linkSurvival()),
+        json.optionalNumber("maxRangeKm"),
+        json.optionalNumber("interPlaneMaxLatitudeDeg"),
+        json.optionalNumber("maxAngularRateDegPerSec"));
+  }
+
+  private static OptionalInt slotOffset(JsonObject json, OptionalInt otherwise) {
+    String key = "interPlaneSlotOffset";
+    if (json.hasText(key)) {
+      return json.choice(key, Map.of("nearest", OptionalInt.empty()));
+    }
+    return json.has(key) ? OptionalInt.of(json.count(key)) : otherwise;
+  }
+
+  private static SnapshotPlan snapshots(JsonObject json) {
+    SnapshotPlan defaults = SnapshotPlan.defaults();
+    return new SnapshotPlan(
+        json.count("slots", defaults.slots()),
+        json.count("samplesPerSlot", defaults.samplesPerSlot()),
+        json.whole("seed", defaults.seed()));
+  }
+
+  /** A preset with the fields that the file gives instead of its own, or all fields spelled out. */
+  private static MoeModel model(JsonObject json) {
+    Optional<MoeModel> preset =
+        json.given(
+            "preset",
+            key -> ModelPresets.named(json.text(key), ModelPresets.DEFAULT_CONTEXT_LENGTH));
+    return new MoeModel(
+        json.text("name", preset.map(MoeModel::name).orElse("custom")),
+        size(json, "layers", preset.map(MoeModel::layers)),
+        size(json, "hiddenSize", preset.map(MoeModel::hiddenSize)),
+        size(json, "expertsPerLayer", preset.map(MoeModel::expertsPerLayer)),
+        size(json, "activeExperts", preset.map(MoeModel::activeExperts)),
+        size(json, "expertIntermediateSize", preset.map(MoeModel::expertIntermediateSize)),
+        json.count("sharedExperts", preset.map(MoeModel::sharedExperts).orElse(0)),
+        size(json, "vocabulary", preset.map(MoeModel::vocabulary)),
+        json.count("contextLength", ModelPresets.DEFAULT_CONTEXT_LENGTH),
+        json.number("bytesPerParameter", ModelPresets.DEFAULT_BYTES),
+        json.number("bytesPerActivation", ModelPresets.DEFAULT_BYTES));
+  }
+
+  private static int size(JsonObject json, String key, Optional<Integer> preset) {
+    return preset.isPresent() ? json.count(key, preset.get()) : json.count(key);
+  }
+
+  private static Compute compute(JsonObject json) {
+    Compute defaults = Compute.defaults();
+    return new Compute(
+        json.number("satelliteGflops", defaults.satelliteGflops()),
+        json.has("include") ? json.choice("include", INCLUDES) : defaults.include());
+  }
+
+  private Activation activation(JsonObject json) {
+    Activation defaults = Activation.defaults();
+    Law law = json.has("law") ? json.choice("law", LAWS) : defaults.law();
+    Optional<WeightSource> otherwise = law == Law.TRACE ? Optional.empty() : defaults.weights();
+    Optional<WeightSource> weights =
+        json.given("weights", key -> json.object(key, this::weights)).or(() -> otherwise);
+    Optional<ActivationTrace> trace =
+        json.given("file", key -> TraceFile.read(file.beside(json.text(key)), json.text(key)));
+    return new Activation(law, weights, trace);
+  }
+
+  private WeightSource weights(JsonObject json) {
+    return json.choice("kind", weightKinds).apply(json);
+  }
+
+  private static WeightSource zipf(JsonObject json) {
+    return new WeightSource.Zipf(
+        json.number("exponent", 1), json.whole("seed", 1), json.flag("shuffle", true));
+  }
+
+  private WeightSource table(JsonObject json) {
+    TableMeaning meaning = json.has("as") ? json.choice("as", MEANINGS) : TableMeaning.WEIGHTS;
+    if (json.has("file")) {
+      String name = json.text("file");
+      return new WeightSource.Table(meaning, tableBeside(name), Optional.of(name));
+    }
+    return new WeightSource.Table(meaning, json.array("rows").numberRows(), Optional.empty());
+  }
+
+  /** One table of a file of several is named after a #. */
+  private double[][] tableBeside(String name) {
+    int mark = name.lastIndexOf('#');
+    return mark <= 0 || file.isBeside(name)
+        ? TableFile.read(file.beside(name))
+        : TableFile.read(
+            file.beside(name.substring(0, mark)), Optional.of(name.substring(mark + 1)));
+  }
+
+  private static PlacementPlan placement(JsonObject json) {
+    PlacementPlan defaults = PlacementPlan.defaults();
+    return new PlacementPlan(
+        json.has("scheme") ? json.choice("scheme", SCHEMES) : defaults.scheme(),
+        json.number("unreachablePenaltyMs", defaults.unreachablePenaltyMs()),
+        json.count("draws", defaults.draws()),
+        json.whole("seed", defaults.seed()),
+        capacity(json, defaults.capacity()));
+  }
+
+  private static SatelliteCapacity capacity(JsonObject json, SatelliteCapacity otherwise) {
+    String key = "capacity";
+    if (json.hasText(key)) {
+      return json.choice(key, Map.of("one", new SatelliteCapacity.One()));
+    }
+    return json.has(key) ? json.object(key, ScenarioReader::capacity) : otherwise;
+  }
+
+  private static SatelliteCapacity capacity(JsonObject json) {
+    return json.has("slots")
+        ? new SatelliteCapacity.Slots(json.count("slots"))
+        : new SatelliteCapacity.Memory(json.number("memoryGB"), json.number("reservedGB", 0));
+  }
+}

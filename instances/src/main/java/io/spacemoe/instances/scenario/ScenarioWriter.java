@@ -1,0 +1,196 @@
+package io.spacemoe.instances.scenario;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.spacemoe.instances.json.JsonText;
+import io.spacemoe.instances.text.Numbers;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ModelPresets;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.WalkerConstellation;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
+
+/** From a scenario to the keys of its file, defaults written out. */
+final class ScenarioWriter {
+  private final JsonGenerator json;
+
+  private ScenarioWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static void write(Scenario scenario, JsonGenerator json) throws IOException {
+    ScenarioWriter writer = new ScenarioWriter(json);
+    json.writeStringField("format", ScenarioFiles.FORMAT);
+    json.writeStringField("name", scenario.name());
+    JsonText.object(json, "constellation", j -> writer.constellation(scenario.constellation()));
+    JsonText.object(json, "links", j -> writer.links(scenario.links()));
+    JsonText.object(
+        json,
+        "snapshots",
+        j -> {
+          j.writeNumberField("slots", scenario.snapshots().slots());
+          j.writeNumberField("samplesPerSlot", scenario.snapshots().samplesPerSlot());
+          j.writeNumberField("seed", scenario.snapshots().seed());
+        });
+    JsonText.object(json, "model", j -> writer.model(scenario.model()));
+    JsonText.object(
+        json,
+        "compute",
+        j -> {
+          writer.number("satelliteGflops", scenario.compute().satelliteGflops());
+          j.writeStringField("include", ScenarioReader.id(scenario.compute().include()));
+        });
+    JsonText.object(json, "activation", j -> writer.activation(scenario.activation()));
+    JsonText.object(
+        json,
+        "placement",
+        j -> {
+          j.writeStringField("scheme", scenario.placement().scheme().id());
+          writer.number("unreachablePenaltyMs", scenario.placement().unreachablePenaltyMs());
+          j.writeNumberField("draws", scenario.placement().draws());
+          j.writeNumberField("seed", scenario.placement().seed());
+          writer.capacity(scenario.placement().capacity());
+        });
+  }
+
+  private void capacity(SatelliteCapacity capacity) throws IOException {
+    if (capacity instanceof SatelliteCapacity.Slots slots) {
+      JsonText.object(json, "capacity", j -> j.writeNumberField("slots", slots.slots()));
+    } else if (capacity instanceof SatelliteCapacity.Memory memory) {
+      JsonText.object(
+          json,
+          "capacity",
+          j -> {
+            number("memoryGB", memory.memoryGB());
+            number("reservedGB", memory.reservedGB());
+          });
+    } else {
+      json.writeStringField("capacity", "one");
+    }
+  }
+
+  private void constellation(Constellation sky) throws IOException {
+    if (sky instanceof ObservedConstellation observed) {
+      json.writeStringField(ScenarioReader.id(observed.file().form()), observed.file().name());
+    } else if (sky instanceof WalkerConstellation walker) {
+      walker(walker);
+    }
+  }
+
+  private void walker(WalkerConstellation sky) throws IOException {
+    json.writeStringField("pattern", ScenarioReader.id(sky.pattern()));
+    number("altitudeKm", sky.altitudeKm());
+    number("inclinationDeg", sky.inclinationDeg());
+    json.writeNumberField("planes", sky.planes());
+    json.writeNumberField("satellitesPerPlane", sky.satellitesPerPlane());
+    json.writeNumberField("phasing", sky.phasing());
+  }
+
+  private void links(LinkRules links) throws IOException {
+    if (links.interPlaneSlotOffset().isPresent()) {
+      json.writeNumberField("interPlaneSlotOffset", links.interPlaneSlotOffset().getAsInt());
+    } else {
+      json.writeStringField("interPlaneSlotOffset", "nearest");
+    }
+    number("rateGbps", links.rateGbps());
+    number("perHopProcessingMs", links.perHopProcessingMs());
+    number("linkSurvival", links.linkSurvival());
+    numberOrNull("maxRangeKm", links.maxRangeKm());
+    numberOrNull("interPlaneMaxLatitudeDeg", links.interPlaneMaxLatitudeDeg());
+    numberOrNull("maxAngularRateDegPerSec", links.maxAngularRateDegPerSec());
+  }
+
+  /** A model that is called like a preset is written as its difference from the preset. */
+  private void model(MoeModel model) throws IOException {
+    Optional<MoeModel> preset =
+        ModelPresets.names().contains(model.name())
+            ? Optional.of(ModelPresets.named(model.name(), ModelPresets.DEFAULT_CONTEXT_LENGTH))
+            : Optional.empty();
+    json.writeStringField(preset.isPresent() ? "preset" : "name", model.name());
+    size("layers", MoeModel::layers, model, preset);
+    size("hiddenSize", MoeModel::hiddenSize, model, preset);
+    size("expertsPerLayer", MoeModel::expertsPerLayer, model, preset);
+    size("activeExperts", MoeModel::activeExperts, model, preset);
+    size("expertIntermediateSize", MoeModel::expertIntermediateSize, model, preset);
+    size("sharedExperts", MoeModel::sharedExperts, model, preset);
+    size("vocabulary", MoeModel::vocabulary, model, preset);
+    json.writeNumberField("contextLength", model.contextLength());
+    number("bytesPerParameter", model.bytesPerParameter());
+    number("bytesPerActivation", model.bytesPerActivation());
+  }
+
+  private void size(
+      String key, ToIntFunction<MoeModel> size, MoeModel model, Optional<MoeModel> preset)
+      throws IOException {
+    int value = size.applyAsInt(model);
+    if (preset.isEmpty() || size.applyAsInt(preset.get()) != value) {
+      json.writeNumberField(key, value);
+    }
+  }
+
+  private void activation(Activation activation) throws IOException {
+    json.writeStringField("law", ScenarioReader.id(activation.law()));
+    if (activation.trace().isPresent()) {
+      json.writeStringField("file", activation.trace().get().file());
+    }
+    if (activation.weights().isPresent()) {
+      JsonText.object(json, "weights", j -> weights(activation.weights().get()));
+    }
+  }
+
+  private void weights(WeightSource weights) throws IOException {
+    if (weights instanceof WeightSource.Zipf zipf) {
+      json.writeStringField("kind", "zipf");
+      number("exponent", zipf.exponent());
+      json.writeNumberField("seed", zipf.seed());
+      json.writeBooleanField("shuffle", zipf.shuffle());
+    } else if (weights instanceof WeightSource.Dirichlet dirichlet) {
+      json.writeStringField("kind", "dirichlet");
+      number("alpha", dirichlet.alpha());
+      json.writeNumberField("seed", dirichlet.seed());
+    } else if (weights instanceof WeightSource.Table table) {
+      json.writeStringField("kind", "table");
+      json.writeStringField("as", ScenarioReader.id(table.meaning()));
+      table(table);
+    } else {
+      json.writeStringField("kind", "uniform");
+    }
+  }
+
+  private void table(WeightSource.Table table) throws IOException {
+    if (table.file().isPresent()) {
+      json.writeStringField("file", table.file().get());
+      return;
+    }
+    json.writeArrayFieldStart("rows");
+    for (int l = 0; l < table.layers(); l++) {
+      json.writeStartArray();
+      for (double weight : table.row(l)) {
+        json.writeNumber(Numbers.plain(weight));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void number(String key, double value) throws IOException {
+    json.writeFieldName(key);
+    json.writeNumber(Numbers.plain(value));
+  }
+
+  private void numberOrNull(String key, OptionalDouble value) throws IOException {
+    if (value.isPresent()) {
+      number(key, value.getAsDouble());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.spacemoe.instances.loads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spacemoe.instances.AnyFile;
+import io.spacemoe.instances.RandomContent;
+import io.spacemoe.instances.SharedData;
+import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.WeightSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables of expert loads and traces, alone and beside the scenario that names them. */
+class LoadsTest {
+  private static final double[][] TABLE = {{10, 5, 0, 1}, {1, 1, 2.5, 1}};
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "layer,a,b,c,d\n0,0,0,0,0\n3,10,5,0,1\n7,1,1,2.5,1\n",
+        "10,5,0,1\n1,1,2.5,1\n",
+        ",x,y,z,w\r\n\r\n0,10,5,0,1\r\n9, 1 ,\"1\" , \"2.5\",1",
+        "\ufefflayer,a,b,c,d\n1,1e1,5.0,0,1\n2,1,1,25e-1,1\n",
+        "{\"logical_count\": [[0, 0, 0, 0], [10.0, 5, 0, 1], [0, 0.0, 0, 0], [1, 1, 2.5, 1]]}",
+        """
+        model,layer,expert,tokens
+        m,1,1,5
+        m,1,0,10
+        m,1,3,1
+        m,1,2,0
+        m,4,0,1
+        m,4,1,1
+        m,4,2,2.5
+        m,4,3,1
+        """,
+      })
+  void everyWayToWriteATable(String text) throws IOException {
+    assertThat(TableFile.read(file("any.csv", text))).isDeepEqualTo(TABLE);
+  }
+
+  @Test
+  void oneTableOfSeveralIsNamed() throws IOException {
+    String text = "model,layer,expert,count,which\na,0,0,1,x\na,0,1,2,x\nb,0,0,3,x\nb,0,1,4,x\n";
+    InputFile file = file("long.csv", text);
+
+    assertThat(TableFile.read(file, Optional.of("b/x"))).isDeepEqualTo(new double[][] {{3, 4}});
+    assertThatThrownBy(() -> TableFile.read(file))
+        .hasMessageContaining("holds 2 tables; expected the name of one after a #: ");
+    assertThatThrownBy(() -> TableFile.read(file, Optional.of("b/y")))
+        .hasMessageContaining("Maybe b/x?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          layer,a,b;1,2,3;0,1,1     | line 3: | is layer 0 after layer 1; expected ascending
+          layer,a,b;1,2             | line 2: | has 2 fields; expected as many as the first line, 3
+          layer,a,b;1,2,3,4         | line 2: | has 4 fields; expected as many as the first line, 3
+          layer,a,b;-1,2,3          | line 2: | has "-1" in field 1; expected a whole number from 0
+          layer,a,b;1,2,x           | line 2: | has "x" in field 3; expected a number
+          layer,a,b;1,2,NaN         | line 2: | has "NaN" in field 3; expected a number
+          layer,a,b;1,0,0           | bad.csv | has no layer with a number above 0
+          layer,a,b                 | bad.csv | has no layer with a number above 0
+          layer,expert,tokens;0,0,1;0,0,2 | line 3: | is there again for the same layer and expert
+          layer,expert,tokens;0,0,1;0,7,2 | bad.csv | has 2 experts up to number 7 in layer 0
+          layer,a;1,"2              | bad.csv | is not CSV
+          {"logical_count": [1, 2]} | logical_count | expected an array of arrays
+          {"logical_counts": [[1]]} | logical_count | Maybe rename it
+          """)
+  void aBadTableIsRefusedInWords(String lines, String place, String says) throws IOException {
+    InputFile file = file("bad.csv", lines.replace(';', '\n'));
+    assertThatThrownBy(() -> TableFile.read(file))
+        .isInstanceOf(InstanceFormatException.class)
+        .hasMessageContainingAll("bad.csv", place.replace(":", ""), says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token,layer,experts\n0,1,8 26\n0,5,3 38\n1,1,8 30\n1,5,5 3\n",
+        "0,1,26 8\n0,5,\" 3  38 \"\n1,1,8 30\n1,5,3 5",
+        """
+        {"token": 0, "layer": 1, "experts": [8, 26]}
+        {"layer": 5, "experts": [3, 38]}
+
+        {"layer": 1, "experts": [8, 30]}
+        {"layer": 5, "experts": [3, 5]}
+        """,
+        "[[8, 26], [3, 38]]\n[[8, 30], [3, 5]]\n",
+      })
+  void everyWayToWriteATrace(String text) throws IOException {
+    ActivationTrace trace = TraceFile.read(file("any", text), "any");
+
+    assertThat(trace.layers()).isEqualTo(2);
+    assertThat(trace.sets(0)).isDeepEqualTo(new int[][] {{8, 26}, {8, 30}});
+    assertThat(trace.sets(1)).isDeepEqualTo(new int[][] {{3, 38}, {3, 5}});
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          token,layer,experts;0,1           | line 2 | has 2 fields
+          0,1                               | line 1 | has 2 fields; expected three: token,layer,experts
+          0,1,2 x                           | line 1 | expected a whole number from 0
+          0,-1,2                            | line 1 | has "-1" in field 2
+          {"layer": 1};                     | line 1 | experts
+          {"layer": 1, "experts": [0.5]}    | line 1 | is 0.5; expected a whole number
+          [[1, 2]];[[1, -2]]                | line 2 | is -2; allowed: 0 to
+          [[1, 2]];{"layer": 1              | line 2 | ends in the middle
+          """)
+  void aBadTraceIsRefusedInWords(String lines, String place, String says) throws IOException {
+    InputFile file = file("bad.txt", lines.replace(';', '\n'));
+    assertThatThrownBy(() -> TraceFile.read(file, "bad.txt"))
+        .isInstanceOf(InstanceFormatException.class)
+        .hasMessageContainingAll("bad.txt", place, says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loads.csv", "loads.json", "loads.csv.gz", "loads.json.gz"})
+  void aTableIsWrittenAsItsNameSaysAndReadsBack(String name) {
+    Path file = folder.resolve(name);
+    WeightSource.Table table =
+        new WeightSource.Table(WeightSource.TableMeaning.FREQUENCIES, TABLE, Optional.empty());
+
+    AnyFile.writeLoads(table, file);
+
+    assertThat(TableFile.read(InputFile.read(file))).isDeepEqualTo(TABLE);
+    assertThat(InputFile.read(file).firstLine().startsWith("{")).isEqualTo(name.contains("json"));
+  }
+
+  @Test
+  void aScenarioIsWrittenWithTheTableThatItNames() throws IOException {
+    for (long seed = 0; seed < 60; seed++) {
+      Scenario scenario = new RandomContent(seed).scenario();
+      Optional<String> companion = companion(scenario.activation());
+      if (companion.isEmpty()) {
+        continue;
+      }
+      Path home = Files.createDirectory(folder.resolve("home" + seed));
+      Path file = home.resolve("x.scenario.json");
+      ScenarioFiles.write(scenario, file);
+      ScenarioFiles.write(scenario, file);
+      Path beside = home.resolve(companion.get());
+
+      assertThat(beside).exists();
+      assertThat(ScenarioFiles.read(file)).isEqualTo(scenario);
+      Files.writeString(beside, companion.get().startsWith("table") ? "3,5\n" : "0,0,0\n");
+      assertThatThrownBy(() -> ScenarioFiles.write(scenario, file))
+          .hasMessageContaining("is there already with other content");
+      Files.delete(beside);
+      assertThatThrownBy(() -> ScenarioFiles.read(file))
+          .isInstanceOf(InstanceFormatException.class)
+          .hasMessageContainingAll(companion.get(), "does not exist");
+    }
+  }
+
+  private static Optional<String> companion(Activation activation) {
+    return activation
+        .trace()
+        .map(ActivationTrace::file)
+        .or(
+            () ->
+                activation
+                    .weights()
+                    .filter(WeightSource.Table.class::isInstance)
+                    .flatMap(weights -> ((WeightSource.Table) weights).file()));
+  }
+
+  @Test
+  void everyPublishedLoadIsRead() {
+    List<Path> files = SharedData.filesBelow("expert-loads");
+    for (Path file : files) {
+      boolean several = file.endsWith("olmoe-counts.csv");
+      String path = file + (several ? "#OLMoE-1B-7B-0924/arxiv/topk" : "");
+      Object loads = AnyFile.read(path, Reading.BY_CONTENT);
+      if (loads instanceof WeightSource.Table table) {
+        int experts = table.row(0).length;
+        assertThat(List.of(8, 64, 256)).as(path).contains(experts);
+        assertThat(List.of(32, 26, 58, 3)).as(path).contains(table.layers());
+      } else {
+        ActivationTrace trace = (ActivationTrace) loads;
+        assertThat(trace.layers()).as(path).isEqualTo(26);
+        assertThat(Arrays.stream(trace.sets(0)).allMatch(set -> set.length == 6)).isTrue();
+      }
+    }
+  }
+
+  private InputFile file(String name, String text) throws IOException {
+    return InputFile.read(Files.writeString(folder.resolve(name), text));
+  }
+}
