@@ -12,7 +12,6 @@ import io.spacemoe.scenario.placement.LayerLimits;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
-import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.SolveOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,12 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         steps.at(scheme.id());
         SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
-        JointSolver joint =
-            JointSolver.of(
-                JointSolvers.named("joint-local-search"),
-                limits,
-                cancellation,
-                IncumbentListener.NONE);
+        JointSolver joint = JointSolver.recommended(limits, cancellation, IncumbentListener.NONE);
         SchemeResult result =
             study.run(
                 scheme, ExpertSolver.recommended(new LayerLimits(limits, cancellation)), joint);
@@ -158,9 +152,9 @@ final class DemoCommand implements Callable<Integer> {
         out.resolve("latency-parts.png"));
     for (SchemeResult result : results) {
       if (result.scheme() == SchemeId.SPACEMOE) {
-        PlaceCommand.map(study, result, out, "placement");
+        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement");
       } else if (result.scheme() == SchemeId.JOINT) {
-        PlaceCommand.map(study, result, out, "placement-joint");
+        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement-joint");
       }
     }
   }

@@ -15,10 +15,9 @@ final class JointChoice {
   @Option(
       names = "--joint-solver",
       paramLabel = "ID",
-      defaultValue = "joint-local-search",
       description =
           "Engine for scheme joint: joint-local-search, joint-alternating or joint-optaplanner."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " Default: joint-local-search, and where it refuses the numbers the next.")
   private String id;
 
   /**
@@ -37,7 +36,9 @@ final class JointChoice {
                     cost ->
                         watcher.accept(
                             String.format(Locale.ROOT, "joint: paths %.1f ms", cost / 1e12)));
-    return JointSolver.of(named(), limits, cancellation, listener);
+    return id == null
+        ? JointSolver.recommended(limits, cancellation, listener)
+        : JointSolver.of(named(), limits, cancellation, listener);
   }
 
   private JointSolverProvider named() {

@@ -218,7 +218,7 @@ final class PlaceCommand implements Callable<Integer> {
   private void show(Study study, Outcome outcome) throws IOException {
     List<SchemeResult> results = outcome.results();
     if (outcome.placed().isPresent()) {
-      keep(study.scenario(), outcome.placed().get());
+      keep(study, outcome.placed().get());
     }
     if (results.isEmpty()) {
       if (outcome.placed().isEmpty()) {
@@ -255,16 +255,21 @@ final class PlaceCommand implements Callable<Integer> {
   }
 
   /** Writes what a scheme has placed though nobody knows how long a token takes with it. */
-  private void keep(Scenario asked, Study.Placed placed) {
+  private void keep(Study study, Study.Placed placed) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         Locale.ROOT,
         "spacemoe: stopped before the token latency of scheme %s was known%n",
         placed.scheme().id());
     if (out != null) {
-      placementFile(asked, placed.scheme(), placed.layouts().get(0), OptionalDouble.empty())
+      placementFile(
+              study.scenario(), placed.scheme(), placed.layouts().get(0), OptionalDouble.empty())
           .write(out);
       err.println("wrote " + out);
+    }
+    if (pictures != null) {
+      map(study, placed.scheme(), placed.layouts().get(0), pictures, placed.scheme().id());
+      err.println("wrote a map to " + pictures);
     }
   }
 
@@ -279,18 +284,18 @@ final class PlaceCommand implements Callable<Integer> {
 
   private void draw(Study study, List<SchemeResult> results) throws IOException {
     for (SchemeResult result : results) {
-      map(study, result, pictures, result.scheme().id());
+      map(study, result.scheme(), result.layouts().get(0), pictures, result.scheme().id());
     }
     spec.commandLine().getErr().println("wrote maps to " + pictures);
   }
 
-  /** Draws a scheme's placement, of a random one the first draw. */
-  static void map(Study study, SchemeResult result, Path folder, String name) throws IOException {
+  /** Draws a placement by a scheme, of a random one the first draw. */
+  static void map(Study study, SchemeId scheme, Layout layout, Path folder, String name)
+      throws IOException {
     PlacementMap.write(
-        String.format(
-            Locale.ROOT, "Placement %s, %s", result.scheme().id(), study.scenario().name()),
+        String.format(Locale.ROOT, "Placement %s, %s", scheme.id(), study.scenario().name()),
         study.scenario().constellation(),
-        result.layouts().get(0),
+        layout,
         study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
         folder.resolve(name + ".svg"),
         folder.resolve(name + ".png"));

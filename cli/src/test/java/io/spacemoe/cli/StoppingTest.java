@@ -29,7 +29,7 @@ class StoppingTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** When Java has started and an engine or a scheme is at work. */
-  private static final Duration AT_WORK = Duration.ofMillis(2_500);
+  private static final Duration AT_WORK = Duration.ofMillis(1_500);
 
   /** A process that lets others work uses no processor time itself. */
   private static final Duration MOST = Duration.ofSeconds(8);
@@ -76,7 +76,7 @@ class StoppingTest {
     "TERM, batch gap.assignment.json --solvers ortools-mip --isolate --out own, batch --resume --out own, own/journal.jsonl",
     "INT,  compare gap.assignment.json --solvers local-search --time-limits 1h --out duel, Go on with, duel/runs-3600000ms/journal.jsonl",
     "INT,  place large.scenario.json --objective expected-max --out max.json, scheme spacemoe: layers solved by local-search, max.json",
-    "TERM, place large.scenario.json --scheme rand-place --out rand.json, before the token latency of scheme rand-place was known, rand.json",
+    "TERM, place large.scenario.json --scheme rand-place --out rand.json --pictures maps, before the token latency of scheme rand-place was known, rand.json",
     "TERM, place large.scenario.json --scheme joint --out tables.json, no scheme has ended; nothing is written, large.scenario.json",
     "INT,  place once.scenario.json --scheme joint --out search.json, scheme joint: joint-local-search, search.json",
     "TERM, place once.scenario.json --scheme joint --time-limit 1h --out bound.json, scheme joint: joint-local-search, bound.json",
@@ -104,6 +104,9 @@ class StoppingTest {
     assertThat(process.exitValue()).as(said).isEqualTo(signal.equals("INT") ? 130 : 143);
     assertThat(took).as(said).isLessThan(SOON);
     assertThat(said).contains(says).doesNotContain("CTRL-C").doesNotContain("did not stop");
+    if (line.contains("--pictures")) {
+      assertThat(folder.resolve("maps/rand-place.svg")).exists();
+    }
     Path written = folder.resolve(file);
     assertThat(written).exists();
     if (line.startsWith("solve")) {

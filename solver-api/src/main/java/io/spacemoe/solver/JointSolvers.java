@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.spi.RefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,36 @@ public final class JointSolvers {
   }
 
   /**
+   * {@return the audited answer of the engine that is preferred} Where it refuses the problem's
+   * numbers, the next is asked; the result names the one that answered.
+   *
+   * @param problem the problem
+   * @param options limits, seed, hint; unset means the engine's default
+   * @param cancellation stops the solve from another thread
+   * @param listener hears of every improvement
+   * @throws IllegalArgumentException when no engine is installed, or the hint is not a feasible
+   *     placement of the problem
+   * @throws UnsupportedProblemException when every engine refuses
+   * @throws SolverFailureException when an engine breaks its contract
+   */
+  public static SolveResult solve(
+      JointProblem problem,
+      SolveOptions options,
+      Cancellation cancellation,
+      IncumbentListener listener) {
+    List<JointSolverProvider> engines = installed();
+    if (engines.isEmpty()) {
+      throw Solvers.Kind.JOINT.missing("joint-local-search", List.of());
+    }
+    return FirstAnswer.of(
+        problem,
+        engines.stream().sorted(Comparator.comparingInt(engine -> -engine.preference())),
+        options,
+        (solver, left) -> solve(solver, problem, left, cancellation, listener),
+        () -> "");
+  }
+
+  /**
    * {@return the audited answer of an engine that is neither cancelled nor listened to}
    *
    * @param solver the engine
@@ -60,6 +91,7 @@ public final class JointSolvers {
    * @param cancellation stops the solve from another thread
    * @param listener hears of every improvement
    * @throws IllegalArgumentException when the hint is not a feasible placement of the problem
+   * @throws UnsupportedProblemException when the engine refuses the problem's numbers
    * @throws SolverFailureException when the engine breaks its contract
    */
   public static SolveResult solve(
@@ -71,6 +103,8 @@ public final class JointSolvers {
     options.hint().ifPresent(hint -> checkHint(problem, hint));
     try {
       return new JointSolve(solver, problem, options, cancellation, listener).result();
+    } catch (RefusedException e) {
+      throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
     } catch (Audit.ContractBreach e) {
       throw new SolverFailureException("%s %s.".formatted(solver.id(), e.getMessage()), e);
     }

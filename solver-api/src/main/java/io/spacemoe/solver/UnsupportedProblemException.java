@@ -43,7 +43,7 @@ public final class UnsupportedProblemException extends RuntimeException {
     return new UnsupportedProblemException(
         String.format(
             Locale.ROOT,
-            "every solver that can prove optimality of %s refuses it:%n%s%n%s",
+            "every solver that could be chosen for %s refuses it:%n%s%n%s",
             problem,
             refusals.stream()
                 .map(Throwable::getMessage)

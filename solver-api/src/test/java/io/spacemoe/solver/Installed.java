@@ -1,6 +1,7 @@
 package io.spacemoe.solver;
 
 import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
@@ -87,6 +88,48 @@ public final class Installed {
     public Answer solve(
         PlacementProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
       throw new AssertionError("asked although it cannot run here");
+    }
+  }
+
+  /** Places everything in a row, and refuses the numbers of a problem that is named after it. */
+  private abstract static class JointEngine implements JointSolverProvider {
+    @Override
+    public String description() {
+      return "Places everything in a row";
+    }
+
+    @Override
+    public Answer solve(
+        JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+      if (problem.name().contains(id())) {
+        throw new RefusedException("its name is " + problem.name());
+      }
+      return Answer.feasible(Placement.of(0, 1, 2, 3), Termination.Limit.EXHAUSTED);
+    }
+  }
+
+  /** The first by id. */
+  public static final class JointA extends JointEngine {
+    public JointA() {}
+
+    @Override
+    public String id() {
+      return "joint-a";
+    }
+  }
+
+  /** The first by preference. */
+  public static final class JointB extends JointEngine {
+    public JointB() {}
+
+    @Override
+    public String id() {
+      return "joint-b";
+    }
+
+    @Override
+    public int preference() {
+      return 1;
     }
   }
 }

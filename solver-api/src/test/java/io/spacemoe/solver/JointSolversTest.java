@@ -135,6 +135,24 @@ class JointSolversTest {
   }
 
   @Test
+  void whereTheDoorsChoiceRefusesTheNextIsAskedAndNamed() {
+    assertThat(asked("line").solver()).isEqualTo("joint-b");
+    assertThat(asked("not for joint-b").solver()).isEqualTo("joint-a");
+    assertThatThrownBy(() -> asked("neither joint-a nor joint-b"))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("joint-a cannot solve neither")
+        .hasMessageContaining("joint-b cannot solve neither");
+  }
+
+  private static SolveResult asked(String name) {
+    return JointSolvers.solve(
+        new JointProblem(name, 6, new int[][] {{1_000_000}, {1_000_000}}, FAR),
+        SolveOptions.defaults(),
+        new Cancellation(),
+        IncumbentListener.NONE);
+  }
+
+  @Test
   void refusesAHintThatIsCrowded() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -7,15 +7,18 @@ import io.spacemoe.lab.run.Outcome;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.LayerLimits;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.SolveOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,10 +55,10 @@ public final class ExperimentRunner {
   /**
    * Runs an experiment.
    *
-   * @param cancellation ends it from another thread; runs at work are then left behind
+   * @param cancellation ends it from another thread, and the runs at work with it
    * @param ended told of each run, in the order in which they end, one at a time
-   * @return the runs in the order of variants and schemes, failed ones among them; those of a
-   *     variant that was not finished when it was cancelled are missing
+   * @return the runs in the order of variants and schemes, failed ones among them; those that were
+   *     cancelled are missing
    * @throws IOException when the journal cannot be written; what has ended by then is in it
    */
   public List<ExperimentRun> run(
@@ -69,7 +72,11 @@ public final class ExperimentRunner {
         futures.add(
             pool.submit(() -> run(experiment, variant, threads / workers, cancellation, ended)));
       }
-      return collected(futures, cancellation);
+      List<ExperimentRun> runs = new ArrayList<>();
+      for (Future<List<ExperimentRun>> future : futures) {
+        runs.addAll(future.get());
+      }
+      return runs;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException problem) {
         throw problem;
@@ -80,26 +87,6 @@ public final class ExperimentRunner {
       throw new IOException("interrupted; what has ended is in the journal", e);
     } finally {
       pool.shutdownNow();
-    }
-  }
-
-  /** Waits for the runs; those that are cancelled are not waited for. */
-  private static List<ExperimentRun> collected(
-      List<Future<List<ExperimentRun>>> futures, Cancellation cancellation)
-      throws ExecutionException, InterruptedException {
-    Runnable undo = cancellation.onCancel(() -> futures.forEach(future -> future.cancel(false)));
-    try {
-      List<ExperimentRun> runs = new ArrayList<>();
-      for (Future<List<ExperimentRun>> future : futures) {
-        try {
-          runs.addAll(future.get());
-        } catch (CancellationException unfinished) {
-          // Its runs that have ended are in the journal.
-        }
-      }
-      return runs;
-    } finally {
-      undo.run();
     }
   }
 
@@ -128,9 +115,12 @@ public final class ExperimentRunner {
         }
       } else {
         if (study[0] == null) {
-          study[0] = new Study(scenario, threads);
+          study[0] = new Study(scenario, threads, cancellation);
         }
-        run = run(key, experiment, variant, study[0], scheme);
+        run = run(key, experiment, variant, study[0], scheme, cancellation);
+        if (cancellation.cancelled()) {
+          break; // it may have been cut short
+        }
         journal.add(run);
       }
       runs.add(run);
@@ -159,14 +149,23 @@ public final class ExperimentRunner {
   }
 
   private static ExperimentRun run(
-      String key, ExperimentFile experiment, Variant variant, Study study, SchemeId scheme) {
+      String key,
+      ExperimentFile experiment,
+      Variant variant,
+      Study study,
+      SchemeId scheme,
+      Cancellation cancellation) {
     long start = System.nanoTime();
     try {
       return ExperimentRun.of(
           key,
           experiment.name(),
           variant.values(),
-          study.run(scheme, ExpertSolver.recommended()),
+          study.run(
+              scheme,
+              ExpertSolver.recommended(new LayerLimits(SolveOptions.defaults(), cancellation)),
+              JointSolver.recommended(
+                  SolveOptions.defaults(), cancellation, IncumbentListener.NONE)),
           secondsSince(start));
     } catch (RuntimeException e) { // a run that fails is a row, and the others go on
       return ExperimentRun.failed(

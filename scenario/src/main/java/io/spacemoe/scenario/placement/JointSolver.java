@@ -29,11 +29,24 @@ public interface JointSolver {
     return StopSignal.never();
   }
 
-  /** The engine that does best, for as long as it takes by its own measure. */
+  /** The engine that is preferred, for as long as it takes by its own measure. */
   static JointSolver recommended() {
-    return (problem, options) ->
-        JointSolvers.solve(
-            JointSolvers.named("joint-local-search"), problem, options.withThreads(SEARCHES));
+    return recommended(SolveOptions.defaults(), new Cancellation(), IncumbentListener.NONE);
+  }
+
+  /**
+   * The engine that is preferred among those that take the problem's numbers, within limits.
+   *
+   * @param limits as in {@link #of}
+   * @param cancellation stops it from another thread
+   * @param listener hears of every improvement
+   */
+  static JointSolver recommended(
+      SolveOptions limits, Cancellation cancellation, IncumbentListener listener) {
+    return within(
+        limits,
+        cancellation,
+        (problem, options) -> JointSolvers.solve(problem, options, cancellation, listener));
   }
 
   /**
@@ -49,6 +62,15 @@ public interface JointSolver {
       SolveOptions limits,
       Cancellation cancellation,
       IncumbentListener listener) {
+    return within(
+        limits,
+        cancellation,
+        (problem, options) ->
+            JointSolvers.solve(provider, problem, options, cancellation, listener));
+  }
+
+  private static JointSolver within(
+      SolveOptions limits, Cancellation cancellation, JointSolver door) {
     return new JointSolver() {
       @Override
       public StopSignal begin() {
@@ -57,8 +79,7 @@ public interface JointSolver {
 
       @Override
       public SolveResult solve(JointProblem problem, SolveOptions options) {
-        return JointSolvers.solve(
-            provider,
+        return door.solve(
             problem,
             new SolveOptions(
                 options.timeLimit().or(limits::timeLimit),
@@ -66,9 +87,7 @@ public interface JointSolver {
                 limits.seed().isPresent() ? limits.seed() : options.seed(),
                 limits.timeLimit().isPresent() ? options.threads() : OptionalInt.of(SEARCHES),
                 limits.targetGap(),
-                options.hint()),
-            cancellation,
-            listener);
+                options.hint()));
       }
     };
   }

@@ -23,6 +23,14 @@ public interface JointSolverProvider {
   String description();
 
   /**
+   * {@return how early the door asks this engine where the caller named none: the highest first,
+   * equal ones by id}
+   */
+  default int preference() {
+    return 0;
+  }
+
+  /**
    * {@return a placement of all things; always one, since there is room for all}
    *
    * @param problem valid
@@ -30,6 +38,7 @@ public interface JointSolverProvider {
    *     stop}
    * @param stop when to return with the best so far
    * @param progress where to report incumbents and bounds; may be called from several threads
+   * @throws RefusedException when the problem's numbers are not for this engine
    */
   Answer solve(JointProblem problem, SolveOptions options, StopSignal stop, Progress progress);
 }

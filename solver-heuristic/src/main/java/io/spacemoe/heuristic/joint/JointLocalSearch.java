@@ -36,6 +36,12 @@ public final class JointLocalSearch implements JointSolverProvider {
     return "Annealing of gateways and experts together in plain Java";
   }
 
+  /** It does best. */
+  @Override
+  public int preference() {
+    return 1;
+  }
+
   @Override
   public Answer solve(
       JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
