@@ -10,6 +10,7 @@ import io.spacemoe.lab.batch.JournalReader;
 import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -100,6 +102,15 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "How much longer a run may take before it is cut off. Default: 5s.")
   private Duration grace;
+
+  @Option(
+      names = "--iteration-limit",
+      paramLabel = "N",
+      description =
+          "The most iterations of each run, in the engine's own measure; for engines that count them."
+              + " With it and without --time-limit results are the same on every machine."
+              + " Default: none.")
+  private Long iterationLimit;
 
   @Option(
       names = "--memory-limit",
@@ -256,7 +267,7 @@ final class BatchCommand implements Callable<Integer> {
     requireOut();
     if (!solvers.isEmpty()
         || !reading.reading().equals(Reading.BY_CONTENT)
-        || Stream.of(repeats, seed, timeLimit, grace, memoryLimitMb, threads)
+        || Stream.of(repeats, seed, timeLimit, grace, iterationLimit, memoryLimitMb, threads)
             .anyMatch(Objects::nonNull)) {
       throw new UsageException(
           String.format(
@@ -277,16 +288,37 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private List<String> ids() {
-    if (solvers.equals(List.of("all"))) {
-      return Solvers.installed().stream().map(SolverProvider::id).toList();
+    List<SolverProvider> engines =
+        solvers.equals(List.of("all"))
+            ? Solvers.installed()
+            : solvers.stream().map(Solvers::named).toList();
+    if (iterationLimit != null) {
+      requireIterations(engines);
     }
-    return solvers.stream().map(id -> Solvers.named(id).id()).distinct().toList();
+    return engines.stream().map(SolverProvider::id).distinct().toList();
+  }
+
+  private static void requireIterations(List<SolverProvider> engines) {
+    String without =
+        engines.stream()
+            .filter(engine -> !engine.capabilities().contains(Capability.ITERATION_LIMIT))
+            .map(SolverProvider::id)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!without.isEmpty()) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "--iteration-limit does not apply to %s, which count no iterations.%nMaybe name other engines, or use --time-limit",
+              without));
+    }
   }
 
   private RunLimits limits() {
     return new RunLimits(
         timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(seconds(timeLimit)),
         grace == null ? RunLimits.defaults().graceSeconds() : seconds(grace),
+        iterationLimit == null ? OptionalLong.empty() : OptionalLong.of(iterationLimit),
         memoryLimitMb == null ? OptionalInt.empty() : OptionalInt.of(memoryLimitMb),
         threads == null ? RunLimits.defaults().threads() : threads);
   }

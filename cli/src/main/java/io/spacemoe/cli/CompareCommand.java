@@ -306,6 +306,7 @@ final class CompareCommand implements Callable<Integer> {
           new RunLimits(
               OptionalDouble.of(seconds),
               defaults.graceSeconds(),
+              defaults.iterationLimit(),
               defaults.memoryLimitMb(),
               defaults.threads()),
           reading.reading());

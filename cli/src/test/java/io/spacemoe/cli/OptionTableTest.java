@@ -64,6 +64,8 @@ class OptionTableTest {
       - solve product-8x9 --solver assignment --iteration-limit 1
       + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s
       - batch product-8x9 --solvers all --plan --grace 1s
+      + batch product-8x9 --solvers local-search --plan --iteration-limit 1
+      - batch product-8x9 --solvers local-search,assignment --plan --iteration-limit 1
       + generate matrix --experts 3
       - generate scenario --experts 3
       + generate matrix --satellites 30

@@ -143,6 +143,9 @@ public final class Execution {
   private static SolveOptions options(Task task) {
     SolveOptions options =
         SolveOptions.defaults().withSeed(task.run().seed()).withThreads(task.limits().threads());
+    if (task.limits().iterationLimit().isPresent()) {
+      options = options.withIterationLimit(task.limits().iterationLimit().getAsLong());
+    }
     return task.limits().timeLimitSeconds().isPresent()
         ? options.withTimeLimit(
             Duration.ofNanos(

@@ -7,18 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What each run of a batch may use.
  *
  * @param timeLimitSeconds wall-clock seconds after which an engine is to return; more than 0
  * @param graceSeconds how much longer than that it may take before it is cut off; more than 0
+ * @param iterationLimit iterations of an engine, in its own measure, at most; at least 1
  * @param memoryLimitMb resident memory of a run's own process in MiB, three quarters of it Java
  *     heap; at least {@value #LEAST_MEMORY_MB}
  * @param threads the most threads that an engine may use; at least 1
  */
 public record RunLimits(
-    OptionalDouble timeLimitSeconds, double graceSeconds, OptionalInt memoryLimitMb, int threads) {
+    OptionalDouble timeLimitSeconds,
+    double graceSeconds,
+    OptionalLong iterationLimit,
+    OptionalInt memoryLimitMb,
+    int threads) {
   /** The least memory limit in MiB: what a Java process needs to start. */
   public static final int LEAST_MEMORY_MB = 128;
 
@@ -30,6 +36,7 @@ public record RunLimits(
    *
    * @param timeLimitSeconds wall-clock seconds after which an engine is to return; more than 0
    * @param graceSeconds how much longer than that it may take before it is cut off; more than 0
+   * @param iterationLimit iterations of an engine, in its own measure, at most; at least 1
    * @param memoryLimitMb resident memory of a run's own process in MiB, three quarters of it Java
    *     heap; at least {@value #LEAST_MEMORY_MB}
    * @param threads the most threads that an engine may use; at least 1
@@ -38,6 +45,7 @@ public record RunLimits(
     timeLimitSeconds.ifPresent(
         limit -> require(isTime(limit), "time limit", limit + " s", "more than 0 s, to a year"));
     require(isTime(graceSeconds), "grace", graceSeconds + " s", "more than 0 s, to a year");
+    iterationLimit.ifPresent(limit -> require(limit >= 1, "iteration limit", limit, "at least 1"));
     memoryLimitMb.ifPresent(
         limit ->
             require(
@@ -50,7 +58,7 @@ public record RunLimits(
 
   /** {@return no limit, 5 s of grace, one thread for each engine} */
   public static RunLimits defaults() {
-    return new RunLimits(OptionalDouble.empty(), 5, OptionalInt.empty(), 1);
+    return new RunLimits(OptionalDouble.empty(), 5, OptionalLong.empty(), OptionalInt.empty(), 1);
   }
 
   /** What other limits say otherwise, in words. */
@@ -58,6 +66,7 @@ public record RunLimits(
     List<String> differences = new ArrayList<>();
     compare(differences, "time limit", time(timeLimitSeconds), time(other.timeLimitSeconds));
     compare(differences, "grace", time(graceSeconds), time(other.graceSeconds));
+    compare(differences, "iteration limit", count(iterationLimit), count(other.iterationLimit));
     compare(differences, "memory limit", memory(memoryLimitMb), memory(other.memoryLimitMb));
     compare(differences, "threads", threads, other.threads);
     return differences;
@@ -79,6 +88,10 @@ public record RunLimits(
             .stripTrailingZeros()
             .toPlainString()
         + " s";
+  }
+
+  private static String count(OptionalLong limit) {
+    return limit.isPresent() ? Long.toString(limit.getAsLong()) : "none";
   }
 
   private static String memory(OptionalInt mb) {

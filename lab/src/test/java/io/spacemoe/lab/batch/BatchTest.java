@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -52,7 +53,8 @@ class BatchTest {
   void whatAnEngineDoesToItsProcessCostsOneRunAndLeavesARow() throws IOException {
     Instances.write(
         folder.resolve("a.assignment.json"), folder.toString(), new SplittableRandom(1));
-    RunLimits limits = new RunLimits(OptionalDouble.empty(), 1, OptionalInt.of(192), 1);
+    RunLimits limits =
+        new RunLimits(OptionalDouble.empty(), 1, OptionalLong.empty(), OptionalInt.of(192), 1);
     List<String> solvers =
         List.of(
             "test-halts", "test-halts-once", "test-hogs", "test-maps", "test-throws", "assignment");
@@ -75,7 +77,8 @@ class BatchTest {
 
   @Test
   void whatAProcessPaysOnceIsNotPartOfAnyTime() throws IOException {
-    RunLimits limits = new RunLimits(OptionalDouble.of(5), 5, OptionalInt.empty(), 1);
+    RunLimits limits =
+        new RunLimits(OptionalDouble.of(5), 5, OptionalLong.empty(), OptionalInt.empty(), 1);
 
     run(
         plan(List.of("product-8x9", "slots-10x5"), List.of("test-slow-to-start"), limits),
@@ -91,7 +94,8 @@ class BatchTest {
 
   @Test
   void anIsolatedEngineThatOverrunsIsKilled() throws IOException {
-    RunLimits limits = new RunLimits(OptionalDouble.of(0.1), 0.1, OptionalInt.empty(), 1);
+    RunLimits limits =
+        new RunLimits(OptionalDouble.of(0.1), 0.1, OptionalLong.empty(), OptionalInt.empty(), 1);
 
     run(plan(List.of("product-8x9"), List.of("test-overruns"), limits), new Batch.Crew(1, true));
 
@@ -101,7 +105,8 @@ class BatchTest {
   @Test
   void withoutIsolationAnEngineThatOverrunsIsLeftBehind() throws IOException {
     List<String> instances = Instances.write(folder, 1, 2);
-    RunLimits limits = new RunLimits(OptionalDouble.of(1), 1, OptionalInt.empty(), 1);
+    RunLimits limits =
+        new RunLimits(OptionalDouble.of(1), 1, OptionalLong.empty(), OptionalInt.empty(), 1);
 
     run(plan(instances, List.of("test-overruns", "test-throws", "assignment"), limits), TWO);
 
@@ -191,10 +196,13 @@ class BatchTest {
   void limitsThatDifferAreNamedAndTooManyRunsRefused() {
     List<String> instances = List.of("product-8x9");
     List<String> solvers = List.of("assignment");
-    RunLimits short1 = new RunLimits(OptionalDouble.of(0.0002), 5, OptionalInt.empty(), 1);
-    RunLimits short2 = new RunLimits(OptionalDouble.of(0.0004), 5, OptionalInt.of(256), 1);
+    RunLimits short1 =
+        new RunLimits(OptionalDouble.of(0.0002), 5, OptionalLong.empty(), OptionalInt.empty(), 1);
+    RunLimits short2 =
+        new RunLimits(OptionalDouble.of(0.0004), 5, OptionalLong.of(7), OptionalInt.of(256), 1);
     assertThat(plan(instances, solvers, short1).differenceTo(plan(instances, solvers, short2)))
-        .isEqualTo("time limit 0.0002 s then, 0.0004 s now; memory limit none then, 256 MiB now");
+        .isEqualTo(
+            "time limit 0.0002 s then, 0.0004 s now; iteration limit none then, 7 now; memory limit none then, 256 MiB now");
     assertThatThrownBy(
             () -> new BatchPlan("/", instances, solvers, 2_000_000_000, 1, RunLimits.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
