@@ -99,7 +99,21 @@ public final class Main implements Runnable {
     }
     CommandLine all = parsed.commandSpec().commandLine();
     all.setOut(Printable.on(all.getOut())).setErr(Printable.on(all.getErr()));
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      all.getErr().println("spacemoe: " + full(e));
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** That the memory was not enough, in one line; formatting could want more of it. */
+  private static String full(OutOfMemoryError e) {
+    return "memory of "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MB is not enough ("
+        + e.getMessage()
+        + "); maybe take a smaller problem, or give Java more, such as SPACEMOE_JAVA_OPTS=-Xmx8g";
   }
 
   /** What was wrong with the command line, and where help is, in one line. */

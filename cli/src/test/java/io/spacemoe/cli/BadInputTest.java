@@ -199,4 +199,18 @@ class BadInputTest {
     Path file = Files.createTempFile(folder, "bad", ".scenario.json");
     return Files.writeString(file, text);
   }
+
+  @Test
+  void aProblemThatDoesNotFitIntoTheMemoryIsRefusedInOneLine() throws Exception {
+    Process process =
+        Spawned.start(
+            folder.toString(), "generate", "matrix", "--experts", "4400", "--out", "m.csv");
+
+    assertThat(Spawned.output(process))
+        .startsWith("spacemoe: memory of ")
+        .contains("SPACEMOE_JAVA_OPTS=-Xmx")
+        .hasLineCount(1);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(folder).isEmptyDirectory();
+  }
 }

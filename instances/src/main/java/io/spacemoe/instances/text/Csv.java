@@ -106,6 +106,9 @@ public final class Csv {
   }
 
   private InstanceFormatException noCsv(Exception e) {
+    if (e.getCause() instanceof OutOfMemoryError full) {
+      throw full; // the library takes it for an error of the text
+    }
     String why = e.getCause() instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
     return new InstanceFormatException(input.name(), "", "is not CSV: " + why);
   }
