@@ -57,6 +57,15 @@ final class ArchitecturePage {
     return rooms;
   }
 
+  /** What each row says to look at, by what it is for: names of packages and classes. */
+  SortedMap<String, List<String>> lookAt() {
+    SortedMap<String, List<String>> places = new TreeMap<>();
+    for (List<String> row : table("to")) {
+      places.put(row.get(0), code(row.get(1)));
+    }
+    return places;
+  }
+
   /** The rows below the header whose first cell is this. */
   private List<List<String>> table(String header) {
     List<List<String>> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ class ArchitectureTest {
   /** Names that more than one class has. */
   private static final Set<String> TWICE = Set.of("Journal");
 
+  private static final SortedSet<String> NONE = Collections.emptySortedSet();
+
   private static final Product PRODUCT = Product.load();
 
   @Test
@@ -74,6 +77,33 @@ class ArchitectureTest {
                 .filter(other -> !mayUse.get(module).contains(other))
                 .forEach(other -> forbidden.add(module + " uses " + other)));
     assertThat(forbidden).isEmpty();
+  }
+
+  /** A name with a capital is a class, and stands in a package that its row names. */
+  @Test
+  void whereToChangeWhatNamesWhatThereIs() throws IOException {
+    SortedMap<String, SortedSet<String>> topLevel = PRODUCT.topLevel();
+    Map<String, List<String>> places = ArchitecturePage.read().lookAt();
+    Set<String> packages = new TreeSet<>();
+    Set<String> lost = new TreeSet<>();
+    int classes = 0;
+    for (Map.Entry<String, List<String>> row : places.entrySet()) {
+      Set<String> named = new TreeSet<>(row.getValue());
+      named.removeIf(name -> Character.isUpperCase(name.charAt(0)));
+      packages.addAll(named);
+      for (String name : row.getValue()) {
+        if (Character.isUpperCase(name.charAt(0))) {
+          classes++;
+          if (named.stream().noneMatch(in -> topLevel.getOrDefault(in, NONE).contains(name))) {
+            lost.add(name + " in " + named);
+          }
+        }
+      }
+    }
+    packages.removeAll(topLevel.keySet());
+    assertThat(packages).as("packages that do not exist").isEmpty();
+    assertThat(lost).as("classes that are not in a package of their row").isEmpty();
+    assertThat(classes).isGreaterThan(20);
   }
 
   @Test

@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
     name = "batch",
     mixinStandardHelpOptions = true,
     description =
-        "Runs engines over many instances, unattended. Whatever happens to the batch, --resume does"
-            + " what has not ended. Exit code 1 when a run ended without a placement, other than by"
-            + " refusal.",
+        "Runs engines over many instances, unattended. After a stop or a crash, --resume runs what"
+            + " is missing. Exit code 1 when runs are missing, failed, or ended without a placement;"
+            + " a run that its engine refused does not count.",
     footer = {
       "",
       "Examples:",
@@ -88,19 +88,22 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What the seeds of all runs follow from. Default: 1.")
+      description =
+          "Each run's seed is derived from this one, the instance's file name, the engine and the"
+              + " repeat. Default: 1.")
   private Long seed;
 
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
-      description = "Of each run, for example 500ms, 10s, 2m. Default: none.")
+      description = "Time limit of each run, for example 500ms, 10s, 2m. Default: none.")
   private Duration timeLimit;
 
   @Option(
       names = "--grace",
       paramLabel = "TIME",
-      description = "How much longer a run may take before it is cut off. Default: 5s.")
+      description =
+          "How much longer than its time limit a run may take before it is cut off. Default: 5s.")
   private Duration grace;
 
   @Option(
@@ -116,7 +119,7 @@ final class BatchCommand implements Callable<Integer> {
       names = "--memory-limit",
       paramLabel = "MB",
       description =
-          "Memory of each run's process in MiB; above it the run is cut off. Means --isolate too."
+          "Memory of each run's process in MiB; above it the run is cut off. Implies --isolate."
               + " Default: none.")
   private Integer memoryLimitMb;
 
@@ -130,14 +133,14 @@ final class BatchCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "J",
       defaultValue = "1",
-      description = "Runs at the same time. Default: ${DEFAULT-VALUE}.")
+      description = "How many runs at the same time. Default: ${DEFAULT-VALUE}.")
   private int jobs;
 
   @Option(
       names = "--isolate",
       description =
-          "A process for each job: a crash then costs one run, and what ignores its time limit is"
-              + " killed.")
+          "A process of its own for each of --jobs: a crash then ends one run only, and a run that"
+              + " ignores its time limit is killed.")
   private boolean isolate;
 
   @Option(
@@ -149,14 +152,14 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with the batch in --out. PATH and other options may be left out; the journal knows"
-              + " them.")
+          "Go on with the batch in --out. PATH and other options may be left out; they are in its"
+              + " journal.")
   private boolean resume;
 
   @Option(names = "--plan", description = "Show what would run, and do nothing.")
   private boolean planOnly;
 
-  @Option(names = "--verbose", description = "A line for each run that ends.")
+  @Option(names = "--verbose", description = "Print a line for each run that ends.")
   private boolean verbose;
 
   @Option(names = "--quiet", description = "No progress bar.")

@@ -79,8 +79,8 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Instance files, folders, globs, names of bundled instances; or scenarios, of which the"
-              + " first layer's and all layers' problems are taken.")
+          "Instance files, folders, globs, names of bundled instances; or scenarios, each for two"
+              + " problems: its first layer's, and that of all its layers together.")
   private List<String> paths;
 
   @Mixin private ReadingChoice reading;
@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "TIME",
       split = ",",
       defaultValue = "1s,10s",
-      description = "Time limits of a run, each tried on its own. Default: ${DEFAULT-VALUE}.")
+      description = "Time limits; every run is done once under each. Default: ${DEFAULT-VALUE}.")
   private List<Duration> timeLimits;
 
   @Option(
@@ -113,7 +113,9 @@ final class CompareCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "What the seeds of all runs follow from. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Each run's seed is derived from this one, the instance's file name, the engine and the"
+              + " repeat. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -121,11 +123,13 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "J",
       defaultValue = "1",
       description =
-          "Runs at the same time; more than one disturb each other's times. Default:"
+          "How many runs at the same time; with more than one, measured times are longer. Default:"
               + " ${DEFAULT-VALUE}.")
   private int jobs;
 
-  @Option(names = "--isolate", description = "A process for each job; see `spacemoe batch`.")
+  @Option(
+      names = "--isolate",
+      description = "A process of its own for each of --jobs; see `spacemoe batch`.")
   private boolean isolate;
 
   @Option(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Runs every placement scheme on one scenario and shows how far apart they are, in numbers"
+        "Runs every placement scheme on one scenario and compares their token latencies, in numbers"
             + " and pictures.",
     footer = {
       "",
@@ -65,8 +65,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "20s",
       description =
-          "How long each scheme that searches (spacemoe, joint) may do so. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Time limit of each scheme that searches (spacemoe, joint). Default: ${DEFAULT-VALUE}.")
   private Duration timeLimit;
 
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")

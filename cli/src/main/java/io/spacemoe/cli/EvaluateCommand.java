@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Says how long a token takes with a given placement, also one made elsewhere.",
+    description = "Computes the token latency of a given placement, also of one made elsewhere.",
     footer = {
       "",
       "Examples:",

@@ -67,7 +67,9 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "At most 20 snapshots and 4 draws of random schemes: minutes, not an hour.")
+      description =
+          "At most 20 snapshots and 4 draws of each random scheme: less exact, in about a fifth of"
+              + " the time.")
   private boolean quick;
 
   @Option(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes the assignment problems inside a scenario as instance files.",
+    description = "Writes a scenario's assignment problems as instance files.",
     footer = {
       "",
       "Examples:",
@@ -48,7 +48,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "ID",
       defaultValue = "spacemoe",
       description =
-          "The scheme that gives the gateways; spacemoe is the only one with assignment problems.")
+          "The scheme whose problems are written. Default: ${DEFAULT-VALUE}, the only one that has"
+              + " assignment problems.")
   private String scheme;
 
   @Option(

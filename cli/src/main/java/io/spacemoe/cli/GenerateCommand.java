@@ -74,22 +74,22 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--satellites",
       paramLabel = "M",
       description =
-          "How many satellites, or agents. Default: as many as experts, for gap a fifth of them; a"
-              + " trap chooses itself.")
+          "How many satellites, or agents. Default: as many as experts; for gap-a to gap-e a fifth of"
+              + " them. Not for traps: there it follows from KIND, --experts and --seed.")
   private Integer satellites;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--constellation",
       paramLabel = "SKY",
       defaultValue = "delta:550:87:1056/33/16",
-      description = "Of a scenario. Default: ${DEFAULT-VALUE}.")
+      description = "Constellation of a scenario. Default: ${DEFAULT-VALUE}.")
   private String constellation;
 
   @Option(
@@ -105,14 +105,16 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description =
-          "That many files, by this seed and the next ones, in the folder --out. Default: one.")
+          "How many files, with this seed and the next ones; --out is then their folder. Default: one"
+              + " file.")
   private Integer count;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where to write; .csv and .asn are other formats than .json. Default: standard output.")
+          "Where to write. A name that ends in .csv or .asn chooses format csv or dimacs-assignment;"
+              + " any other is JSON. Default: standard output.")
   private Path out;
 
   /** What can be made, for the help. */
@@ -146,6 +148,10 @@ final class GenerateCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "to %s, only to a scenario", kind),
           "--model",
           "--constellation");
+    }
+    if (kind.startsWith(TRAP)) {
+      Inapplicable.refuse(
+          spec, "to a trap, which has as many satellites as its family says", "--satellites");
     }
     if (count != null) {
       return many();
@@ -216,9 +222,9 @@ final class GenerateCommand implements Callable<Integer> {
             .filter(trap -> kind.equals(TRAP + trap))
             .findFirst()
             .orElseThrow(this::unknownKind);
-    if (satellites != null || experts < 1 || experts > 10_000) {
+    if (experts < 1 || experts > 10_000) {
       throw new UsageException(
-          "a trap takes --experts from 1 to 10000 and chooses the number of satellites itself");
+          String.format(Locale.ROOT, "--experts %d; a trap takes 1 to 10000", experts));
     }
     return AssignmentFile.of(
         family.instance(seed, experts),

@@ -26,8 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Places Mixture-of-Experts language models on satellite constellations, proves how well,"
-            + " and says how long a token takes.",
+        "Places Mixture-of-Experts language models on satellite constellations, bounds how far a"
+            + " placement is from the optimum, and computes its token latency.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,

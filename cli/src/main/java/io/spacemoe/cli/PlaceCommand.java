@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "place",
     mixinStandardHelpOptions = true,
-    description = "Places a scenario's model and says how long a token takes.",
+    description = "Places a scenario's model and computes the token latency.",
     footer = {
       "",
       "Examples:",
@@ -390,9 +390,10 @@ final class PlaceCommand implements Callable<Integer> {
           lines.add(
               String.format(
                   Locale.ROOT,
-                  "scheme %s: %d layers had no answer in time; their experts sit nearest first",
+                  "scheme %s: layers without an answer in time: %d of %d; their experts sit nearest first",
                   result.scheme().id(),
-                  result.solvesWithoutPlacement()));
+                  result.solvesWithoutPlacement(),
+                  result.solves().size()));
         }
       }
     }

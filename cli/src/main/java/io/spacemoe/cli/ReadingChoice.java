@@ -12,7 +12,9 @@ final class ReadingChoice {
       names = "--format",
       paramLabel = "ID",
       completionCandidates = FormatIds.class,
-      description = "What the file is, where its content does not tell: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Format of the file, one of ${COMPLETION-CANDIDATES}. Default: recognised by the content."
+              + " Needed where the content fits two of them.")
   private String format;
 
   @Option(

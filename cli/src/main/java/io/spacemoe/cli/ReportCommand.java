@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = "What `spacemoe compare`, `experiment` or `batch` wrote into.")
+      description = "The folder that `spacemoe compare`, `experiment` or `batch` has written.")
   private Path folder;
 
   @Override

@@ -10,18 +10,18 @@ final class SearchLimits {
       names = "--time-limit",
       paramLabel = "TIME",
       description =
-          "How long each scheme that searches may do so, for example 60s: joint, or all layers of"
-              + " spacemoe together. Default: as long as the engine sees fit, the same on every"
-              + " machine.")
+          "Time limit of each scheme that searches, for example 60s: of joint, and of all layers of"
+              + " spacemoe together. Default: none; the engine ends by itself, with the same placement"
+              + " on every machine.")
   private Duration time;
 
   @Option(
       names = "--iteration-limit",
       paramLabel = "N",
       description =
-          "How many iterations the engine of scheme joint may do, and in each layer the one that"
-              + " --solver names or --objective expected-max takes. With it and without --time-limit"
-              + " the answer is the same on every machine.")
+          "The most iterations of the engine of scheme joint, and in each layer of the engine that"
+              + " --solver names or --objective expected-max uses. Without --time-limit the placement"
+              + " is the same on every machine.")
   private Long iterations;
 
   /** The limits as options of a solve. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "solve",
     mixinStandardHelpOptions = true,
-    description = "Solves an assignment instance and says how well the answer is proved.",
+    description =
+        "Solves an assignment instance and prints the cost, the bound and what proves it.",
     footer = {
       "",
       "Examples:",
@@ -42,7 +43,7 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
-      description = "For example 500ms, 10s, 2m. Default: none.")
+      description = "Time limit, for example 500ms, 10s, 2m. Default: none.")
   private Duration timeLimit;
 
   @Option(
@@ -56,7 +57,7 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of everything random. Default: the engine's own.")
+      description = "Seed of the engine's random numbers. Default: the engine's own.")
   private Long seed;
 
   @Option(

@@ -9,7 +9,7 @@ final class ThreadsOption {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads to use; results do not depend on it, except of searches that time ends. Default: one per processor, ${DEFAULT-VALUE} here.")
+          "How many threads to use. Only the results of searches that a time limit ends depend on it. Default: one per processor, ${DEFAULT-VALUE} here.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   int threads() {

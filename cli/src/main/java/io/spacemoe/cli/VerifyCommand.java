@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Recomputes feasibility, cost and proof of a solution from the instance's raw data, without"
-            + " any engine. Exit code 1 when anything is off.",
+            + " any engine. Exit code 1 when a check fails.",
     footer = {"", "Examples:", "  spacemoe verify my.assignment.json my.solution.json"})
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -139,7 +139,7 @@ public final class Study {
   }
 
   /**
-   * The exact expected token latency of any layout.
+   * The exact token latency of any layout.
    *
    * @throws InvalidValueException when the layout is not one of this scenario
    */

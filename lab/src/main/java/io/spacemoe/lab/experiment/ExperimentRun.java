@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param values the value of each swept parameter
  * @param scheme the scheme's id
  * @param problem why it failed; null when it did not, and what follows is null when it did
- * @param tokenLatencyMs expected token latency in ms; of a random scheme the mean over its draws
+ * @param tokenLatencyMs token latency in ms; of a random scheme the mean over its draws
  * @param ciHalfWidthMs half width of the 95 % confidence interval in ms; null where nothing is
  *     drawn
  * @param draws how many layouts are averaged

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The one evaluator of layouts: the exact expected token latency over snapshots and activated sets
+ * The one evaluator of layouts: the exact token latency over snapshots and activated sets
  * (docs/model.md, section 5). Immutable.
  */
 public final class TokenLatencyEvaluator {
