@@ -89,8 +89,8 @@ public final class Study {
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
-    double penaltyMs = scenario.placement().unreachablePenaltyMs();
-    distances = grace.during(() -> MeanDistances.of(network, penaltyMs, threads, stop));
+    double cutMs = PathLatency.of(scenario).cutLegMs();
+    distances = grace.during(() -> MeanDistances.of(network, cutMs, threads, stop));
     return distances;
   }
 
@@ -121,7 +121,7 @@ public final class Study {
 
   /**
    * The token latency in ms that a layout would have if every path always took its expected time:
-   * what scheme joint minimises. Never above the true one but for paths that outages cut off.
+   * what scheme joint minimises. Never above the true one, but for rounding.
    *
    * @throws IllegalArgumentException when two things share a satellite
    */

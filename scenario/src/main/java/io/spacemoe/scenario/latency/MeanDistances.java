@@ -47,29 +47,27 @@ public final class MeanDistances implements JointProblem.Distances {
   /**
    * The distances of a network.
    *
-   * @param penaltyMs latency of a path that an outage cuts off; a leg that is cut off counts half
-   *     of it
+   * @param cutMs what a leg counts at most, also one that an outage cuts off
    * @param threads how many snapshots to work on at once; the result does not depend on it
    */
-  public static MeanDistances of(Network network, double penaltyMs, int threads) {
-    return of(network, penaltyMs, threads, StopSignal.never());
+  public static MeanDistances of(Network network, double cutMs, int threads) {
+    return of(network, cutMs, threads, StopSignal.never());
   }
 
   /**
    * The distances of a network, in time: over as many snapshots, evenly spread, as a quarter of
    * what is left is enough for, and at least one or as many as there are threads.
    *
-   * @param penaltyMs latency of a path that an outage cuts off; a leg that is cut off counts half
-   *     of it
+   * @param cutMs what a leg counts at most, also one that an outage cuts off
    * @param threads how many snapshots to work on at once
    * @throws CancellationException when the thread is interrupted
    */
-  public static MeanDistances of(Network network, double penaltyMs, int threads, StopSignal stop) {
-    return of(network, penaltyMs, threads, stop, network.satellites() <= MOST_PAIRWISE);
+  public static MeanDistances of(Network network, double cutMs, int threads, StopSignal stop) {
+    return of(network, cutMs, threads, stop, network.satellites() <= MOST_PAIRWISE);
   }
 
   static MeanDistances of(
-      Network network, double penaltyMs, int threads, StopSignal stop, boolean pairwise) {
+      Network network, double cutMs, int threads, StopSignal stop, boolean pairwise) {
     int n = network.satellites();
     Constellation sky = network.constellation();
     int[] sources =
@@ -89,16 +87,11 @@ public final class MeanDistances implements JointProblem.Distances {
       if (from == 0 && share < Long.MAX_VALUE) {
         Timed timed =
             Timed.sums(
-                network,
-                some,
-                snapshots,
-                penaltyMs / 2,
-                threads,
-                share / sources.length * some.length);
+                network, some, snapshots, cutMs, threads, share / sources.length * some.length);
         snapshots = Arrays.copyOf(snapshots, timed.snapshots);
         sum = timed.ms;
       } else {
-        sum = sums(network, some, snapshots, penaltyMs / 2, threads);
+        sum = sums(network, some, snapshots, cutMs, threads);
       }
       for (int i = 0; i < sum.length; i++) {
         double mean = sum[i] / snapshots.length * 1e6;

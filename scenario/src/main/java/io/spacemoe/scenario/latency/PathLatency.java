@@ -52,6 +52,21 @@ public record PathLatency(double expertMs, double penaltyMs) {
   }
 
   /**
+   * What a leg may count at most, also when it is cut off, so that two legs and the work that
+   * always counts are never above the path latency; in ms.
+   */
+  public double cutLegMs() {
+    return (penaltyMs - leastExpertMs()) / 2;
+  }
+
+  /**
+   * The part of the expert's work that counts in every path, also in one that is cut off; in ms.
+   */
+  double leastExpertMs() {
+    return Math.min(expertMs, penaltyMs);
+  }
+
+  /**
    * The expected path latency over all snapshots. Walks through them once for every 2^24 /
    * satellites layers, so that the distances in memory stay few on large constellations.
    *

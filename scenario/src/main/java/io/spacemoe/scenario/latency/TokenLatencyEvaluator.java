@@ -103,9 +103,12 @@ public final class TokenLatencyEvaluator {
     return batches;
   }
 
-  /** What every layout's token latency contains, in ms: the work of experts, gateways and head. */
+  /**
+   * What every layout's token latency contains, in ms: the work of gateways and head, and of that
+   * of experts what counts in every path.
+   */
   public double computeMs() {
-    return scenario.model().layers() * (gatewayMs() + path.expertMs()) + headMs();
+    return scenario.model().layers() * (gatewayMs() + path.leastExpertMs()) + headMs();
   }
 
   private double gatewayMs() {

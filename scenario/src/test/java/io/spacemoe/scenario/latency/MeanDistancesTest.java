@@ -26,12 +26,12 @@ class MeanDistancesTest {
         65_536);
   }
 
-  /** Snapshot by snapshot, with legs that outages cut off at half the penalty. */
+  /** Snapshot by snapshot, with legs that outages cut off at what a leg counts at most. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void areMeansOverSnapshots(int threads) {
     Network network = network("delta:1200:60:40/5/1", 0.5, 4, 5);
-    MeanDistances mean = MeanDistances.of(network, 500, threads);
+    MeanDistances mean = MeanDistances.of(network, 250, threads);
     PathKernel kernel = new PathKernel(network);
     double[] ms = new double[40];
     double[] sum = new double[40];
@@ -53,8 +53,8 @@ class MeanDistancesTest {
   @ValueSource(strings = {"delta:550:53:88/11/3", "star:780:86.4:66/6/2", "delta:550:87:40/5/0"})
   void areSharedWithoutLoss(String sky) {
     Network network = network(sky, 1, 2 * Constellation.parse(sky).satellitesPerPlane(), 1);
-    MeanDistances own = MeanDistances.of(network, 1000, 1, StopSignal.never(), true);
-    MeanDistances shared = MeanDistances.of(network, 1000, 1, StopSignal.never(), false);
+    MeanDistances own = MeanDistances.of(network, 500, 1, StopSignal.never(), true);
+    MeanDistances shared = MeanDistances.of(network, 500, 1, StopSignal.never(), false);
     for (int a = 0; a < network.satellites(); a++) {
       for (int b = 0; b < network.satellites(); b++) {
         assertThat((double) shared.ns(a, b))
@@ -66,8 +66,8 @@ class MeanDistancesTest {
   }
 
   @Test
-  void partedSatellitesAreAsFarAsHalfThePenalty() {
-    MeanDistances mean = MeanDistances.of(network("star:780:86.4:66/6/2", 0, 1, 1), 1000, 1);
+  void partedSatellitesAreAsFarAsALegCountsAtMost() {
+    MeanDistances mean = MeanDistances.of(network("star:780:86.4:66/6/2", 0, 1, 1), 500, 1);
     assertThat(mean.ns(3, 4)).isEqualTo(500_000_000);
     assertThat(mean.ns(3, 3)).isZero();
   }
@@ -76,10 +76,10 @@ class MeanDistancesTest {
   @Test
   void areOverTheSnapshotsThatThereIsTimeFor() {
     Network network = network("delta:1200:60:40/5/1", 0.5, 4, 5);
-    MeanDistances all = MeanDistances.of(network, 500, 2);
+    MeanDistances all = MeanDistances.of(network, 250, 2);
     StopSignal hour = new StopSignal(new Cancellation(), 3_600_000_000_000L);
-    MeanDistances inTime = MeanDistances.of(network, 500, 2, hour);
-    MeanDistances late = MeanDistances.of(network, 500, 2, new StopSignal(new Cancellation(), 0));
+    MeanDistances inTime = MeanDistances.of(network, 250, 2, hour);
+    MeanDistances late = MeanDistances.of(network, 250, 2, new StopSignal(new Cancellation(), 0));
     assertThat(inTime.snapshots()).isEqualTo(20);
     assertThat(late.snapshots()).isEqualTo(2);
     for (int s = 0; s < 40; s++) {
