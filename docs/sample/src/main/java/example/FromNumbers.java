@@ -7,7 +7,7 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import java.util.List;
 
 /** Three experts on four satellites, from raw numbers. */

@@ -7,7 +7,7 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 
 /** A bundled scenario, placed by the paper's scheme with an engine of our choice. */
 public final class FromScenario {

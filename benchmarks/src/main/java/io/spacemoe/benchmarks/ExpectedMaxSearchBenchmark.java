@@ -2,9 +2,9 @@ package io.spacemoe.benchmarks;
 
 import io.spacemoe.heuristic.expectedmax.SlowestExpertSearch;
 import io.spacemoe.solver.Evaluation;
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;

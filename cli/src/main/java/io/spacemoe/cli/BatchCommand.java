@@ -11,7 +11,7 @@ import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.solver.Capability;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
 import java.io.PrintWriter;

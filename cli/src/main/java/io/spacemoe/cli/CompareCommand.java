@@ -23,7 +23,7 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;
 import io.spacemoe.scenario.placement.Schemes;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,7 +5,7 @@ import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
-import io.spacemoe.solver.UnsupportedProblemException;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

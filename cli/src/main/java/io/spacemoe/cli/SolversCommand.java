@@ -1,11 +1,11 @@
 package io.spacemoe.cli;
 
 import io.spacemoe.solver.Capability;
-import io.spacemoe.solver.ExpectedMaxSolvers;
-import io.spacemoe.solver.JointSolvers;
-import io.spacemoe.solver.Solvers;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.door.Solvers;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.PrintWriter;
 import java.util.List;

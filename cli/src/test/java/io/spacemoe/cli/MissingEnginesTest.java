@@ -2,9 +2,9 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.solver.ExpectedMaxSolvers;
-import io.spacemoe.solver.JointSolvers;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.door.Solvers;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -11,7 +11,7 @@ import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.tck.BruteForce;
 import java.io.IOException;
 import java.nio.file.Files;

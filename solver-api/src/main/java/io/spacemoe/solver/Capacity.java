@@ -1,7 +1,6 @@
 package io.spacemoe.solver;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How many experts, or how many bytes of them, each satellite can host. Immutable. */
 public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.Memory {
@@ -52,7 +51,7 @@ public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.
       for (int s = 0; s < slots.length; s++) {
         if (slots[s] < 0) {
           throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "slots[%d] is %d; it must not be negative", s, slots[s]));
+              "slots[%s] is %s; it must not be negative".formatted(s, slots[s]));
         }
       }
     }
@@ -102,14 +101,10 @@ public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.
       for (int e = 0; demands != null && e < demands.length; e++) {
         if (demands[e].length != memory.length) {
           throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "demands[%d] has %d values; expected one per satellite, %d",
-                  e,
-                  demands[e].length,
-                  memory.length));
+              "demands[%s] has %s values; expected one per satellite, %s"
+                  .formatted(e, demands[e].length, memory.length));
         }
-        this.demands[e] = inRange(String.format(Locale.ROOT, "demands[%d]", e), demands[e].clone());
+        this.demands[e] = inRange("demands[%s]".formatted(e), demands[e].clone());
       }
     }
 
@@ -117,7 +112,7 @@ public sealed interface Capacity permits Capacity.One, Capacity.Slots, Capacity.
       for (int i = 0; i < values.length; i++) {
         if (values[i] < 0 || values[i] > MAX) {
           throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "%s[%d] is %d; allowed: 0 to 2^53", name, i, values[i]));
+              "%s[%s] is %s; allowed: 0 to 2^53".formatted(name, i, values[i]));
         }
       }
       return values;

@@ -143,21 +143,13 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       this.latencyNs = checkedRows("latencyNs", latencyNs, satellites);
       if (layerOf.length != weightPpm.length) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "layerOf has %d entries and weightPpm has %d; both need one per expert",
-                layerOf.length,
-                weightPpm.length));
+            "layerOf has %s entries and weightPpm has %s; both need one per expert"
+                .formatted(layerOf.length, weightPpm.length));
       }
       for (int e = 0; e < layerOf.length; e++) {
         if (layerOf[e] < 0 || layerOf[e] >= latencyNs.length) {
           throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "layerOf[%d] is %d; allowed: 0 to %d",
-                  e,
-                  layerOf[e],
-                  latencyNs.length - 1));
+              "layerOf[%s] is %s; allowed: 0 to %s".formatted(e, layerOf[e], latencyNs.length - 1));
         }
       }
       long[] farthest = Arrays.stream(latencyNs).mapToLong(Costs::max).toArray();
@@ -308,22 +300,16 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
   private static long[][] checkedRows(String name, long[][] rows, int width) {
     if (width < 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "the number of satellites is %d; it must not be negative", width));
+          "the number of satellites is %s; it must not be negative".formatted(width));
     }
     long[][] copy = new long[rows.length][];
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != width) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s[%d] has %d values; expected one per satellite, %d",
-                name,
-                r,
-                rows[r].length,
-                width));
+            "%s[%s] has %s values; expected one per satellite, %s"
+                .formatted(name, r, rows[r].length, width));
       }
-      copy[r] = checked(String.format(Locale.ROOT, "%s[%d]", name, r), rows[r].clone(), true);
+      copy[r] = checked("%s[%s]".formatted(name, r), rows[r].clone(), true);
     }
     return copy;
   }
@@ -335,10 +321,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       long cost = dearest.applyAsLong(e);
       if (cost > MAX_TOTAL - total) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the dearest satellites of experts 0 to %d cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty.",
-                e));
+            "the dearest satellites of experts 0 to %s cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
+                .formatted(e));
       }
       total += cost;
     }

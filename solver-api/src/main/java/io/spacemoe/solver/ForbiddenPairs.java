@@ -3,7 +3,6 @@ package io.spacemoe.solver;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The pairs of expert and satellite that no placement may use. Immutable; holds one bit set per
@@ -104,13 +103,8 @@ public final class ForbiddenPairs {
       int last = ofExpert[e] == null ? -1 : ofExpert[e].length() - 1;
       if (last >= 0 && (e >= experts || last >= satellites)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "forbidden pair [%d, %d]; allowed: experts 0 to %d, satellites 0 to %d",
-                e,
-                last,
-                experts - 1,
-                satellites - 1));
+            "forbidden pair [%s, %s]; allowed: experts 0 to %s, satellites 0 to %s"
+                .formatted(e, last, experts - 1, satellites - 1));
       }
     }
   }

@@ -153,12 +153,7 @@ public record PlacementProblem(
       int s = placement.satelliteOf(e);
       if (s >= left.length) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "expert %d is on satellite %d; allowed: 0 to %d",
-                e,
-                s,
-                left.length - 1));
+            "expert %s is on satellite %s; allowed: 0 to %s".formatted(e, s, left.length - 1));
       }
       cost = Math.addExact(cost, cost(e, s));
       left[s] = left[s] < 0 ? left[s] : left[s] - demand(e, s);
@@ -178,13 +173,7 @@ public record PlacementProblem(
   private static void checkSize(String what, int found, String per, int expected) {
     if (found != expected) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s has %d entries; expected one per %s, %d",
-              what,
-              found,
-              per,
-              expected));
+          "%s has %s entries; expected one per %s, %s".formatted(what, found, per, expected));
     }
   }
 

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
  * Evidence about a problem: a lower bound on every placement's cost, or that there is no placement.
  *
  * <p>{@link Rents} and {@link Shortage} are checked from the raw data by a few lines that know
- * nothing of the engine. A {@link JointBound} of a joint problem is found anew from the raw data,
- * whoever placed, but by the code that finds such bounds: what guards that code are the tests, with
- * a brute-force oracle of its own. A {@link Claim} is an engine's word. Immutable.
+ * nothing of the engine. A {@link Claim} is an engine's word. Another kind of problem may have a
+ * kind of proof of its own, which its door checks; every door refuses what it cannot check.
+ * Implementations are immutable.
  */
-public sealed interface Proof permits Proof.Rents, Proof.Shortage, Proof.Claim, JointBound {
+public interface Proof {
 
   /**
    * A lower bound by rents: what would every expert pay, alone, if satellite s charged {@code

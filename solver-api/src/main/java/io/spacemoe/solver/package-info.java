@@ -1,5 +1,5 @@
 /**
- * What a placement problem, a placement, a result and a proof are, and {@link
- * io.spacemoe.solver.Solvers the door} to every engine. There is no algorithm here except checking.
+ * What a placement problem, a placement, a result and a proof are. Options, termination and results
+ * are shared with the other two kinds of problem. There is no algorithm here except checking.
  */
 package io.spacemoe.solver;

@@ -4,7 +4,7 @@ import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.time.Duration;
 import java.util.Set;

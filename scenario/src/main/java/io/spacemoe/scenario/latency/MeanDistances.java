@@ -3,7 +3,7 @@ package io.spacemoe.scenario.latency;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
-import io.spacemoe.solver.JointProblem;
+import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;

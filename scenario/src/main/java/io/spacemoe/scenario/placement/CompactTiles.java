@@ -1,8 +1,8 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.sky.LinkRows;
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.InvalidValueException;
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.Arrays;
 
 /**

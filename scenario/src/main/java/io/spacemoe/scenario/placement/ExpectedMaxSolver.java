@@ -1,12 +1,12 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.ExpectedMaxProblem;
-import io.spacemoe.solver.ExpectedMaxSolvers;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 
 /** Who solves the problem of a layer when its objective is the expected maximum. */
 @FunctionalInterface

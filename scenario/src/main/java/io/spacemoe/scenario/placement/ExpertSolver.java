@@ -5,7 +5,7 @@ import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 
 /** Who solves the assignment problem of a layer. */

@@ -2,11 +2,11 @@ package io.spacemoe.scenario.placement;
 
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
-import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.OptionalInt;
 

@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * An engine. Found by {@link java.util.ServiceLoader}, asked only through {@link
- * io.spacemoe.solver.Solvers}, which checks everything before and after; so an engine may trust its
- * arguments. Constructing one loads nothing. It holds no state between solves, and solves may run
- * at the same time.
+ * io.spacemoe.solver.door.Solvers}, which checks everything before and after; so an engine may
+ * trust its arguments. Constructing one loads nothing. It holds no state between solves, and solves
+ * may run at the same time.
  */
 public interface SolverProvider {
 

@@ -2,12 +2,12 @@ package io.spacemoe.assignment.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.tck.JointInstances;
 import io.spacemoe.solver.tck.JointSolverContract;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.expectedmax;
 
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.Arrays;
 
 /**

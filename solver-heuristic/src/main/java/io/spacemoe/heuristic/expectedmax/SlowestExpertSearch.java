@@ -2,11 +2,11 @@ package io.spacemoe.heuristic.expectedmax;
 
 import io.spacemoe.heuristic.Search;
 import io.spacemoe.solver.Capability;
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Answer;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;

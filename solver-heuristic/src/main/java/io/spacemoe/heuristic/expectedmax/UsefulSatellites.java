@@ -1,6 +1,6 @@
 package io.spacemoe.heuristic.expectedmax;
 
-import io.spacemoe.solver.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.stream.IntStream;
 
 /**

@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.joint;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
 
 /**
  * A first placement for a joint problem: layer by layer, each expert on the nearest free satellite

@@ -1,9 +1,9 @@
 package io.spacemoe.heuristic.joint;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;

@@ -2,11 +2,11 @@ package io.spacemoe.heuristic.optaplanner;
 
 import io.spacemoe.heuristic.joint.FirstChain;
 import io.spacemoe.heuristic.joint.JointSearch;
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
-import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;

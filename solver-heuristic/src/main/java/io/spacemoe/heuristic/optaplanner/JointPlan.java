@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.optaplanner;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

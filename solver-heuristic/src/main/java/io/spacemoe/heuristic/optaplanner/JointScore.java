@@ -1,6 +1,6 @@
 package io.spacemoe.heuristic.optaplanner;
 
-import io.spacemoe.solver.JointProblem;
+import io.spacemoe.solver.joint.JointProblem;
 import java.util.Arrays;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;

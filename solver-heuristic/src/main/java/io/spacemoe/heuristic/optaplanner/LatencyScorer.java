@@ -1,8 +1,8 @@
 package io.spacemoe.heuristic.optaplanner;
 
 import io.spacemoe.heuristic.expectedmax.LatencyBoard;
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;

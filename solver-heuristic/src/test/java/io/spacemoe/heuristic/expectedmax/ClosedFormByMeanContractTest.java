@@ -1,6 +1,6 @@
 package io.spacemoe.heuristic.expectedmax;
 
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.tck.ExpectedMaxContract;
 
 class ClosedFormByMeanContractTest extends ExpectedMaxContract {

@@ -3,7 +3,7 @@ package io.spacemoe.heuristic.expectedmax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spacemoe.solver.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.tck.ExpectedMaxTraps;
 import java.util.Arrays;
 import java.util.SplittableRandom;

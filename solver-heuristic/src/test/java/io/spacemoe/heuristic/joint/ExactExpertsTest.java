@@ -2,8 +2,8 @@ package io.spacemoe.heuristic.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.tck.BruteForce;
 import io.spacemoe.solver.tck.JointInstances;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.spacemoe.heuristic.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.solver.JointEvaluation;
-import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.joint.JointEvaluation;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.tck.JointInstances;
 import io.spacemoe.solver.tck.JointSolverContract;
 import java.util.SplittableRandom;

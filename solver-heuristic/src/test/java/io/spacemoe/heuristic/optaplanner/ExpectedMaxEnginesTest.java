@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.heuristic.Search;
 import io.spacemoe.heuristic.expectedmax.SlowestExpertSearch;
-import io.spacemoe.solver.ExpectedMaxProblem;
-import io.spacemoe.solver.ExpectedMaxSolvers;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Answer;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import io.spacemoe.solver.tck.ExpectedMaxEnumeration;

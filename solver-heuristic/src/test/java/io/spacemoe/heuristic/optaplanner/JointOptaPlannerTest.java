@@ -1,6 +1,6 @@
 package io.spacemoe.heuristic.optaplanner;
 
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.tck.JointSolverContract;
 
 class JointOptaPlannerTest extends JointSolverContract {

@@ -1,7 +1,7 @@
 package io.spacemoe.heuristic.optaplanner;
 
 import io.spacemoe.solver.SolveOptions;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.tck.ExpectedMaxContract;
 
 class SlowestExpertPlannerContractTest extends ExpectedMaxContract {

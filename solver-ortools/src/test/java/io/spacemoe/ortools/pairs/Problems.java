@@ -4,7 +4,7 @@ import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.spacemoe.solver.tck;
 
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.Locale;
 
 /** The judge of small {@link ExpectedMaxProblem}s: tries every placement. */

@@ -1,6 +1,6 @@
 package io.spacemoe.solver.tck;
 
-import io.spacemoe.solver.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.PlacementProblem;
-import io.spacemoe.solver.ReplayFile;
+import io.spacemoe.solver.door.ReplayFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

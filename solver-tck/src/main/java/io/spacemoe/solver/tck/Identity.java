@@ -1,7 +1,7 @@
 package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.Capability;
-import io.spacemoe.solver.Solvers;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.lang.reflect.Modifier;
 import java.util.List;

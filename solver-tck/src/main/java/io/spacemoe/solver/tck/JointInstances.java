@@ -1,7 +1,7 @@
 package io.spacemoe.solver.tck;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;

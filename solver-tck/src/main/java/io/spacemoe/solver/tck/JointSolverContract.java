@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
-import io.spacemoe.solver.JointProblem;
-import io.spacemoe.solver.JointSolvers;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

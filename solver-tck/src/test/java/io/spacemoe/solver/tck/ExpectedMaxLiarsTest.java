@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.spacemoe.solver.Capability;
-import io.spacemoe.solver.ExpectedMaxProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Answer;
-import io.spacemoe.solver.spi.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package io.spacemoe.solver.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.spacemoe.solver.spi.JointSolverProvider;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.tck.JointSuspect.Lie;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

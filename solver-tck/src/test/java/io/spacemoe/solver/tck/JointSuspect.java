@@ -1,11 +1,11 @@
 package io.spacemoe.solver.tck;
 
-import io.spacemoe.solver.JointProblem;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
-import io.spacemoe.solver.spi.JointSolverProvider;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;

@@ -1,0 +1,369 @@
+package io.spacemoe.solver.joint;
+
+import io.spacemoe.solver.Placement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The placement of gateways and experts of all layers at once. Immutable and safe for use by many
+ * threads.
+ *
+ * <p>Layers form a closed chain. A layer has a gateway and N experts, and so has every other layer;
+ * each of these <em>things</em> takes a satellite of its own. An expert on satellite s answers
+ * after the distance from its layer's gateway to s and from there to the next layer's gateway. Of a
+ * layer's N answers, the j-th soonest is the last one awaited with a known probability. That is how
+ * the expected maximum over K experts activated at random looks when the more often an expert is
+ * activated, the nearer it sits: with weights in descending order, the probability is w<sub>j</sub>
+ * e<sub>K-1</sub>(w<sub>1</sub> .. w<sub>j-1</sub>) / e<sub>K</sub>(w) under conditional Poisson.
+ * So a layer's experts are told apart by their distance alone, and swapping two of one layer
+ * changes nothing.
+ *
+ * <p>That order is best where experts are activated by weight alone (conditional Poisson,
+ * Plackett-Luce; docs/model.md, section 6.3), but not for every law: experts that are activated
+ * together are best near together. So the problem also has probabilities that no order of the
+ * experts beats, and a {@link io.spacemoe.solver.joint.bound.JointBound} is made of these alone: it
+ * holds for all orders.
+ *
+ * <p>The cost of a placement is the sum over layers and ranks of probability times distance, in
+ * parts per million times nanoseconds: femtoseconds, in exact integers.
+ *
+ * <p>In a {@link Placement}, thing l * (N + 1) is the gateway of layer l and thing l * (N + 1) + 1
+ * + i its expert i.
+ */
+public final class JointProblem {
+  /** Parts in a whole. */
+  public static final int PPM = 1_000_000;
+
+  private static final long MOST_COST = 1L << 62;
+
+  private final String name;
+  private final int satellites;
+  private final int experts;
+  private final int[][] lastPpm;
+  private final int[][] floorPpm;
+  private final Distances distances;
+
+  /** The distance between satellites, as a function: tables need not have a row for each one. */
+  @FunctionalInterface
+  public interface Distances {
+    /**
+     * {@return the distance in nanoseconds, at least 0, the same both ways, 0 from a satellite to
+     * itself} Always the same for the same pair; called by several threads at a time.
+     *
+     * @param a index of a satellite
+     * @param b index of a satellite
+     */
+    long ns(int a, int b);
+  }
+
+  /**
+   * The problem of a law for which no order of a layer's experts is better than that of {@code
+   * lastPpm}; see the other constructor.
+   *
+   * @param name what messages call it
+   * @param satellites how many there are
+   * @param lastPpm layers x experts, in parts per million
+   * @param distances between satellites, in nanoseconds
+   */
+  public JointProblem(String name, int satellites, int[][] lastPpm, Distances distances) {
+    this(name, satellites, lastPpm, lastPpm, distances);
+  }
+
+  /**
+   * Checks the numbers, in O(satellites squared).
+   *
+   * @param name what messages call it
+   * @param satellites how many there are
+   * @param lastPpm layers x experts: the probability in parts per million that the answer of the
+   *     layer's j-th soonest expert is the last one awaited; each row sums to a million
+   * @param floorPpm the same, so early that no order of the layer's experts has a higher
+   *     probability that all answers awaited are among the j soonest, for any j
+   * @param distances between satellites, in nanoseconds
+   * @throws IllegalArgumentException when there is no layer or no expert, rows differ in length or
+   *     do not sum to a million, a row of {@code lastPpm} beats that of {@code floorPpm}, there are
+   *     fewer satellites than things, or a distance is negative, asymmetric or so long that costs
+   *     could exceed 2^62 femtoseconds
+   */
+  public JointProblem(
+      String name, int satellites, int[][] lastPpm, int[][] floorPpm, Distances distances) {
+    this.name = name;
+    this.satellites = satellites;
+    this.lastPpm = Arrays.stream(lastPpm).map(int[]::clone).toArray(int[][]::new);
+    this.floorPpm = Arrays.stream(floorPpm).map(int[]::clone).toArray(int[][]::new);
+    this.experts = lastPpm.length == 0 ? 0 : lastPpm[0].length;
+    this.distances = distances;
+    checkLayers();
+    if (satellites < things()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d layers with a gateway and %d experts each need %d satellites, but there are %d: %d missing",
+              layers(),
+              experts,
+              things(),
+              satellites,
+              things() - satellites));
+    }
+    checkDistances(MOST_COST / PPM / 2 / layers());
+  }
+
+  private void checkLayers() {
+    if (experts == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d layers, %d experts; expected at least one of each",
+              lastPpm.length,
+              experts));
+    }
+    if ((long) lastPpm.length * (experts + 1L) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d layers with %d experts are too many", lastPpm.length, experts));
+    }
+    if (floorPpm.length != lastPpm.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d rows of probabilities that no order beats; expected one for each of %d layers",
+              floorPpm.length,
+              lastPpm.length));
+    }
+    for (int l = 0; l < lastPpm.length; l++) {
+      checkRow(l, lastPpm[l]);
+      checkRow(l, floorPpm[l]);
+      int ahead = 0;
+      for (int j = 0; j < experts; j++) {
+        ahead += floorPpm[l][j] - lastPpm[l][j];
+        if (ahead < 0) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "all answers of layer %d are among the %d soonest with %d ppm more than any order is said to reach",
+                  l,
+                  j + 1,
+                  -ahead));
+        }
+      }
+    }
+  }
+
+  private void checkRow(int layer, int[] row) {
+    if (row.length != experts) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "layer %d has %d probabilities; expected as many as layer 0, %d",
+              layer,
+              row.length,
+              experts));
+    }
+    long sum = 0;
+    for (int p : row) {
+      if (p < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "layer %d has probability %d ppm; allowed: 0 to 1000000", layer, p));
+      }
+      sum += p;
+    }
+    if (sum != PPM) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the probabilities of layer %d sum to %d ppm; expected 1000000",
+              layer,
+              sum));
+    }
+  }
+
+  private void checkDistances(long most) {
+    for (int a = 0; a < satellites; a++) {
+      for (int b = 0; b <= a; b++) {
+        long there = distances.ns(a, b);
+        if (there < 0 || there > most || (a == b && there != 0)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "the distance from satellite %d to %d is %d ns; allowed: 0 to %d, and 0 to itself",
+                  a,
+                  b,
+                  there,
+                  most));
+        }
+        if (there != distances.ns(b, a)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "the distance from satellite %d to %d is %d ns, but %d back; expected the same",
+                  a,
+                  b,
+                  there,
+                  distances.ns(b, a)));
+        }
+      }
+    }
+  }
+
+  /** {@return what messages call it} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return the number of satellites} */
+  public int satellites() {
+    return satellites;
+  }
+
+  /** {@return the number of layers} */
+  public int layers() {
+    return lastPpm.length;
+  }
+
+  /** {@return the number of experts of each layer} */
+  public int experts() {
+    return experts;
+  }
+
+  /** {@return the number of things to place: layers x (experts + 1)} */
+  public int things() {
+    return lastPpm.length * (experts + 1);
+  }
+
+  /**
+   * {@return the layer after this one; after the last comes the first}
+   *
+   * @param layer index of a layer
+   */
+  public int next(int layer) {
+    return layer + 1 == lastPpm.length ? 0 : layer + 1;
+  }
+
+  /**
+   * {@return which thing the gateway of a layer is}
+   *
+   * @param layer index of a layer
+   */
+  public int gateway(int layer) {
+    return layer * (experts + 1);
+  }
+
+  /**
+   * {@return which thing an expert of a layer is}
+   *
+   * @param layer index of a layer
+   * @param expert 0 to N - 1
+   */
+  public int expert(int layer, int expert) {
+    return layer * (experts + 1) + 1 + expert;
+  }
+
+  /**
+   * {@return for each rank the probability in parts per million that the expert of this rank in
+   * distance is the last one awaited, as a copy}
+   *
+   * @param layer index of a layer
+   */
+  public int[] lastPpm(int layer) {
+    return lastPpm[layer].clone();
+  }
+
+  /**
+   * {@return the same for no order of the layer's experts and yet none better: at most what any
+   * order waits for, as a copy}
+   *
+   * @param layer index of a layer
+   */
+  public int[] floorPpm(int layer) {
+    return floorPpm[layer].clone();
+  }
+
+  /** {@return the distances between satellites} */
+  public Distances distances() {
+    return distances;
+  }
+
+  /**
+   * {@return the satellites nearest to one, without itself, nearest first, ties to the lower index}
+   * O(satellites) as a rule, O(satellites log count) at most.
+   *
+   * @param satellite from where
+   * @param count how many, at least 1; fewer are returned when there are fewer
+   */
+  public int[] nearest(int satellite, int count) {
+    return new Nearest(Math.min(count, satellites - 1)).of(satellite, distances, satellites);
+  }
+
+  /**
+   * {@return what a placement is worth, from the raw data alone}
+   *
+   * @param placement one satellite for each thing
+   * @throws IllegalArgumentException when it has another number of things, or names a satellite
+   *     that does not exist
+   */
+  public JointEvaluation evaluate(Placement placement) {
+    if (placement.experts() != things()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a placement of %d things; expected %d: %d layers with a gateway and %d experts",
+              placement.experts(),
+              things(),
+              layers(),
+              experts));
+    }
+    int[] tenants = new int[satellites];
+    for (int thing = 0; thing < things(); thing++) {
+      int s = placement.satelliteOf(thing);
+      if (s >= satellites) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "thing %d is on satellite %d; there are %d", thing, s, satellites));
+      }
+      tenants[s]++;
+    }
+    List<Integer> crowded = new ArrayList<>();
+    for (int s = 0; s < satellites; s++) {
+      if (tenants[s] > 1) {
+        crowded.add(s);
+      }
+    }
+    List<Long> layers = new ArrayList<>();
+    long total = 0;
+    for (int l = 0; l < lastPpm.length; l++) {
+      long cost = layerCost(placement, l);
+      layers.add(cost);
+      total += cost;
+    }
+    return new JointEvaluation(total, layers, crowded);
+  }
+
+  private long layerCost(Placement placement, int layer) {
+    int in = placement.satelliteOf(gateway(layer));
+    int out = placement.satelliteOf(gateway(next(layer)));
+    long[] ns = new long[experts];
+    for (int i = 0; i < experts; i++) {
+      int s = placement.satelliteOf(expert(layer, i));
+      ns[i] = distances.ns(in, s) + distances.ns(s, out);
+    }
+    Arrays.sort(ns);
+    long cost = 0;
+    for (int j = 0; j < experts; j++) {
+      cost += lastPpm[layer][j] * ns[j];
+    }
+    return cost;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s (%d layers with %d experts, %d satellites)",
+        name,
+        layers(),
+        experts,
+        satellites);
+  }
+}

@@ -1,0 +1,69 @@
+package io.spacemoe.solver.joint.bound;
+
+import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A lower bound on the cost of every placement of a joint problem, in whatever order each layer's
+ * experts sit: it is made of {@link JointProblem#floorPpm} and distances alone. It says nothing of
+ * placements in which things share a satellite, which are none of the problem. Immutable.
+ */
+public sealed interface JointBound extends Proof permits LayerFloors, WindowFloor {
+
+  /**
+   * {@return the bound that it stands for, in femtoseconds, without checking it}
+   *
+   * @param problem the problem
+   */
+  long claimed(JointProblem problem);
+
+  /**
+   * {@return the bound in femtoseconds, after checking it from the raw data; empty when the signal
+   * was raised before that was done}
+   *
+   * @param problem the problem
+   * @param stop when to return
+   * @throws IllegalArgumentException when it does not hold, or is not one of this problem
+   */
+  OptionalLong bound(JointProblem problem, StopSignal stop);
+
+  /**
+   * {@return the bound in femtoseconds, after checking it from the raw data, however long it takes}
+   *
+   * @param problem the problem
+   * @throws IllegalArgumentException when it does not hold, or is not one of this problem
+   */
+  default long bound(JointProblem problem) {
+    return bound(problem, StopSignal.never()).orElseThrow();
+  }
+
+  /**
+   * {@return a bound, that of three layers in a row where it is found in half of the time and all
+   * layers are of one kind; else the higher of that and of two in a row, as far as they are found}
+   *
+   * @param problem the problem
+   * @param stop when to return
+   */
+  static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
+    Optional<JointBound> window = WindowFloor.find(problem, stop.half()).map(found -> found);
+    if (window.isPresent() && ofOneKind(problem)) {
+      return window;
+    }
+    Optional<JointBound> floors = LayerFloors.find(problem, stop).map(found -> found);
+    return Stream.of(window, floors)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingLong(bound -> bound.claimed(problem)));
+  }
+
+  private static boolean ofOneKind(JointProblem problem) {
+    return IntStream.range(1, problem.layers())
+        .allMatch(l -> Arrays.equals(problem.floorPpm(0), problem.floorPpm(l)));
+  }
+}

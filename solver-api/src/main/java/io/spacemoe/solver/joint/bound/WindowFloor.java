@@ -1,0 +1,103 @@
+package io.spacemoe.solver.joint.bound;
+
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A lower bound for a joint problem of three layers or more: what any three layers in a row, a
+ * <em>window</em>, are worth at least, wherever their four gateways are.
+ *
+ * <p>A window counts its outer layers {@value #OUTER} times each and its middle one {@value
+ * #MIDDLE} times. Round the chain every layer is in three windows, once in each place, so it counts
+ * {@value #TOTAL} times. The floor allows for the window's experts and gateways having a satellite
+ * each, and forgets all other layers.
+ *
+ * <p>A window favours outer layers that take the best satellites at the middle one's expense, which
+ * not all windows can. So what its middle layer would cost alone is added 2 &middot; {@value
+ * #SHIFT} times, and what its outer ones would cost alone is taken off {@value #SHIFT} times: round
+ * the chain that comes to nothing, whatever the placement (a Lagrangian decomposition, with
+ * multipliers in proportion to a cost that depends on two gateways alone).
+ *
+ * @param floor what every window is worth at least, in 1/{@value #TOTAL} femtoseconds, at least 0
+ */
+public record WindowFloor(long floor) implements JointBound {
+  static final int OUTER = 15;
+  static final int MIDDLE = 18;
+  static final int SHIFT = 4;
+  static final int TOTAL = 2 * OUTER + MIDDLE;
+
+  /**
+   * Checks the range.
+   *
+   * @param floor what every window is worth at least, in 1/{@value #TOTAL} femtoseconds, at least 0
+   */
+  public WindowFloor {
+    if (floor < 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the floor is %d; allowed: 0 or more", floor));
+    }
+  }
+
+  @Override
+  public long claimed(JointProblem problem) {
+    long layers = problem.layers();
+    long rest = floor % TOTAL * layers;
+    return Math.addExact(
+        Math.multiplyExact(floor / TOTAL, layers), rest / TOTAL + (rest % TOTAL > 0 ? 1 : 0));
+  }
+
+  @Override
+  public OptionalLong bound(JointProblem problem, StopSignal stop) {
+    if (!GatewayWindows.fit(problem)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a floor of windows for %s; expected at least 3 layers, at most %d satellites, and distances that can be counted %d times",
+              problem,
+              GatewayWindows.MOST_SATELLITES,
+              TOTAL));
+    }
+    GatewayWindows windows = new GatewayWindows(problem, stop, Long.MAX_VALUE);
+    long least = windows.least(floor);
+    if (windows.tooMany() && !stop.raised()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "too many layers cost little enough for a floor of %d to be checked",
+              floor));
+    }
+    if (least < floor) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "three layers in a row may be worth %d, less than the floor %d",
+              least,
+              floor));
+    }
+    return stop.raised() ? OptionalLong.empty() : OptionalLong.of(claimed(problem));
+  }
+
+  /**
+   * {@return the highest floor there is, or with more than 32 experts that of layers that do not
+   * compete; nothing when there are fewer than three layers, more than 4096 satellites, too many
+   * windows near the floor, or not enough time}
+   *
+   * <p>O(satellites squared x experts), and some microseconds for each window near the floor, up to
+   * two million of them.
+   *
+   * @param problem the problem
+   * @param stop when to return
+   */
+  public static Optional<WindowFloor> find(JointProblem problem, StopSignal stop) {
+    if (!GatewayWindows.fit(problem) || stop.raised()) {
+      return Optional.empty();
+    }
+    OptionalLong least = new GatewayWindows(problem, stop, GatewayWindows.MOST_WINDOWS).least();
+    return least.isPresent()
+        ? Optional.of(new WindowFloor(Math.max(0, least.getAsLong())))
+        : Optional.empty();
+  }
+}

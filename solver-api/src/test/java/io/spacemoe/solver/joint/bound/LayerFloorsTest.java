@@ -1,0 +1,90 @@
+package io.spacemoe.solver.joint.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LayerFloorsTest {
+
+  private static JointProblem random(int satellites, int layers, int experts, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] x = random.longs(satellites, 0, 9_000_000).toArray();
+    long[] y = random.longs(satellites, 0, 9_000_000).toArray();
+    int[][] lastPpm = new int[layers][experts];
+    for (int[] row : lastPpm) {
+      row[0] = experts == 1 ? JointProblem.PPM : random.nextInt(400_000);
+      row[experts - 1] = JointProblem.PPM - (experts == 1 ? 0 : row[0]);
+    }
+    return new JointProblem(
+        "random#" + seed,
+        satellites,
+        lastPpm,
+        (a, b) -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]));
+  }
+
+  /** Tried against every placement there is. */
+  @Test
+  void noPlacementIsBelowTheBound() {
+    long optima = 0;
+    long bounds = 0;
+    for (long seed = 0; seed < 16; seed++) {
+      JointProblem problem =
+          seed % 2 == 0 ? random(7, 3, 1, seed) : random(8, 2, (int) (1 + seed % 3), seed);
+      long bound = LayerFloors.find(problem, StopSignal.never()).orElseThrow().bound(problem);
+      long optimum = JointOracle.optimum(problem);
+      assertThat(bound).as("%s", problem).isLessThanOrEqualTo(optimum);
+      optima += optimum;
+      bounds += bound;
+    }
+    assertThat((double) bounds / optima).isGreaterThan(0.5);
+  }
+
+  /** Floors are the highest that pass: a femtosecond more and the checker finds the trio. */
+  @Test
+  void theCheckerRefusesFloorsThatAreTooHigh() {
+    for (long seed = 0; seed < 10; seed++) {
+      JointProblem problem = random(60, 4, 4, seed);
+      long[] floors = LayerFloors.find(problem, StopSignal.never()).orElseThrow().floors();
+      new LayerFloors(floors).bound(problem);
+      int layer = (int) seed % 4;
+      floors[layer]++;
+      assertThatIllegalArgumentException()
+          .as("%s", problem)
+          .isThrownBy(() -> new LayerFloors(floors).bound(problem))
+          .withMessageStartingWith("layers " + layer);
+    }
+  }
+
+  /** Six satellites in a ring of the same distance serve one layer of three, but not two. */
+  @Test
+  void allowsForExpertsThatCompete() {
+    int[][] lastPpm = {{0, 0, 1_000_000}, {0, 0, 1_000_000}, {0, 0, 1_000_000}};
+    JointProblem problem =
+        new JointProblem(
+            "near-and-far", 40, lastPpm, (a, b) -> a == b ? 0 : Math.max(a, b) < 7 ? 10 : 100);
+    long[] floors = LayerFloors.find(problem, StopSignal.never()).orElseThrow().floors();
+    assertThat(floors).containsOnly(20_000_000L + 200_000_000L);
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    JointProblem problem = random(20, 3, 2, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerFloors(1, 2).bound(problem))
+        .withMessageContaining("2 floors for 3 layers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerFloors(1, -2))
+        .withMessageContaining("floors[1] is -2");
+    assertThat(LayerFloors.find(random(20, 1, 2, 1), StopSignal.never())).isEmpty();
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
+    assertThat(LayerFloors.find(problem, new StopSignal(cancelled, Long.MAX_VALUE))).isEmpty();
+    assertThat(Arrays.asList(new LayerFloors(1, 2))).contains(new LayerFloors(1, 2));
+  }
+}
