@@ -1,14 +1,33 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.command.BatchCommand;
+import io.spacemoe.cli.command.CompareCommand;
+import io.spacemoe.cli.command.ConvertCommand;
+import io.spacemoe.cli.command.DemoCommand;
+import io.spacemoe.cli.command.EvaluateCommand;
+import io.spacemoe.cli.command.ExperimentCommand;
+import io.spacemoe.cli.command.ExportCommand;
+import io.spacemoe.cli.command.GenerateCommand;
+import io.spacemoe.cli.command.InfoCommand;
+import io.spacemoe.cli.command.Interruptible;
+import io.spacemoe.cli.command.PlaceCommand;
+import io.spacemoe.cli.command.ReportCommand;
+import io.spacemoe.cli.command.ScenariosCommand;
+import io.spacemoe.cli.command.SolveCommand;
+import io.spacemoe.cli.command.SolversCommand;
+import io.spacemoe.cli.command.ValidateCommand;
+import io.spacemoe.cli.command.VerifyCommand;
+import io.spacemoe.cli.option.DurationConverter;
+import io.spacemoe.cli.option.UsageException;
+import io.spacemoe.cli.screen.Printable;
+import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.text.InstanceFormatException;
-import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -152,23 +171,8 @@ public final class Main implements Runnable {
     } else {
       throw problem;
     }
-    command.getErr().println("spacemoe: " + words(problem));
+    command.getErr().println("spacemoe: " + Words.of(problem));
     return exitCode;
-  }
-
-  /** What a problem says; for what Java says about a file, the file and the reason. */
-  static String words(Exception problem) {
-    if (problem instanceof UncheckedIOException wrapped
-        && wrapped.getCause().toString().equals(wrapped.getMessage())) {
-      return words(wrapped.getCause());
-    }
-    return problem instanceof FileSystemException file
-        ? String.format(
-            Locale.ROOT,
-            "%s cannot be read or written: %s",
-            file.getFile(),
-            OutputFile.reason(file))
-        : problem.getMessage();
   }
 
   /** The version that the jar was built as. */

@@ -1,2 +1,2 @@
-/** The front desk: the {@code spacemoe} command. */
+/** Where the {@code spacemoe} command begins. */
 package io.spacemoe.cli;

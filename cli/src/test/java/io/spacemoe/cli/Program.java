@@ -1,5 +1,6 @@
 package io.spacemoe.cli;
 
+import io.spacemoe.cli.screen.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -11,9 +11,9 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it complained about
  */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
 
-  static Run of(String... args) {
+  public static Run of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
@@ -22,7 +22,7 @@ record Run(int exitCode, String out, String err) {
   }
 
   /** A run that must succeed. */
-  static Run ok(String... args) {
+  public static Run ok(String... args) {
     Run run = of(args);
     if (run.exitCode != 0) {
       throw new AssertionError("%s ended with %s".formatted(String.join(" ", args), run));

@@ -40,6 +40,11 @@ final class LongTable {
     expert = columns.indexOf("expert");
     int[] numbers =
         IntStream.range(0, columns.size()).filter(c -> NUMBERS.contains(columns.get(c))).toArray();
+    if (numbers.length == 0) {
+      throw csv.wrongFirst(
+          "has the columns layer and expert, but none of tokens, count and weight.%nMaybe give the column of numbers one of these names"
+              .formatted());
+    }
     if (numbers.length > 1
         || columns.lastIndexOf("layer") != layer
         || columns.lastIndexOf("expert") != expert) {
@@ -56,11 +61,9 @@ final class LongTable {
     number = numbers[0];
   }
 
-  /** Whether a file has the columns of a long table. */
+  /** Whether a file has the columns that only a long table has. */
   static boolean is(Csv csv) {
-    List<String> columns = csv.columns();
-    return columns.containsAll(List.of("layer", "expert"))
-        && columns.stream().anyMatch(NUMBERS::contains);
+    return csv.columns().containsAll(List.of("layer", "expert"));
   }
 
   /** The names of the tables in the file. */

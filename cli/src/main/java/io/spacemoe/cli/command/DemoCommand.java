@@ -1,0 +1,200 @@
+package io.spacemoe.cli.command;
+
+import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.ThreadsOption;
+import io.spacemoe.cli.screen.JointReport;
+import io.spacemoe.cli.screen.OrbitReport;
+import io.spacemoe.cli.screen.PaperFigures;
+import io.spacemoe.cli.screen.Room;
+import io.spacemoe.cli.screen.SchemeTable;
+import io.spacemoe.cli.screen.SchemesCsv;
+import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.report.LatencyPartsChart;
+import io.spacemoe.lab.report.SchemesChart;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.LayerLimits;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.SolveOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: every scheme on one scenario, side by side, with pictures. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs every placement scheme on one scenario and compares their token latencies, in numbers"
+            + " and pictures.",
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe demo",
+      "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "paper-delta-1056",
+      description = "A bundled scenario or a scenario file. Default: ${DEFAULT-VALUE}.")
+  private String scenario;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "spacemoe-out/demo",
+      description = "Where to write placements, table and pictures. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = {"--time-limit", "--joint-time"},
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      description =
+          "Time limit of each scheme that searches (spacemoe, joint). Default: ${DEFAULT-VALUE}.")
+  private Duration timeLimit;
+
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    Scenario asked = ScenarioFiles.open(scenario, List.of(SchemeId.values()));
+    OrbitReport.note(asked, spec.commandLine().getErr());
+    Folder.create(out);
+    Cancellation cancellation = new Cancellation();
+    Study study = new Study(asked, threads.threads(), cancellation);
+    Interruptible.run(cancellation, stopped -> run(study, stopped), done -> handOver(study, done));
+    return 0;
+  }
+
+  /** Runs the schemes one after the other, and writes each placement when it is there. */
+  public List<SchemeResult> run(Study study, Cancellation cancellation) {
+    List<SchemeResult> results = new ArrayList<>();
+    List<SchemeId> schemes =
+        PlaceCommand.fitting(
+            study.scenario(), List.of(SchemeId.values()), spec.commandLine().getErr());
+    try (Steps steps =
+        new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
+      for (SchemeId scheme : schemes) {
+        if (cancellation.cancelled()) {
+          break;
+        }
+        steps.at(scheme.id());
+        SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
+        JointSolver joint = JointSolver.recommended(limits, cancellation, IncumbentListener.NONE);
+        SchemeResult result =
+            study.run(
+                scheme, ExpertSolver.recommended(new LayerLimits(limits, cancellation)), joint);
+        PlaceCommand.placementFile(study.scenario(), result)
+            .write(out.resolve(scheme.id() + ".placement.json"));
+        results.add(result);
+        steps.done(scheme.id());
+      }
+    } catch (CancellationException stopped) {
+      return results;
+    }
+    return results;
+  }
+
+  /** Shows what there is, of all schemes or of those that ended before an interruption. */
+  public void handOver(Study study, List<SchemeResult> results) throws IOException {
+    if (results.isEmpty()) {
+      spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
+      return;
+    }
+    Map<SchemeId, Double> paper = PaperFigures.of(study.scenario().name());
+    print(study, results, paper);
+    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
+    draw(study, results, paper);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg and"
+                + " .png): %s%n",
+            out);
+    spec.commandLine().getOut().flush();
+    JointReport.requireTrueBound(study, results);
+  }
+
+  private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)
+      throws IOException {
+    String name = study.scenario().name();
+    SchemesChart.write(
+        "Token latency by placement scheme, " + name,
+        results.stream().map(result -> bar(results, result, paper)).toList(),
+        out.resolve("schemes.svg"),
+        out.resolve("schemes.png"));
+    LatencyPartsChart.write(
+        "What a token's latency is made of, " + name,
+        results.stream()
+            .map(
+                result ->
+                    new LatencyPartsChart.Bar(
+                        SchemeTable.name(results, result), result.latency().parts()))
+            .toList(),
+        out.resolve("latency-parts.svg"),
+        out.resolve("latency-parts.png"));
+    for (SchemeResult result : results) {
+      if (result.scheme() == SchemeId.SPACEMOE) {
+        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement");
+      } else if (result.scheme() == SchemeId.JOINT) {
+        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement-joint");
+      }
+    }
+  }
+
+  private static SchemesChart.Bar bar(
+      List<SchemeResult> results, SchemeResult result, Map<SchemeId, Double> paper) {
+    Double seconds = paper.get(result.scheme());
+    return new SchemesChart.Bar(
+        SchemeTable.name(results, result),
+        result.latency().totalMs(),
+        result.ciHalfWidthMs(),
+        seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds * 1e3));
+  }
+
+  private void print(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper) {
+    Scenario asked = study.scenario();
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf("%s%n%n", PlaceCommand.heading(asked));
+    screen.println(SchemeTable.latencies(results, paper));
+    screen.println();
+    screen.println(SchemeTable.parts(results));
+    screen.println();
+    screen.println(SchemeTable.overSlots(results));
+    screen.println();
+    PlaceCommand.proofs(study, results).forEach(screen::println);
+    Room.of(asked, results.stream().mapToInt(SchemeResult::fullest).max().orElse(0))
+        .ifPresent(screen::println);
+    if (!paper.isEmpty()) {
+      screen.println(
+          "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor"
+              + " phasing.");
+    }
+    screen.flush();
+  }
+}

@@ -1,0 +1,99 @@
+package io.spacemoe.cli.command;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spacemoe.cli.screen.Json;
+import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.scenario.Scenario;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the bundled scenarios. */
+@Command(
+    name = "scenarios",
+    mixinStandardHelpOptions = true,
+    description = "Lists the bundled scenarios.",
+    footer = {"", "Examples:", "  spacemoe scenarios", "  spacemoe scenarios --json"})
+public final class ScenariosCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** What {@code scenarios --json} prints about each. */
+  record Row(
+      String name,
+      String constellation,
+      int satellites,
+      String model,
+      int layers,
+      int experts,
+      int active,
+      int snapshots,
+      String scheme,
+      int expertsPerSatellite) {
+
+    static Row of(Scenario scenario) {
+      return new Row(
+          scenario.name(),
+          scenario.constellation().notation(),
+          scenario.constellation().satellites(),
+          scenario.model().name(),
+          scenario.model().layers(),
+          scenario.model().expertsPerLayer(),
+          scenario.model().activeExperts(),
+          scenario.snapshots().snapshots(scenario.links().linkSurvival()),
+          scenario.placement().scheme().id(),
+          scenario.placement().capacity().slots(scenario.model()));
+    }
+
+    private String[] cells() {
+      return new String[] {
+        name,
+        constellation,
+        model,
+        String.format(Locale.ROOT, "%d × %d, top %d", layers, experts, active),
+        Integer.toString(snapshots),
+        Integer.toString(expertsPerSatellite)
+      };
+    }
+  }
+
+  @Override
+  public void run() {
+    List<Row> rows =
+        ScenarioFiles.bundled().stream().map(ScenarioFiles::open).map(Row::of).toList();
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.println(
+        json
+            ? Json.of(Map.of("scenarios", rows))
+            : AsciiTable.getTable(
+                AsciiTable.NO_BORDERS,
+                Stream.of(
+                        "name",
+                        "constellation",
+                        "model",
+                        "layers × experts",
+                        "snapshots",
+                        "per satellite")
+                    .map(ScenariosCommand::column)
+                    .toArray(Column[]::new),
+                rows.stream().map(Row::cells).toArray(String[][]::new)));
+    screen.flush();
+  }
+
+  private static Column column(String header) {
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT);
+  }
+}

@@ -1,0 +1,95 @@
+package io.spacemoe.cli.command;
+
+import io.spacemoe.cli.screen.Json;
+import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.door.Solvers;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
+import io.spacemoe.solver.joint.JointSolverProvider;
+import io.spacemoe.solver.spi.SolverProvider;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the installed engines and what each can do. */
+@Command(
+    name = "solvers",
+    mixinStandardHelpOptions = true,
+    description = "Lists the installed engines and what each can do.",
+    footer = {"", "Examples:", "  spacemoe solvers", "  spacemoe solvers --json"})
+public final class SolversCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /**
+   * What {@code solvers --json} prints about each.
+   *
+   * @param unavailableBecause null when it can run here
+   */
+  record Row(String id, String description, List<String> capabilities, String unavailableBecause) {
+    static Row of(ExpectedMaxProvider provider) {
+      return new Row(provider.id(), provider.description(), ids(provider.capabilities()), null);
+    }
+
+    static Row of(JointSolverProvider provider) {
+      return new Row(provider.id(), provider.description(), List.of(), null);
+    }
+
+    static Row of(SolverProvider provider) {
+      Optional<String> unavailable = provider.unavailableBecause();
+      return new Row(
+          provider.id(),
+          provider.description(),
+          ids(provider.capabilities()),
+          unavailable.orElse(null));
+    }
+
+    private static List<String> ids(Set<Capability> capabilities) {
+      return new TreeSet<>(capabilities).stream().map(Capability::id).toList();
+    }
+
+    private String text() {
+      return "%s%s%n  %s%n%s"
+          .formatted(
+              id,
+              unavailableBecause == null
+                  ? ""
+                  : " (cannot run here: %s)".formatted(unavailableBecause),
+              description,
+              capabilities.isEmpty() ? "" : "  %s%n".formatted(String.join(", ", capabilities)));
+    }
+  }
+
+  @Override
+  public void run() {
+    List<Row> linear = Solvers.installed().stream().map(Row::of).toList();
+    List<Row> slowest = ExpectedMaxSolvers.installed().stream().map(Row::of).toList();
+    List<Row> joint = JointSolvers.installed().stream().map(Row::of).toList();
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(
+          Json.of(Map.of("solvers", linear, "expectedMaxSolvers", slowest, "jointSolvers", joint)));
+    } else {
+      list(screen, "Assignment (solve, batch, compare; place --solver):", linear);
+      list(screen, "The slowest expert (place --objective expected-max --solver):", slowest);
+      list(screen, "Everything together (scheme joint; place --joint-solver):", joint);
+    }
+    screen.flush();
+  }
+
+  private static void list(PrintWriter screen, String heading, List<Row> rows) {
+    screen.println(heading);
+    screen.println();
+    rows.forEach(row -> screen.println(row.text()));
+  }
+}

@@ -1,0 +1,44 @@
+package io.spacemoe.cli.option;
+
+import io.spacemoe.instances.text.OutputFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a command writes to; what cannot be written to is refused before the work. */
+public final class Folder {
+  private Folder() {}
+
+  /** Makes the folder of {@code --out} and those around it, where they are missing. */
+  public static void create(Path folder) {
+    create("--out", folder);
+  }
+
+  /**
+   * Makes a folder and those around it, where they are missing.
+   *
+   * @param option what asks for it
+   */
+  public static void create(String option, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageException("%s is a file; %s needs a folder".formatted(folder, option));
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UsageException(
+          "folder %s cannot be made: %s.%nMaybe name another %s"
+              .formatted(folder, OutputFile.reason(e), option));
+    }
+  }
+
+  /** Refuses a file of {@code --out} that cannot be written, before anything is worked out. */
+  public static void requireRoomFor(Path file) {
+    try {
+      OutputFile.requireWritable(file);
+    } catch (UncheckedIOException e) {
+      throw new UsageException("%s.%nMaybe name another --out".formatted(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.spacemoe.cli.option;
+
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
+import java.util.Iterator;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to read instance files whose content leaves two readings. */
+public final class ReadingChoice {
+  @Option(
+      names = "--format",
+      paramLabel = "ID",
+      completionCandidates = FormatIds.class,
+      description =
+          "Format of the file, one of ${COMPLETION-CANDIDATES}. Default: recognised by the content."
+              + " Needed where the content fits two of them.")
+  private String format;
+
+  @Option(
+      names = "--header",
+      description =
+          "The first line of a cost matrix in CSV is a header; a first column that it calls expert"
+              + " or nothing holds names.")
+  private boolean header;
+
+  @Option(
+      names = "--no-header",
+      description = "The first line of a cost matrix in CSV is the costs of an expert.")
+  private boolean noHeader;
+
+  /** The names of the formats, for the help. */
+  public static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Format.ids().iterator();
+    }
+  }
+
+  /** What is told about the files. */
+  public Reading reading() {
+    if (header && noHeader) {
+      throw new UsageException("--header and --no-header exclude each other; allowed: one of them");
+    }
+    return new Reading(format(), header || noHeader ? Optional.of(header) : Optional.empty());
+  }
+
+  private Optional<Format> format() {
+    try {
+      return Optional.ofNullable(format).map(Format::named);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.spacemoe.cli.screen;
+
+import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.assignment.Structure;
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.lab.verify.Values;
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.ActivationTrace;
+import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.PlacementProblem;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** What is worth knowing about a file's content, by name, in the order to be read. */
+public final class Facts {
+  private Facts() {}
+
+  public static Map<String, Object> of(Object content) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    if (content instanceof AssignmentFile instance) {
+      instance(instance, facts);
+    } else if (content instanceof Scenario scenario) {
+      scenario(scenario, facts);
+    } else if (content instanceof SolutionFile solution) {
+      solution(solution, facts);
+    } else if (content instanceof LayoutFile layout) {
+      facts.put("kind", "placement");
+      facts.put("scenario", layout.scenario());
+      facts.put("scheme", layout.scheme());
+      facts.put("layers", layout.layout().layers());
+    } else if (content instanceof WeightSource.Table table) {
+      table(table, facts);
+    } else if (content instanceof ActivationTrace trace) {
+      trace(trace, facts);
+    } else if (content instanceof ObservedConstellation sky) {
+      facts.put("kind", "element sets of satellites");
+      OrbitReport.facts(sky, facts);
+    }
+    return facts;
+  }
+
+  private static void instance(AssignmentFile file, Map<String, Object> facts) {
+    PlacementProblem problem = file.problem();
+    Structure structure = Structure.of(problem);
+    Values values = new Values(file);
+    facts.put("kind", "assignment instance");
+    facts.put("name", problem.name());
+    facts.put("experts", problem.experts());
+    facts.put("satellites", problem.satellites());
+    facts.put("sense", values.sense());
+    facts.put("unit", file.unit());
+    facts.put("leastCost", structure.least());
+    facts.put("greatestCost", structure.greatest());
+    if (values.converted()) {
+      facts.put("costBase", file.objective().base());
+    }
+    facts.put("structure", structure.inWords(problem.costs()));
+    capacity(problem, facts);
+    facts.put("forbidden", problem.forbidden().count());
+    file.knownOptimum().ifPresent(cost -> facts.put("knownOptimum", values.of(cost)));
+    file.source().ifPresent(source -> facts.put("source", source));
+    facts.put("sha256", file.sha256());
+  }
+
+  private static void capacity(PlacementProblem problem, Map<String, Object> facts) {
+    LongStream rooms = IntStream.range(0, problem.satellites()).mapToLong(problem::room);
+    if (problem.capacity() instanceof Capacity.Memory memory) {
+      facts.put("capacity", memory.pairwise() ? "memory, demands by pair" : "memory");
+      facts.put("room", rooms.sum());
+    } else if (problem.capacity() instanceof Capacity.Slots) {
+      facts.put("capacity", "slots");
+      facts.put("room", rooms.sum());
+    } else {
+      facts.put("capacity", "one expert per satellite");
+    }
+  }
+
+  private static void scenario(Scenario scenario, Map<String, Object> facts) {
+    facts.put("kind", "scenario");
+    facts.put("name", scenario.name());
+    facts.put("constellation", scenario.constellation().notation());
+    facts.put("satellites", scenario.constellation().satellites());
+    facts.put("model", scenario.model().name());
+    facts.put("layers", scenario.model().layers());
+    facts.put("experts", scenario.model().expertsPerLayer());
+    facts.put("active", scenario.model().activeExperts());
+    facts.put("snapshots", scenario.snapshots().snapshots(scenario.links().linkSurvival()));
+    facts.put("scheme", scenario.placement().scheme().id());
+    if (scenario.constellation() instanceof ObservedConstellation sky) {
+      OrbitReport.facts(sky, facts);
+    }
+  }
+
+  private static void solution(SolutionFile solution, Map<String, Object> facts) {
+    facts.put("kind", "solution");
+    facts.put("instance", solution.instance());
+    facts.put("solver", solution.solver());
+    facts.put("status", solution.termination().toString());
+    solution.cost().ifPresent(cost -> facts.put("cost", cost));
+    solution.bound().ifPresent(bound -> facts.put("bound", bound));
+    facts.put("proofs", solution.proofs().size());
+    facts.put("seconds", solution.seconds());
+    facts.put("sha256", solution.sha256());
+  }
+
+  private static void table(WeightSource.Table table, Map<String, Object> facts) {
+    double most = 0;
+    double sum = 0;
+    for (int l = 0; l < table.layers(); l++) {
+      double[] row = table.row(l);
+      double mean = Arrays.stream(row).average().orElseThrow();
+      most = Math.max(most, Arrays.stream(row).max().orElseThrow() / mean);
+      sum += Arrays.stream(row).sum();
+    }
+    facts.put("kind", "table of expert loads");
+    facts.put("layers", table.layers());
+    facts.put("experts", table.row(0).length);
+    facts.put("total", sum);
+    facts.put("maxToMean", String.format(Locale.ROOT, "%.2f", most));
+  }
+
+  private static void trace(ActivationTrace trace, Map<String, Object> facts) {
+    long sets = 0;
+    int greatest = -1;
+    for (int l = 0; l < trace.layers(); l++) {
+      for (int[] set : trace.sets(l)) {
+        sets++;
+        greatest = Math.max(greatest, Arrays.stream(set).max().orElse(-1));
+      }
+    }
+    facts.put("kind", "trace of activated experts");
+    facts.put("layers", trace.layers());
+    facts.put("experts", greatest + 1);
+    facts.put("sets", sets);
+  }
+}

@@ -1,0 +1,213 @@
+package io.spacemoe.cli.screen;
+
+import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.solver.Incumbent;
+import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.SolverFailureException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How scheme joint came to its placement. All latencies are expected ones, in ms per token: those
+ * of expected path latencies, which the engine minimises, beside the true ones elsewhere.
+ *
+ * @param solver the engine
+ * @param expectedMs what it ended with
+ * @param boundMs what no placement with a satellite for each gateway and expert is below, by a
+ *     checked proof that was held against all such placements of the run; null without one
+ * @param oneEach whether other schemes may share satellites, which scheme joint does not do
+ * @param snapshots over how many snapshots the expectations are
+ * @param ofSnapshots how many there are
+ * @param seconds how long the engine worked
+ * @param improvement the best placement over time
+ */
+public record JointReport(
+    String solver,
+    double expectedMs,
+    Double boundMs,
+    boolean oneEach,
+    int snapshots,
+    int ofSnapshots,
+    double seconds,
+    List<Point> improvement) {
+  private static final int SHOWN = 8;
+
+  /** The best placement after some seconds. */
+  record Point(double seconds, double expectedMs) {}
+
+  /** A placement of a run that is below the bound of scheme joint. */
+  private record Refutation(long bound, SchemeId scheme, Layout layout) {}
+
+  /**
+   * The report on a result, without a bound that a placement of the run is below.
+   *
+   * @param known all results of the run, which the bound is held against
+   */
+  public static JointReport of(Study study, SchemeResult joint, List<SchemeResult> known) {
+    SolveResult solve = joint.solves().get(0);
+    double expectedMs = study.expectedMs(joint.layouts().get(0));
+    double besideMs = expectedMs - ms(solve.cost().orElseThrow());
+    List<Point> improvement = new ArrayList<>();
+    for (Incumbent incumbent : solve.trace()) {
+      if (incumbent.cost().isPresent()) {
+        double now = ms(incumbent.cost().getAsLong()) + besideMs;
+        if (improvement.isEmpty() || now < improvement.get(improvement.size() - 1).expectedMs) {
+          improvement.add(new Point(incumbent.seconds(), now));
+        }
+      }
+    }
+    int snapshots = study.expectedOver();
+    int ofSnapshots = study.network().snapshots();
+    Double boundMs = null;
+    if (bounded(study, solve) && refutation(study, solve, known).isEmpty()) {
+      boundMs = ms(solve.checkedBound().getAsLong()) + besideMs;
+    }
+    return new JointReport(
+        solve.solver(),
+        expectedMs,
+        boundMs,
+        !(study.scenario().placement().capacity() instanceof SatelliteCapacity.One),
+        snapshots,
+        ofSnapshots,
+        solve.seconds(),
+        improvement);
+  }
+
+  /**
+   * Fails where a placement of the run is below the bound of scheme joint, which no report shows
+   * then. To be called when all else is shown and written.
+   *
+   * @throws SolverFailureException saying which placement, and where it is kept
+   */
+  public static void requireTrueBound(Study study, List<SchemeResult> results) {
+    for (SchemeResult result : results) {
+      if (result.scheme() == SchemeId.JOINT) {
+        refutation(study, result.solves().get(0), results).ifPresent(found -> fail(study, found));
+      }
+    }
+  }
+
+  /** A bound on expectations over some snapshots is none on those over all. */
+  private static boolean bounded(Study study, SolveResult solve) {
+    return solve.checkedBound().isPresent() && study.expectedOver() == study.network().snapshots();
+  }
+
+  /** Probabilities are rounded to a millionth, which a cost may differ by. */
+  private static Optional<Refutation> refutation(
+      Study study, SolveResult solve, List<SchemeResult> known) {
+    if (!bounded(study, solve)) {
+      return Optional.empty();
+    }
+    long bound = solve.checkedBound().getAsLong();
+    for (SchemeResult result : known) {
+      for (Layout layout : result.layouts()) {
+        if (study.joint().covers(layout) && study.joint().cost(layout) < bound - bound / 1e6) {
+          return Optional.of(new Refutation(bound, result.scheme(), layout));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void fail(Study study, Refutation found) {
+    Path replay =
+        Path.of(System.getProperty("java.io.tmpdir"), "spacemoe-below-bound.placement.json");
+    new LayoutFile(
+            study.scenario().name(),
+            found.scheme.id(),
+            found.layout,
+            OptionalDouble.empty(),
+            OptionalLong.empty())
+        .write(replay);
+    throw new SolverFailureException(
+        String.format(
+            Locale.ROOT,
+            "the bound of scheme joint, %.6f ms of expected path latencies, is false: a placement of scheme %s takes %.6f ms. The bound is not shown, all else is.%nPlease report it with the scenario and that placement, which is kept in %s.",
+            ms(found.bound),
+            found.scheme.id(),
+            ms(study.joint().cost(found.layout)),
+            replay));
+  }
+
+  /**
+   * What the layouts of other schemes come to by the same measure, for people; without those that
+   * are drawn at random or share satellites.
+   */
+  public static List<String> others(Study study, List<SchemeResult> results) {
+    return results.stream()
+        .filter(result -> result.scheme() != SchemeId.JOINT && !result.scheme().random())
+        .filter(result -> result.fullest() == 1)
+        .map(
+            result ->
+                String.format(
+                    Locale.ROOT,
+                    "scheme %s: expected path latencies alone give %.2f ms",
+                    result.scheme().id(),
+                    study.expectedMs(result.layouts().get(0))))
+        .toList();
+  }
+
+  /** Femtoseconds in ms. */
+  private static double ms(long cost) {
+    return cost / 1e12;
+  }
+
+  /** For people. */
+  public List<String> lines(double trueMs) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "scheme joint: %s, %.1f s; expected path latencies alone give %.2f ms, the true token latency"
+                + " is %.2f %% more",
+            solver,
+            seconds,
+            expectedMs,
+            (trueMs / expectedMs - 1) * 100));
+    if (boundMs != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "scheme joint: no placement%s is below %.2f expected ms (checked); gap %.1f %%",
+              oneEach ? " with a satellite for each gateway and expert" : "",
+              Math.floor(boundMs * 100) / 100,
+              (1 - boundMs / expectedMs) * 100));
+    }
+    if (snapshots < ofSnapshots) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "scheme joint: the time limit left time for %d of %d snapshots in these expectations; no bound",
+              snapshots,
+              ofSnapshots));
+    } else if (boundMs == null) {
+      lines.add(
+          "scheme joint: no bound that holds was found and checked in the time that there was");
+    }
+    if (oneEach) {
+      lines.add(
+          "scheme joint: places one gateway or expert on a satellite, whatever placement.capacity; it"
+              + " solves another problem than schemes that share");
+    }
+    StringBuilder over = new StringBuilder("scheme joint: expected ms after seconds:");
+    int step = Math.max(1, (improvement.size() + SHOWN - 1) / SHOWN);
+    for (int k = 0; k < improvement.size(); k++) {
+      if (k % step == 0 || k == improvement.size() - 1) {
+        Point point = improvement.get(k);
+        over.append(String.format(Locale.ROOT, "  %.1f: %.2f", point.seconds, point.expectedMs));
+      }
+    }
+    lines.add(over.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,105 @@
+package io.spacemoe.cli.screen;
+
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.orbit.ElementSet;
+import io.spacemoe.scenario.orbit.LeftOut;
+import io.spacemoe.scenario.orbit.PlaneGrid;
+import io.spacemoe.scenario.sky.NearestLinks;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What to say about satellites in their orbits: of real ones, who is in which plane, and who is
+ * left out, and why; and how much longer links between planes are than they need be.
+ */
+public final class OrbitReport {
+  /** Links between planes may be longer than the nearest ones by this part unsaid. */
+  private static final double LONG_LINKS = 0.1;
+
+  private OrbitReport() {}
+
+  /** One line about a file's satellites. */
+  public static String summary(ObservedConstellation sky) {
+    PlaneGrid grid = sky.grid();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d satellites, %d planes of %d %s, at %s; left out: %s",
+        sky.file().name(),
+        sky.file().sets().size(),
+        sky.planes(),
+        sky.satellitesPerPlane(),
+        sky.closed() ? "all round" : "without links over the seam",
+        grid.epoch(),
+        leftOut(grid));
+  }
+
+  /** A line for each satellite that is left out. */
+  public static List<String> details(ObservedConstellation sky) {
+    return sky.grid().leftOut().stream()
+        .map(out -> "%s is left out, %s: %s".formatted(out.set(), out.reason(), out.why()))
+        .toList();
+  }
+
+  /** How many are left out, by reason. */
+  private static String leftOut(PlaneGrid grid) {
+    Map<LeftOut.Reason, Long> counts =
+        grid.leftOut().stream()
+            .collect(Collectors.groupingBy(LeftOut::reason, TreeMap::new, Collectors.counting()));
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(count -> String.format(Locale.ROOT, "%d %s", count.getValue(), count.getKey()))
+            .collect(Collectors.joining(", ", grid.leftOut().size() + " (", ")"));
+  }
+
+  /** One line when the offset "nearest" would shorten links between planes by over a tenth. */
+  public static Optional<String> longLinks(Scenario scenario) {
+    NearestLinks nearest = NearestLinks.of(scenario.constellation(), scenario.links());
+    return nearest.saving() <= LONG_LINKS
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "links between planes are %.0f km long in the mean; with links.interPlaneSlotOffset \"nearest\", here %d, they would be %.0f km, %.0f %% shorter",
+                nearest.givenKm(),
+                nearest.slotOffset(),
+                nearest.km(),
+                100 * nearest.saving()));
+  }
+
+  /** Says on the error stream who takes part in a scenario, and whether its links are long. */
+  public static void note(Scenario scenario, PrintWriter screen) {
+    if (scenario.constellation() instanceof ObservedConstellation sky) {
+      screen.println("spacemoe: " + summary(sky));
+      if (!sky.grid().leftOut().isEmpty()) {
+        screen.println("spacemoe: validate names each satellite that is left out");
+      }
+    }
+    longLinks(scenario).ifPresent(line -> screen.println("spacemoe: " + line));
+  }
+
+  /** Facts for {@code info}: planes with their satellites in the order of slots. */
+  static void facts(ObservedConstellation sky, Map<String, Object> facts) {
+    PlaneGrid grid = sky.grid();
+    facts.put("orbits", sky.file().name());
+    facts.put("found", sky.file().sets().size());
+    facts.put("epoch", grid.epoch().toString());
+    facts.put("planes", sky.planes());
+    facts.put("perPlane", sky.satellitesPerPlane());
+    facts.put("seam", sky.closed() ? "linked" : "no links");
+    facts.put("leftOut", leftOut(grid));
+    for (int p = 0; p < sky.planes(); p++) {
+      String names =
+          grid.planes().get(p).stream().map(ElementSet::name).collect(Collectors.joining(", "));
+      facts.put(
+          "plane" + p,
+          String.format(Locale.ROOT, "node %.2f deg: %s", grid.nodesDeg().get(p), names));
+    }
+  }
+}

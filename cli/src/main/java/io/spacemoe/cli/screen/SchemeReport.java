@@ -1,0 +1,64 @@
+package io.spacemoe.cli.screen;
+
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.LatencyParts;
+import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.scenario.placement.SchemeId;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What {@code place --json} prints.
+ *
+ * @param scenario the scenario's name
+ * @param schemes one entry per scheme, in the order asked for
+ */
+public record SchemeReport(String scenario, List<Entry> schemes) {
+
+  /**
+   * One scheme.
+   *
+   * @param ciHalfWidthMs half width of the 95 % confidence interval; null where nothing is drawn
+   * @param checkedGap relative gap of the layers' assignment problems by checked bounds; null where
+   *     nothing was solved or a bound is missing
+   * @param fullestSatellite the most experts on one satellite
+   * @param overSlots how the token latency varies over the time slots
+   * @param joint how scheme joint came to its placement; null for other schemes
+   */
+  record Entry(
+      String scheme,
+      double tokenLatencyMs,
+      Double ciHalfWidthMs,
+      LatencyParts parts,
+      double[] layersMs,
+      Double checkedGap,
+      int fullestSatellite,
+      TokenLatency.Spread overSlots,
+      JointReport joint) {
+
+    public static Entry of(Study study, SchemeResult result, List<SchemeResult> all) {
+      TokenLatency latency = result.latency();
+      return new Entry(
+          result.scheme().id(),
+          latency.totalMs(),
+          boxed(result.ciHalfWidthMs()),
+          latency.parts(),
+          latency.layersMs(),
+          boxed(result.checkedGap()),
+          result.fullest(),
+          latency.overSlots(),
+          result.scheme() == SchemeId.JOINT ? JointReport.of(study, result, all) : null);
+    }
+
+    private static Double boxed(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
+    }
+  }
+
+  public static SchemeReport of(Study study, List<SchemeResult> results) {
+    return new SchemeReport(
+        study.scenario().name(),
+        results.stream().map(result -> Entry.of(study, result, results)).toList());
+  }
+}
