@@ -64,7 +64,9 @@ public final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the engine's random numbers. Default: the engine's own.")
+      description =
+          "Seed of the engine's random numbers; an engine that draws none answers the same for every"
+              + " seed. Default: the engine's own.")
   private Long seed;
 
   @Option(
@@ -76,7 +78,9 @@ public final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--gap",
       paramLabel = "X",
-      description = "Stop at this relative gap, for example 0.001.")
+      description =
+          "Stop at this relative gap, for example 0.001; an engine that proves at once has a gap"
+              + " of 0.")
   private Double gap;
 
   @Option(
