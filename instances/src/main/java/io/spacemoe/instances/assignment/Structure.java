@@ -3,9 +3,13 @@ package io.spacemoe.instances.assignment;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What can be seen in the costs of a problem, whatever kind its file gives them as.
@@ -17,8 +21,77 @@ import java.util.Set;
  */
 public record Structure(long least, long greatest, int profiles) {
 
-  /** Looks at every cost once, in O(experts x satellites) time and memory. */
+  /**
+   * Looks at every cost of a matrix once, and at the weights and latencies alone of products: as
+   * none is negative, an expert's least cost is on the nearest satellite that is not forbidden to
+   * it, and its greatest on the farthest. Those take one sort of each layer's satellites and a step
+   * for each forbidden pair.
+   */
   public static Structure of(PlacementProblem problem) {
+    Costs costs = problem.costs();
+    if (costs instanceof Costs.Product product) {
+      return ofProducts(
+          problem,
+          new long[][] {latencies(product.satellites(), product::latencyNs)},
+          e -> 0,
+          product::weightPpm);
+    }
+    if (costs instanceof Costs.LayeredProduct layered) {
+      long[][] latencies = new long[layered.layers()][];
+      Arrays.setAll(latencies, l -> latencies(layered.satellites(), s -> layered.latencyNs(l, s)));
+      return ofProducts(problem, latencies, layered::layerOf, layered::weightPpm);
+    }
+    return ofMatrix(problem);
+  }
+
+  private static long[] latencies(int satellites, IntToLongFunction of) {
+    return IntStream.range(0, satellites).mapToLong(of).toArray();
+  }
+
+  private static Structure ofProducts(
+      PlacementProblem problem,
+      long[][] latencies,
+      IntUnaryOperator layerOf,
+      IntToLongFunction weight) {
+    int[][] nearFirst = Arrays.stream(latencies).map(Structure::nearFirst).toArray(int[][]::new);
+    boolean[] weighs = new boolean[latencies.length];
+    long least = Long.MAX_VALUE;
+    long greatest = 0;
+    for (int e = 0; e < problem.experts(); e++) {
+      int layer = layerOf.applyAsInt(e);
+      int[] satellites = nearFirst[layer];
+      int near = 0;
+      int far = satellites.length - 1;
+      while (near <= far && problem.forbidden().contains(e, satellites[near])) {
+        near++;
+      }
+      while (near <= far && problem.forbidden().contains(e, satellites[far])) {
+        far--;
+      }
+      if (near <= far) {
+        least = Math.min(least, problem.costs().cost(e, satellites[near]));
+        greatest = Math.max(greatest, problem.costs().cost(e, satellites[far]));
+      }
+      weighs[layer] |= weight.applyAsLong(e) != 0;
+    }
+    Set<Profile> profiles = new HashSet<>();
+    for (int l = 0; l < latencies.length; l++) {
+      if (weighs[l]) {
+        addProfile(latencies[l], profiles);
+      }
+    }
+    return new Structure(Math.min(least, greatest), greatest, Math.max(1, profiles.size()));
+  }
+
+  private static int[] nearFirst(long[] latencies) {
+    return IntStream.range(0, latencies.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(s -> latencies[s]))
+        .mapToInt(s -> s)
+        .toArray();
+  }
+
+  private static Structure ofMatrix(PlacementProblem problem) {
     long least = Long.MAX_VALUE;
     long greatest = 0;
     Set<Profile> profiles = new HashSet<>();
@@ -31,11 +104,16 @@ public record Structure(long least, long greatest, int profiles) {
           greatest = Math.max(greatest, row[s]);
         }
       }
-      if (Arrays.stream(row).anyMatch(cost -> cost != 0)) {
-        profiles.add(Profile.of(row));
-      }
+      addProfile(row, profiles);
     }
     return new Structure(Math.min(least, greatest), greatest, Math.max(1, profiles.size()));
+  }
+
+  /** A row of zeros is any profile's, with factor 0. */
+  private static void addProfile(long[] row, Set<Profile> profiles) {
+    if (Arrays.stream(row).anyMatch(cost -> cost != 0)) {
+      profiles.add(Profile.of(row));
+    }
   }
 
   /** What the costs are, in words. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spacemoe.solver.Capacity;
+import io.spacemoe.solver.Costs;
+import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +108,43 @@ class RecipeTest {
     assertThat(Recipe.PRODUCT.make(5, 9, 1).problem().capacity()).isEqualTo(Capacity.one());
     assertThatThrownBy(() -> Recipe.MATRIX.make(0, 3, 1))
         .hasMessageContaining("at least 1 of each");
+  }
+
+  /** As many pairs as no machine looks at one by one. */
+  @Test
+  @Timeout(60)
+  void extremesOfAProductNeedNoLookAtItsPairs() {
+    int many = 1_000_000;
+    long[] values = LongStream.rangeClosed(1, many).toArray();
+    long[] weights = {7, 0, 1, 5};
+    long[][] rows = {{6, 2, 4, 9}, {3, 1, 2, 8}, {0, 5, 5, 5}};
+    Costs layered = new Costs.LayeredProduct(4, new int[] {0, 1, 0, 1}, weights, rows);
+    ForbiddenPairs forbidden =
+        ForbiddenPairs.of(
+            List.of(
+                new int[] {0, 1},
+                new int[] {0, 3},
+                new int[] {1, 0},
+                new int[] {1, 1},
+                new int[] {1, 2},
+                new int[] {1, 3},
+                new int[] {2, 1},
+                new int[] {3, 3}));
+    long[][] matrix = new long[4][4];
+    for (int e = 0; e < 4; e++) {
+      layered.copyRow(e, matrix[e]);
+    }
+
+    assertThat(Structure.of(PlacementProblem.of("p", new Costs.Product(values, values))))
+        .isEqualTo(new Structure(1, 1_000_000_000_000L, 1));
+    assertThat(structure(layered, ForbiddenPairs.none())).isEqualTo(new Structure(0, 63, 2));
+    assertThat(structure(layered, forbidden))
+        .isEqualTo(structure(new Costs.Matrix(4, matrix), forbidden))
+        .isEqualTo(new Structure(4, 42, 2));
+  }
+
+  private static Structure structure(Costs costs, ForbiddenPairs forbidden) {
+    return Structure.of(new PlacementProblem("p", costs, Capacity.one(), forbidden));
   }
 
   @Test
