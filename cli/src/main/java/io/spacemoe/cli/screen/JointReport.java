@@ -9,6 +9,9 @@ import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,23 +123,30 @@ public record JointReport(
   }
 
   private static void fail(Study study, Refutation found) {
-    Path replay =
-        Path.of(System.getProperty("java.io.tmpdir"), "spacemoe-below-bound.placement.json");
-    new LayoutFile(
-            study.scenario().name(),
-            found.scheme.id(),
-            found.layout,
-            OptionalDouble.empty(),
-            OptionalLong.empty())
-        .write(replay);
     throw new SolverFailureException(
         String.format(
             Locale.ROOT,
-            "the bound of scheme joint, %.6f ms of expected path latencies, is false: a placement of scheme %s takes %.6f ms. The bound is not shown, all else is.%nPlease report it with the scenario and that placement, which is kept in %s.",
+            "the bound of scheme joint, %.6f ms of expected path latencies, is false: a placement of scheme %s takes %.6f ms. The bound is not shown, all else is.%nPlease report it with the scenario and that placement. %s",
             ms(found.bound),
             found.scheme.id(),
             ms(study.joint().cost(found.layout)),
-            replay));
+            kept(study, found)));
+  }
+
+  private static String kept(Study study, Refutation found) {
+    try {
+      Path file = Files.createTempFile("spacemoe-below-bound-", ".placement.json");
+      new LayoutFile(
+              study.scenario().name(),
+              found.scheme.id(),
+              found.layout,
+              OptionalDouble.empty(),
+              OptionalLong.empty())
+          .write(file);
+      return "It is kept in " + file;
+    } catch (IOException | UncheckedIOException e) {
+      return "It could not be kept: " + e.getMessage();
+    }
   }
 
   /**
