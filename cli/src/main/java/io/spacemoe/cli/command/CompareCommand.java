@@ -25,6 +25,7 @@ import io.spacemoe.lab.report.Environment;
 import io.spacemoe.lab.report.Report;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.RunLimits;
+import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,7 +167,7 @@ public final class CompareCommand implements Callable<Integer> {
       boolean complete =
           Interruptible.run(
               cancellation -> run(plans, cancellation), ended -> handOver(ended, plans.keySet()));
-      return complete ? 0 : 1;
+      return complete && problems(plans.keySet()).isEmpty() ? 0 : 1;
     } catch (IOException | UncheckedIOException e) {
       throw new IOException(
           String.format(Locale.ROOT, "%s.%nThen go on with %s", Words.of(e), wayOn()), e);
@@ -250,7 +252,30 @@ public final class CompareCommand implements Callable<Integer> {
     Report.write(page.of(Environment.now(command()), files), out);
     screen.printf(
         Locale.ROOT, "%d runs; report.html, figures and tables: %s%n", trials.size(), out);
+    problems(limits)
+        .forEach(problem -> screen.printf("problem   %s%n", Printable.inOneLine(problem)));
     screen.flush();
+  }
+
+  /** What was broken and why, a line each; a file that cannot be read has one line. */
+  private Set<String> problems(Set<Duration> limits) {
+    Set<String> problems = new LinkedHashSet<>();
+    for (Duration limit : limits) {
+      JournalReader.read(folder(limit))
+          .forEach(
+              record -> {
+                RunStatus status = record.outcome().status();
+                String why = record.outcome().why().orElse("");
+                if (status.broken()) {
+                  problems.add(
+                      status == RunStatus.UNREADABLE
+                          ? why // which names the file
+                          : "%s by %s: %s"
+                              .formatted(record.run().instance(), record.run().solver(), why));
+                }
+              });
+    }
+    return problems;
   }
 
   private static Path here() {

@@ -177,6 +177,23 @@ class CompareCommandTest {
     assertThat(table("runs")).hasSize(3).noneMatch(row -> row.contains(",7,"));
 
     Files.writeString(file, "{\"format\": \"spacemoe-assignment/1\",");
+    Run unreadable =
+        Run.of(
+            "compare",
+            file.toString(),
+            "product-8x9",
+            "--quiet",
+            "--time-limits",
+            "1s",
+            "--solvers",
+            "assignment,local-search",
+            "--out",
+            folder.resolve("other").toString());
+    assertThat(unreadable.exitCode()).isEqualTo(1);
+    assertThat(unreadable.out())
+        .containsOnlyOnce("problem   " + file)
+        .contains("report.html, figures and tables")
+        .doesNotContain("problem   product-8x9");
     assertThat(Run.of(resume).out()).contains("2 of 2 runs ended: 2 unreadable");
     matrix(7, 9);
     assertThat(Run.ok(resume).out()).contains("2 of 2 runs ended: ").doesNotContain("unreadable");

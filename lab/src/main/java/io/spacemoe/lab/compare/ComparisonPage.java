@@ -128,7 +128,7 @@ public final class ComparisonPage {
     row.add(
         count(
             statuses.entrySet().stream()
-                .filter(s -> broken(s.getKey()))
+                .filter(s -> s.getKey().broken())
                 .mapToLong(Map.Entry::getValue)
                 .sum()));
     row.addAll(quartiles(tried, solver, limit, t -> 100 * comparison.gap(t)));
@@ -140,13 +140,6 @@ public final class ComparisonPage {
 
   private boolean finite(String instance, String solver, double limit) {
     return Double.isFinite(comparison.median(instance, solver, limit, comparison::gap));
-  }
-
-  private static boolean broken(RunStatus status) {
-    return switch (status) {
-      case OPTIMAL, FEASIBLE, INFEASIBLE, NO_SOLUTION, REFUSED -> false;
-      case UNREADABLE, FAILED, TIMED_OUT, OUT_OF_MEMORY, CRASHED -> true;
-    };
   }
 
   private String median(

@@ -27,4 +27,12 @@ public enum RunStatus {
   public boolean hasPlacement() {
     return this == OPTIMAL || this == FEASIBLE;
   }
+
+  /** {@return whether something was broken: the file, the engine, or the limits it was to keep} */
+  public boolean broken() {
+    return switch (this) {
+      case OPTIMAL, FEASIBLE, INFEASIBLE, NO_SOLUTION, REFUSED -> false;
+      case UNREADABLE, FAILED, TIMED_OUT, OUT_OF_MEMORY, CRASHED -> true;
+    };
+  }
 }
