@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.InstanceChoice;
 import io.spacemoe.cli.option.ReadingChoice;
@@ -51,6 +52,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Folder.requireRoomFor("OUT", out);
     Object content = from.content();
     try {
       if (content instanceof AssignmentFile instance) {

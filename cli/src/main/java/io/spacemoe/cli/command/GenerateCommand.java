@@ -159,6 +159,9 @@ public final class GenerateCommand implements Callable<Integer> {
     if (count != null) {
       return many();
     }
+    if (out != null) {
+      Folder.requireRoomFor(out);
+    }
     byte[] text = text(seed);
     if (out == null) {
       spec.commandLine().getOut().print(new String(text, StandardCharsets.UTF_8));

@@ -22,7 +22,10 @@ public final class Folder {
    */
   public static void create(String option, Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UsageException("%s is a file; %s needs a folder".formatted(folder, option));
+      throw new UsageException(
+          "%s is a %s; %s needs a folder"
+              .formatted(
+                  folder, Files.isRegularFile(folder) ? "file" : "FIFO, device or socket", option));
     }
     try {
       Files.createDirectories(folder);
@@ -35,10 +38,19 @@ public final class Folder {
 
   /** Refuses a file of {@code --out} that cannot be written, before anything is worked out. */
   public static void requireRoomFor(Path file) {
+    requireRoomFor("--out", file);
+  }
+
+  /**
+   * Refuses a file that cannot be written, before anything is worked out.
+   *
+   * @param what what names it on the command line
+   */
+  public static void requireRoomFor(String what, Path file) {
     try {
       OutputFile.requireWritable(file);
     } catch (UncheckedIOException e) {
-      throw new UsageException("%s.%nMaybe name another --out".formatted(e.getMessage()));
+      throw new UsageException("%s.%nMaybe name another %s".formatted(e.getMessage(), what));
     }
   }
 }

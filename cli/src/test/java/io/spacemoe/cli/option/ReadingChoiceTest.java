@@ -131,8 +131,10 @@ class ReadingChoiceTest {
     assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).isZero();
     String out = folder.resolve("out").toString();
     Files.createDirectories(Path.of(out));
-    for (String name : List.of("journal.jsonl", "runs.jsonl")) {
-      assertThat(new ProcessBuilder("mkfifo", out + "/" + name).start().waitFor()).isZero();
+    String held = folder.resolve("held").toString();
+    Files.createDirectories(Path.of(held));
+    for (String name : List.of(out + "/journal.jsonl", out + "/runs.jsonl", held + "/lock")) {
+      assertThat(new ProcessBuilder("mkfifo", name).start().waitFor()).isZero();
     }
     List<List<String>> commands =
         List.of(
@@ -150,7 +152,16 @@ class ReadingChoiceTest {
             List.of("batch", fifo, "--solvers", "assignment", "--plan"),
             List.of("compare", fifo, "--solvers", "assignment", "--out", out + "/c"),
             List.of("batch", "--resume", "--out", out),
-            List.of("report", out));
+            List.of("report", out),
+            List.of("solve", "product-8x9", "--out", fifo),
+            List.of("place", "ring-40", "--out", fifo),
+            List.of("generate", "product", "--experts", "8", "--out", fifo),
+            List.of("convert", "product-8x9", fifo, "--to", "csv"),
+            List.of("export", "ring-40", "--out", fifo),
+            List.of("demo", "--out", fifo),
+            List.of("batch", "product-8x9", "--solvers", "assignment", "--out", held),
+            List.of("compare", "product-8x9", "--solvers", "assignment", "--out", held),
+            List.of("experiment", "paper-schemes", "--out", held));
 
     for (List<String> command : commands) {
       Run run = run(command);

@@ -33,6 +33,9 @@ import java.util.zip.GZIPOutputStream;
 public final class OutputFile {
   private static final String DIRECTORY = "it is a directory";
 
+  /** Devices that answer at once, and what the process has open already. */
+  private static final Pattern DEVICE = Pattern.compile("/dev/(null|full|stdout|stderr|fd/\\d+)");
+
   private static final int DIGITS = 6;
 
   /** What the names of temporary files have in common that this machine and this process make. */
@@ -73,13 +76,15 @@ public final class OutputFile {
   /**
    * Writes a temporary file in the same folder and moves it into place; a name that ends in {@code
    * .gz} is compressed. When it fails, the folder is as before; what killed processes left in it is
-   * removed. A device or a pipe, such as {@code /dev/stdout}, is written to as it is.
+   * removed. Only {@code /dev/null}, {@code /dev/full} and what the process has open already, such
+   * as {@code /dev/stdout}, are written to as they are; another FIFO, device or socket is refused
+   * without opening it, as it may never begin.
    *
    * @throws UncheckedIOException naming the file, when it cannot be written
    */
   public static void write(Path file, Content content) {
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      if (stream(file)) {
         fill(Files.newOutputStream(file), content, file);
       } else {
         replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content, file);
@@ -99,7 +104,7 @@ public final class OutputFile {
       if (Files.isDirectory(file)) {
         throw new IOException(DIRECTORY);
       }
-      if (!Files.exists(file) || Files.isRegularFile(file)) {
+      if (!stream(file)) {
         Path temporary = temporary(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
         Files.createFile(temporary);
         Files.deleteIfExists(temporary);
@@ -107,6 +112,17 @@ public final class OutputFile {
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written: %s".formatted(file, reason(e)), e);
     }
+  }
+
+  /** Whether a path is no file, but may be written to as it is. */
+  private static boolean stream(Path file) throws IOException {
+    if (!Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file)) {
+      return false;
+    }
+    if (!DEVICE.matcher(file.toString()).matches()) {
+      throw new IOException("it is a FIFO, device or socket");
+    }
+    return true;
   }
 
   private static void replace(Path target, Content content, Path asked) throws IOException {

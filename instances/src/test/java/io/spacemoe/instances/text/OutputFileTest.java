@@ -138,15 +138,19 @@ class OutputFileTest {
 
   @Test
   @Timeout(30)
-  void aPipeIsWrittenTo() throws Exception {
+  void aFifoWithoutAReaderIsRefusedAndNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(made(pipe), "there is no mkfifo");
-    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
 
-    OutputFile.write(pipe, TEXT);
-
-    assertThat(reader.getInputStream().readAllBytes()).isEqualTo(TEXT);
-    assertThat(names()).containsExactly("pipe");
+    for (Path file : List.of(pipe, link, Path.of("/dev/zero"))) {
+      String refusal = file + " cannot be written: it is a FIFO, device or socket";
+      assertThatThrownBy(() -> OutputFile.write(file, TEXT)).hasMessage(refusal);
+      assertThatThrownBy(() -> OutputFile.requireWritable(file)).hasMessage(refusal);
+    }
+    OutputFile.requireWritable(Path.of("/dev/null"));
+    OutputFile.write(Path.of("/dev/null"), TEXT);
+    assertThat(names()).containsExactlyInAnyOrder("pipe", "link");
   }
 
   private static boolean made(Path pipe) throws InterruptedException {

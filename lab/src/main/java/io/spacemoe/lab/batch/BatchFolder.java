@@ -1,6 +1,7 @@
 package io.spacemoe.lab.batch;
 
 import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.instances.text.RegularFile;
 import io.spacemoe.lab.run.Run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -123,9 +124,12 @@ public record BatchFolder(Path path) {
   }
 
   private static FileChannel locked(Path folder) throws IOException {
+    Path file = folder.resolve("lock");
+    if (Files.exists(file)) {
+      RegularFile.require(file);
+    }
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
       throw atWork(folder);
