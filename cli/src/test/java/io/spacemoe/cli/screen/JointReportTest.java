@@ -10,6 +10,7 @@ import io.spacemoe.cli.Run;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.SolveResult;
@@ -47,6 +48,15 @@ class JointReportTest {
         .isInstanceOf(SolverFailureException.class)
         .hasMessageContaining("is false: a placement of scheme spacemoe takes")
         .hasMessageContaining(".placement.json");
+
+    double expectedMs = study.expectedMs(joint.layouts().get(0));
+    List<SchemeResult> as = List.of(taking(joint, expectedMs), claiming(joint, cost, cost));
+    JointReport.requireTrueBound(study, as);
+    List<SchemeResult> below =
+        List.of(taking(joint, expectedMs * 0.999), claiming(joint, cost, cost));
+    assertThatThrownBy(() -> JointReport.requireTrueBound(study, below))
+        .hasMessageContaining("ms of token latency, is false: a placement of scheme spacemoe");
+    assertThat(JointReport.of(study, below.get(1), below).boundMs()).isNull();
   }
 
   /**
@@ -99,6 +109,17 @@ class JointReportTest {
     if (survival == 0) {
       assertThat(joint.get("expectedMs").doubleValue()).isCloseTo(3 * penaltyMs, within(0.01));
     }
+  }
+
+  private static SchemeResult taking(SchemeResult result, double totalMs) {
+    TokenLatency latency = result.latency();
+    return new SchemeResult(
+        result.scheme(),
+        new TokenLatency(
+            totalMs, latency.parts(), latency.layersMs(), latency.headMs(), latency.slotsMs()),
+        result.ciHalfWidthMs(),
+        result.layouts(),
+        result.solves());
   }
 
   private static SchemeResult claiming(SchemeResult result, long cost, long bound) {
