@@ -2,9 +2,8 @@ package io.spacemoe.benchmarks;
 
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.latency.PathLatency;
-import io.spacemoe.scenario.placement.RingSubnets;
-import io.spacemoe.scenario.placement.Subnet;
+import io.spacemoe.scenario.scheme.RingSubnets;
+import io.spacemoe.scenario.scheme.Subnet;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.Network;
 import java.util.Arrays;
@@ -72,6 +71,6 @@ public class LatencyTableBenchmark {
             asked.links(),
             asked.snapshots(),
             asked.model().hiddenStateBits());
-    return PathLatency.of(asked).expected(network, gateways, onThreads);
+    return asked.pathLatency().expected(network, gateways, onThreads);
   }
 }

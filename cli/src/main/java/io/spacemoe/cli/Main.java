@@ -23,7 +23,7 @@ import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.lab.batch.BatchRefusedException;
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;

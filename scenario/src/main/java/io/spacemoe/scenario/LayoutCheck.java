@@ -1,6 +1,7 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Locale;
 
 /** Refuses a layout that is not one of a scenario. */

@@ -1,15 +1,18 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.latency.Compute;
+import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,11 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
+  }
+
+  /** The path latency of the model's experts. */
+  public PathLatency pathLatency() {
+    return PathLatency.of(compute, model, placement.unreachablePenaltyMs());
   }
 
   /**

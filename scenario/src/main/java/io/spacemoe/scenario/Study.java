@@ -1,7 +1,6 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.latency.MeanDistances;
-import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
@@ -10,13 +9,14 @@ import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.JointScheme;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.scheme.JointScheme;
+import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -76,7 +76,14 @@ public final class Study {
             scenario.snapshots(),
             scenario.model().hiddenStateBits());
     this.laws = ActivationLaws.of(scenario.activation(), scenario.model());
-    this.evaluator = new TokenLatencyEvaluator(scenario, network, laws);
+    this.evaluator =
+        new TokenLatencyEvaluator(
+            scenario.compute(),
+            scenario.model(),
+            scenario.pathLatency(),
+            network,
+            scenario.snapshots().slots(),
+            laws);
     double[][] activation =
         laws.stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new);
     this.schemes =
@@ -84,12 +91,12 @@ public final class Study {
             scenario,
             activation,
             gateways ->
-                grace.during(() -> PathLatency.of(scenario).expected(network, gateways, threads)));
+                grace.during(() -> scenario.pathLatency().expected(network, gateways, threads)));
     this.joint = new JointScheme(scenario, laws, this::meanDistances);
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
-    double cutMs = PathLatency.of(scenario).cutLegMs();
+    double cutMs = scenario.pathLatency().cutLegMs();
     distances = grace.during(() -> MeanDistances.of(network, cutMs, threads, stop));
     return distances;
   }
@@ -255,7 +262,7 @@ public final class Study {
         grace.during(
             () ->
                 SnapshotLatencies.of(
-                    network, PathLatency.of(scenario), schemes.centres(), candidates, threads));
+                    network, scenario.pathLatency(), schemes.centres(), candidates, threads));
     return IntStream.range(0, candidates.length)
         .mapToObj(
             l ->

@@ -12,6 +12,7 @@ import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.door.ExpectedMaxSolvers;

@@ -29,7 +29,7 @@ import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;
-import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;

@@ -10,7 +10,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;
 import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.placement.Schemes;
+import io.spacemoe.scenario.scheme.Schemes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.spacemoe.instances.assignment;
 
 import io.spacemoe.instances.json.JsonObject;
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;

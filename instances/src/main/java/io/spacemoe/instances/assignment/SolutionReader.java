@@ -2,7 +2,7 @@ package io.spacemoe.instances.assignment;
 
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.Glimpse;
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;

@@ -1,7 +1,7 @@
 package io.spacemoe.instances.json;
 
 import io.spacemoe.instances.text.Numbers;
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.spacemoe.instances.json;
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.Names;
 import io.spacemoe.instances.text.Numbers;
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.spacemoe.instances.orbit;
 
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.spacemoe.scenario.latency;
 
-import io.spacemoe.scenario.Compute;
-import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.DistanceRows;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
@@ -20,12 +19,14 @@ public record PathLatency(double expertMs, double penaltyMs) {
   /** The largest table of layers x satellites, 2 GB. */
   private static final int MOST_ENTRIES = 1 << 28;
 
-  /** As a scenario has it. */
-  public static PathLatency of(Scenario scenario) {
-    boolean counts = scenario.compute().include() != Compute.Include.NONE;
-    return new PathLatency(
-        counts ? scenario.compute().ms(scenario.model().expertFlop()) : 0,
-        scenario.placement().unreachablePenaltyMs());
+  /**
+   * Of a model's experts.
+   *
+   * @param penaltyMs what a path costs that an outage cut off, in ms
+   */
+  public static PathLatency of(Compute compute, MoeModel model, double penaltyMs) {
+    boolean counts = compute.include() != Compute.Include.NONE;
+    return new PathLatency(counts ? compute.ms(model.expertFlop()) : 0, penaltyMs);
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.spacemoe.scenario.latency;
 
-import io.spacemoe.scenario.Compute;
-import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
@@ -18,21 +17,33 @@ import java.util.stream.Stream;
  * (docs/model.md, section 5). Immutable.
  */
 public final class TokenLatencyEvaluator {
-  private final Scenario scenario;
+  private final Compute compute;
+  private final MoeModel model;
   private final Network network;
+  private final int slots;
   private final List<ActivationLaw> laws;
   private final PathLatency path;
 
   /**
    * An evaluator.
    *
+   * @param path the path latency of the model's experts
+   * @param slots how many time slots the network's snapshots are of
    * @param laws the activation law of each layer
    */
-  public TokenLatencyEvaluator(Scenario scenario, Network network, List<ActivationLaw> laws) {
-    this.scenario = scenario;
+  public TokenLatencyEvaluator(
+      Compute compute,
+      MoeModel model,
+      PathLatency path,
+      Network network,
+      int slots,
+      List<ActivationLaw> laws) {
+    this.compute = compute;
+    this.model = model;
+    this.path = path;
     this.network = network;
+    this.slots = slots;
     this.laws = List.copyOf(laws);
-    this.path = PathLatency.of(scenario);
   }
 
   /** The token latency of one layout. */
@@ -70,7 +81,7 @@ public final class TokenLatencyEvaluator {
   }
 
   private LatencySum newSum(Layout layout, GatewayRows rows, List<LayerTurns> turns) {
-    return new LatencySum(layout, rows, turns, path, network, scenario.snapshots().slots());
+    return new LatencySum(layout, rows, turns, path, network, slots);
   }
 
   private static List<LatencySum> merged(List<LatencySum> a, List<LatencySum> b) {
@@ -108,18 +119,14 @@ public final class TokenLatencyEvaluator {
    * of experts what counts in every path.
    */
   public double computeMs() {
-    return scenario.model().layers() * (gatewayMs() + path.leastExpertMs()) + headMs();
+    return model.layers() * (gatewayMs() + path.leastExpertMs()) + headMs();
   }
 
   private double gatewayMs() {
-    return scenario.compute().include() == Compute.Include.ALL
-        ? scenario.compute().ms(scenario.model().gatewayFlop())
-        : 0;
+    return compute.include() == Compute.Include.ALL ? compute.ms(model.gatewayFlop()) : 0;
   }
 
   private double headMs() {
-    return scenario.compute().include() == Compute.Include.ALL
-        ? scenario.compute().ms(scenario.model().headFlop())
-        : 0;
+    return compute.include() == Compute.Include.ALL ? compute.ms(model.headFlop()) : 0;
   }
 }

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.moe;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.orbit;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 

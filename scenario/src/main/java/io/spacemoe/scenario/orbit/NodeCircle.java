@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.orbit;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.spacemoe.scenario.orbit;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.orbit.LeftOut.Reason;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.placement;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;

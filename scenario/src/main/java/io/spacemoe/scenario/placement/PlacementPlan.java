@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.placement;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 
 /**
  * What a scenario says about placing.

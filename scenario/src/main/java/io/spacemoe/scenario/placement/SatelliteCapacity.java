@@ -1,7 +1,7 @@
 package io.spacemoe.scenario.placement;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.math.BigDecimal;
 
 /**

@@ -1,2 +1,2 @@
-/** Layers to subnets, gateways and experts to satellites: the placement schemes. */
+/** Layouts, the room for them, and the problems of placing experts with who solves them. */
 package io.spacemoe.scenario.placement;

@@ -19,7 +19,7 @@ public sealed interface Constellation permits WalkerConstellation, ObservedConst
    * Reads the notation of a Walker constellation, {@code pattern:altitude km:inclination
    * deg:total/planes/phasing}, for example {@code delta:550:87:1056/33/16}.
    *
-   * @throws io.spacemoe.scenario.InvalidValueException saying what is wrong with it
+   * @throws io.spacemoe.scenario.value.InvalidValueException saying what is wrong with it
    */
   static WalkerConstellation parse(String notation) {
     return WalkerConstellation.parse(notation);

@@ -1,9 +1,9 @@
 package io.spacemoe.scenario.sky;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.orbit.PlaneGrid;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.sky;
 
-import io.spacemoe.scenario.InvalidValueException;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spacemoe.scenario.Compute;
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
@@ -19,6 +17,7 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -163,7 +162,7 @@ class TokenLatencyTest {
   @Test
   void expectedPathLatenciesHaveTheSameBitsHoweverFewRowsFitInMemory() {
     Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
-    PathLatency path = PathLatency.of(study.scenario());
+    PathLatency path = study.scenario().pathLatency();
     int[] gateways = {3, 17, 3, 29, 8, 17, 0};
     DMatrixRMaj whole = path.expected(study.network(), gateways, 1);
     for (int rows = 2; rows <= 8; rows++) {

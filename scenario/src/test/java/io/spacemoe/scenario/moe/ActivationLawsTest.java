@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.WeightSource.Table;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.spacemoe.scenario.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.scenario.Compute;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.MoeModel;

@@ -1,7 +1,7 @@
 package io.spacemoe.scenario.oracle;
 
-import io.spacemoe.scenario.Compute;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;

@@ -3,10 +3,10 @@ package io.spacemoe.scenario.orbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.orbit.LeftOut.Reason;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.WalkerConstellation;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.scheme.JointScheme;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.solver.joint.JointProblem;

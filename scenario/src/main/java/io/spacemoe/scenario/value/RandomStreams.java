@@ -1,4 +1,4 @@
-package io.spacemoe.scenario;
+package io.spacemoe.scenario.value;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;

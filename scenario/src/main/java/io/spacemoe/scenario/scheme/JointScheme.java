@@ -1,7 +1,8 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.joint.JointProblem;

@@ -1,16 +1,20 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.LayerProblem;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario;
+package io.spacemoe.scenario.value;
 
 import java.util.Locale;
 

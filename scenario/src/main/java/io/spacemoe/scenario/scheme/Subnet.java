@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.sky.LinkRows;
 

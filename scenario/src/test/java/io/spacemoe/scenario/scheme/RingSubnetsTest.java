@@ -1,9 +1,8 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
@@ -13,6 +12,7 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;

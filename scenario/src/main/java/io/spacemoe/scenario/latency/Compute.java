@@ -1,4 +1,6 @@
-package io.spacemoe.scenario;
+package io.spacemoe.scenario.latency;
+
+import io.spacemoe.scenario.value.InvalidValueException;
 
 /**
  * How fast satellites compute, and which of the work counts as latency.

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
 import java.util.Arrays;
 import java.util.Set;

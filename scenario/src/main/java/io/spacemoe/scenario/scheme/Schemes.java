@@ -1,11 +1,15 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
-import io.spacemoe.scenario.InvalidValueException;
-import io.spacemoe.scenario.RandomStreams;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.LayerProblem;
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.value.RandomStreams;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.Termination.Limit;

@@ -1,9 +1,9 @@
-package io.spacemoe.scenario.placement;
+package io.spacemoe.scenario.scheme;
 
-import io.spacemoe.scenario.InvalidValueException;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
