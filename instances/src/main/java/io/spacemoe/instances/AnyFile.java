@@ -97,9 +97,9 @@ public final class AnyFile {
     if (content instanceof ObservedConstellation sky) {
       return String.format(
           Locale.ROOT,
-          "element sets, %d planes of %d satellites",
-          sky.planes(),
-          sky.satellitesPerPlane());
+          "element sets, %s of %s",
+          counted(sky.planes(), "plane"),
+          counted(sky.satellitesPerPlane(), "satellite"));
     }
     return content instanceof ActivationTrace trace
         ? String.format(Locale.ROOT, "trace of %d layers", trace.layers())
@@ -136,8 +136,8 @@ public final class AnyFile {
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
-      case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE);
-      case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM);
+      case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE, false);
+      case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, false);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);
     };
   }

@@ -64,10 +64,14 @@ enum FuzzTarget {
       """),
   TLE(
       MadeUpTle.of("delta:800:53:6/3/1"),
-      MadeUpTle.of("star:780:86.4:4/2/1").replace("MADE", "0 X")),
+      MadeUpTle.of("star:780:86.4:4/2/1").replace("MADE", "0 X"),
+      "2 2\n" + MadeUpTle.of("star:780:86.4:4/2/1")),
   OMM(
       MadeUpTle.omm("delta:800:53:6/3/1"),
-      MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\"")),
+      MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\""),
+      MadeUpTle.ommCsv("delta:800:53:6/3/1"),
+      MadeUpTle.ommXml("delta:800:53:6/3/1"),
+      MadeUpTle.ommKvn("delta:800:53:6/3/1")),
   CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "inf,2\n3,4\n", ",s0\ne0,4\n"),
   ANY(
       "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
@@ -76,6 +80,9 @@ enum FuzzTarget {
       "[[8, 26], [3, 38]]\n",
       MadeUpTle.of("delta:800:53:6/3/1"),
       MadeUpTle.omm("delta:800:53:6/3/1"),
+      MadeUpTle.ommCsv("delta:800:53:6/3/1"),
+      MadeUpTle.ommXml("delta:800:53:6/3/1"),
+      MadeUpTle.ommKvn("delta:800:53:6/3/1"),
       "{\"format\": \"spacemoe-solution/1\"}",
       "[[8, 26], [3, 38]]\n[[8, 30], [3, 5]]\n",
       "inf,2\n3,4\n");
@@ -100,7 +107,7 @@ enum FuzzTarget {
       case TABLE, SGLANG -> TableFile.read(file);
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
       case TRACE -> TraceFile.read(file, path);
-      case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()));
+      case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()), true);
       case ANY -> AnyFile.read(file, part, Reading.BY_CONTENT);
       case ASSIGNMENT -> AssignmentFile.of(file, part, Reading.as(Format.SPACEMOE));
       case GAP ->
@@ -192,6 +199,11 @@ enum FuzzTarget {
           "\np min 9 9\n",
           "\nn 3 7\n",
           "\na 1 2 3\n",
+          "<omm>",
+          "</omm>",
+          "&lt;",
+          "<!DOCTYPE",
+          "CCSDS_OMM_VERS = 2.0\n",
           "layer,",
           "expert,");
 

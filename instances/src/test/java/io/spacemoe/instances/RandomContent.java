@@ -111,7 +111,8 @@ public final class RandomContent {
     return OrbitFiles.read(
         InputFile.of(name, text.getBytes(StandardCharsets.UTF_8)),
         name,
-        tle ? OrbitFile.Form.TLE : OrbitFile.Form.OMM);
+        tle ? OrbitFile.Form.TLE : OrbitFile.Form.OMM,
+        random.nextBoolean());
   }
 
   private Constellation walker(MoeModel model) {

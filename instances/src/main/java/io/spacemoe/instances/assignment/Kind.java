@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
 import io.spacemoe.instances.text.Csv;
 import io.spacemoe.instances.text.InputFile;
@@ -12,8 +13,10 @@ import io.spacemoe.instances.text.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a file looks like by its first lines; by its name only where these leave two readings. */
 public enum Kind {
@@ -35,7 +38,7 @@ public enum Kind {
   TRACE,
   /** Element sets of satellites in two lines each. */
   TLE,
-  /** Element sets of satellites as a JSON array of objects. */
+  /** Element sets of satellites as orbit mean-elements messages, in any form. */
   OMM,
   /** None of these. */
   OTHER;
@@ -48,8 +51,11 @@ public enum Kind {
     if (first == ' ' || first == '{' || first == '[') {
       return json(file);
     }
-    if (TleFile.isFirstLine(line) || TleFile.isFirstLine(file.secondLine())) {
+    if (TleFile.is(file)) {
       return TLE;
+    }
+    if (OmmFile.isText(file)) {
+      return OMM;
     }
     if (line.matches("[cp]([ \t].*)?")) {
       return network(new Tokens(file));
@@ -123,8 +129,10 @@ public enum Kind {
         return inArray(json);
       }
       Kind kind = JSON;
+      Set<String> keys = new HashSet<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
+        keys.add(key);
         boolean array = json.nextToken() == JsonToken.START_ARRAY;
         if (key.equals("format")) {
           return AssignmentFile.FORMAT.equals(json.getText()) ? ASSIGNMENT : JSON;
@@ -133,7 +141,7 @@ public enum Kind {
         kind = array && key.equals("experts") ? TRACE : kind;
         json.skipChildren();
       }
-      return kind;
+      return OmmFile.isMessage(keys) ? OMM : kind;
     } catch (IOException e) {
       return JSON; // whose reader says what is wrong, and where
     }

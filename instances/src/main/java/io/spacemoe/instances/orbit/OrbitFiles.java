@@ -5,7 +5,7 @@ import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.value.InvalidValueException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,42 +21,56 @@ public final class OrbitFiles {
    * Reads a file.
    *
    * @param name what the scenario calls it
+   * @param newest whether the newest element set of a satellite counts; else each is there once
    * @throws InstanceFormatException naming file and place; also when its satellites form no planes
    */
-  public static ObservedConstellation read(InputFile file, String name, OrbitFile.Form form) {
-    List<NumberedSet> sets =
+  public static ObservedConstellation read(
+      InputFile file, String name, OrbitFile.Form form, boolean newest) {
+    List<NumberedSet> all =
         switch (form) {
           case TLE -> TleFile.read(file);
           case OMM -> OmmFile.read(file);
         };
-    refuse(sets.isEmpty(), file, "has no element sets");
+    refuse(all.isEmpty(), file, "has no element sets");
     refuse(
-        sets.size() > MOST_SATELLITES,
+        all.size() > MOST_SATELLITES,
         file,
         String.format(
-            Locale.ROOT, "has %d element sets; allowed: at most %d", sets.size(), MOST_SATELLITES));
-    refuseDoubles(file, sets);
+            Locale.ROOT, "has %d element sets; allowed: at most %d", all.size(), MOST_SATELLITES));
+    Map<String, NumberedSet> sets = new LinkedHashMap<>();
+    all.forEach(set -> sets.merge(set.set().number(), set, (a, b) -> chosen(file, a, b, newest)));
     try {
       return ObservedConstellation.of(
           new OrbitFile(
-              name, form, file.characters(), sets.stream().map(NumberedSet::set).toList()));
+              name,
+              form,
+              newest,
+              file.characters(),
+              sets.values().stream().map(NumberedSet::set).toList()));
     } catch (InvalidValueException e) {
       throw new InstanceFormatException(file.name(), "", e.problem());
     }
   }
 
-  private static void refuseDoubles(InputFile file, List<NumberedSet> sets) {
-    Map<String, String> placeOf = new HashMap<>();
-    for (NumberedSet numbered : sets) {
-      String before = placeOf.put(numbered.set().number(), numbered.place());
-      if (before != null) {
-        throw new InstanceFormatException(
-            file.name(),
-            numbered.place(),
-            "is satellite %s again, which is also at %s; expected each satellite once.%nMaybe keep the newer element set only"
-                .formatted(numbered.set(), before));
-      }
+  /** Of two element sets of one satellite the newer; either, when they say the same. */
+  private static NumberedSet chosen(
+      InputFile file, NumberedSet before, NumberedSet after, boolean newest) {
+    int order = before.set().epoch().compareTo(after.set().epoch());
+    if (!newest || (order == 0 && !before.set().equals(after.set()))) {
+      throw new InstanceFormatException(
+          file.name(),
+          after.place(),
+          String.format(
+              Locale.ROOT,
+              "is satellite %s again, which is also at %s; expected each satellite once%s",
+              after.set(),
+              before.place(),
+              newest
+                  ? " for each epoch.%nMaybe remove one of the two".formatted()
+                  : ".%nMaybe keep the newer element set only, or say \"epochs\": \"newest\" in the scenario"
+                      .formatted()));
     }
+    return order < 0 ? after : before;
   }
 
   private static void refuse(boolean wrong, InputFile file, String problem) {

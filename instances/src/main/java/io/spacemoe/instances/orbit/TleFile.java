@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Element sets in two lines of 69 columns each, perhaps under a line with the satellite's name
  * (Hoots and Roehrich, Spacetrack Report No. 3, 1980; CelesTrak, "NORAD Two-Line Element Set
- * Format"). Columns are counted from 1, as there.
+ * Format"). Columns are counted from 1, as there. The first line may say, as Hypatia writes it, how
+ * many orbits there are, and how many satellites in each.
  */
 public final class TleFile {
   private static final int COLUMNS = 69;
@@ -29,6 +31,9 @@ public final class TleFile {
 
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]*\\.?[0-9]+");
   private static final Pattern EXPONENT = Pattern.compile("([-+ ]?)([0-9]{5})([-+ ][0-9])");
+
+  /** Hypatia's first line: the number of orbits, and of satellites in each. */
+  private static final Pattern ORBITS = Pattern.compile("([1-9][0-9]{0,3})\\s+([1-9][0-9]{0,3})");
 
   /** Ephemeris type 4: elements for SGP4-XP, which SGP4 would misread. */
   private static final char SGP4_XP = '4';
@@ -42,9 +47,17 @@ public final class TleFile {
     lines = file.characters().split("\r?\n", -1);
   }
 
-  /** Whether a line could be the first of an element set. */
-  public static boolean isFirstLine(String line) {
-    return line.startsWith("1 ") && line.stripTrailing().length() == COLUMNS;
+  /** Whether a file begins with an element set, perhaps under a name and the number of orbits. */
+  public static boolean is(InputFile file) {
+    return isFirstLine(file.firstLine())
+        || isFirstLine(file.secondLine())
+        || (ORBITS.matcher(file.firstLine()).matches() && isFirstLine(file.thirdLine()));
+  }
+
+  /** Whether a line could be the first of an element set; its checksum may be missing. */
+  private static boolean isFirstLine(String line) {
+    int columns = line.stripTrailing().length();
+    return line.startsWith("1 ") && (columns == COLUMNS || columns == COLUMNS - 1);
   }
 
   /**
@@ -55,10 +68,32 @@ public final class TleFile {
   static List<NumberedSet> read(InputFile file) {
     TleFile tle = new TleFile(file);
     List<NumberedSet> sets = new ArrayList<>();
+    tle.skipBlankLines();
+    int announced = tle.announced();
     for (tle.skipBlankLines(); tle.at < tle.lines.length; tle.skipBlankLines()) {
       sets.add(tle.next());
     }
+    if (announced >= 0 && announced != sets.size()) {
+      throw tle.wrong(
+          0,
+          String.format(
+              Locale.ROOT,
+              "announces %s orbits and satellites in each; expected %d element sets, but there are %d.%nMaybe the file was cut off when it was copied",
+              file.firstLine(),
+              announced,
+              sets.size()));
+    }
     return sets;
+  }
+
+  /** The number of satellites by Hypatia's first line, which this goes past; -1 without one. */
+  private int announced() {
+    Matcher orbits = ORBITS.matcher(at < lines.length ? lines[at].strip() : "");
+    if (!orbits.matches() || at + 1 >= lines.length || isFirstLine(lines[at + 1])) {
+      return -1;
+    }
+    at++;
+    return Integer.parseInt(orbits.group(1)) * Integer.parseInt(orbits.group(2));
   }
 
   private void skipBlankLines() {
@@ -126,6 +161,15 @@ public final class TleFile {
               Glimpse.of(line),
               what,
               digit));
+    }
+    if (line.length() == COLUMNS - 1) {
+      throw wrong(
+          at,
+          String.format(
+              Locale.ROOT,
+              "is a line of an element set with %d columns; expected %d: the last one, its checksum, is missing.%nMaybe fetch the file anew",
+              COLUMNS - 1,
+              COLUMNS));
     }
     if (line.length() != COLUMNS) {
       throw wrong(

@@ -112,7 +112,8 @@ public final class ScenarioReader {
     for (OrbitFile.Form form : OrbitFile.Form.values()) {
       if (json.has(id(form))) {
         String name = json.text(id(form));
-        return OrbitFiles.read(file.beside(name), name, form);
+        boolean newest = json.has("epochs") && json.choice("epochs", Map.of("newest", true));
+        return OrbitFiles.read(file.beside(name), name, form, newest);
       }
     }
     return new WalkerConstellation(

@@ -80,6 +80,9 @@ final class ScenarioWriter {
   private void constellation(Constellation sky) throws IOException {
     if (sky instanceof ObservedConstellation observed) {
       json.writeStringField(ScenarioReader.id(observed.file().form()), observed.file().name());
+      if (observed.file().newest()) {
+        json.writeStringField("epochs", "newest");
+      }
     } else if (sky instanceof WalkerConstellation walker) {
       walker(walker);
     }

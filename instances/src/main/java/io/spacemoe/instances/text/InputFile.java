@@ -139,6 +139,11 @@ public final class InputFile {
     return lineFrom(endOfLine(afterBlanks(0)));
   }
 
+  /** The third line that is not blank, in the same way. */
+  public String thirdLine() {
+    return lineFrom(endOfLine(afterBlanks(endOfLine(afterBlanks(0)))));
+  }
+
   private String lineFrom(int start) {
     int from = afterBlanks(start);
     int to = Math.min(endOfLine(from), from + LONGEST_LINE);

@@ -2,8 +2,12 @@ package io.spacemoe.instances.orbit;
 
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.WalkerConstellation;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Element sets of satellites that nobody has launched, as text. */
 public final class MadeUpTle {
@@ -56,6 +60,67 @@ public final class MadeUpTle {
               alongDeg(sky, v)));
     }
     return messages.toString();
+  }
+
+  /** The same messages as CSV. */
+  public static String ommCsv(String notation) {
+    List<Map<String, String>> messages = messages(notation);
+    StringJoiner lines = new StringJoiner("\n", "", "\n");
+    lines.add(String.join(",", messages.get(0).keySet()));
+    messages.forEach(message -> lines.add(String.join(",", message.values())));
+    return lines.toString();
+  }
+
+  /** The same messages as XML, with units and with elements that SGP4 has no use for. */
+  public static String ommXml(String notation) {
+    StringJoiner text =
+        new StringJoiner(
+            "\n",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ndm>\n<MESSAGE_ID>1</MESSAGE_ID>\n",
+            "\n</ndm>\n");
+    for (Map<String, String> message : messages(notation)) {
+      text.add("<omm id=\"CCSDS_OMM_VERS\" version=\"2.0\"><body><segment><metadata>");
+      text.add("<COMMENT>one</COMMENT><COMMENT>two</COMMENT>");
+      message.forEach(
+          (key, value) ->
+              text.add(String.format(Locale.ROOT, "<%1$s units=\"x\">%2$s</%1$s>", key, value)));
+      text.add("</metadata></segment></body></omm>");
+    }
+    return text.toString();
+  }
+
+  /** The same messages as lines of keyword and value, angles with their unit. */
+  public static String ommKvn(String notation) {
+    StringJoiner text = new StringJoiner("\n", "", "\n");
+    for (Map<String, String> message : messages(notation)) {
+      text.add("CCSDS_OMM_VERS = 2.0").add("COMMENT MADE UP").add("").add("ORIGINATOR =");
+      message.forEach(
+          (key, value) ->
+              text.add(
+                  String.format(
+                      Locale.ROOT,
+                      key.equals("INCLINATION") ? "%-14s = %s [deg]" : "%-14s= %s",
+                      key,
+                      value)));
+    }
+    return text.toString();
+  }
+
+  /** The messages of the JSON, key by key. */
+  private static List<Map<String, String>> messages(String notation) {
+    return omm(notation)
+        .lines()
+        .filter(line -> line.startsWith("{"))
+        .map(
+            line -> {
+              Map<String, String> message = new LinkedHashMap<>();
+              Pattern.compile("\"(\\w+)\":\"?([^\",}]*)")
+                  .matcher(line)
+                  .results()
+                  .forEach(pair -> message.put(pair.group(1), pair.group(2)));
+              return message;
+            })
+        .toList();
   }
 
   /** A line of 68 columns with its checksum. */

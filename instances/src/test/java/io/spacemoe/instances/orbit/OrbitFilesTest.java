@@ -38,7 +38,7 @@ class OrbitFilesTest {
 
   private static ObservedConstellation read(String text, Form form) {
     InputFile file = InputFile.of("sky", text.getBytes(StandardCharsets.UTF_8));
-    return OrbitFiles.read(file, "sky", form);
+    return OrbitFiles.read(file, "sky", form, false);
   }
 
   /** The example of Spacetrack Report No. 3 and of the verification set, with all signs. */
@@ -89,6 +89,128 @@ class OrbitFilesTest {
 
     assertThat(read(bare, Form.TLE).grid().planes().get(0).get(0).name()).matches("000[0-9]{2}");
     assertThat(read(quoted, Form.OMM).grid()).isEqualTo(read(MadeUpTle.omm(SKY), Form.OMM).grid());
+  }
+
+  /** CSV is what CelesTrak gives first since catalogue numbers have outgrown the five digits. */
+  @Test
+  void everyFormOfMessagesSaysTheSame() throws IOException {
+    List<ElementSet> json = read(MadeUpTle.omm(SKY), Form.OMM).file().sets();
+    String csv = MadeUpTle.ommCsv(SKY);
+    String xml = MadeUpTle.ommXml(SKY);
+    String days = MadeUpTle.ommKvn(SKY).replace("2024-07-16T", "2024-198T");
+
+    for (String text : List.of(csv, xml, MadeUpTle.ommKvn(SKY), days)) {
+      assertThat(read(text, Form.OMM).file().sets()).as(text).isEqualTo(json);
+      String path = Files.writeString(folder.resolve("messages.txt"), text).toString();
+      assertThat(AnyFile.inOneLine(AnyFile.read(path, Reading.BY_CONTENT)))
+          .isEqualTo("element sets, 3 planes of 4 satellites");
+      assertThat(Format.isInstance(Path.of(path))).isFalse();
+    }
+    String long6 = csv.replaceFirst("(?m),1,1.0e-5$", ",100001,1.0e-5");
+    assertThat(read(long6, Form.OMM).file().sets().get(0).number()).isEqualTo("100001");
+    assertThat(
+            read(mended(MadeUpTle.of(SKY).replace(" 00001", " A0001")), Form.TLE)
+                .file()
+                .sets()
+                .get(0)
+                .number())
+        .isEqualTo("A0001");
+    assertRefused(
+        xml.replaceFirst("<BSTAR.*", ""),
+        Form.OMM,
+        "line 4 has a message in which BSTAR is missing");
+    assertRefused(xml.replaceFirst("</omm>", ""), Form.OMM, "is no XML that can be read");
+    assertRefused(
+        "<!DOCTYPE ndm [<!ENTITY a \"7\">]>"
+            + xml.substring(xml.indexOf("?>") + 2).replaceFirst(">86.4", ">&a;"),
+        Form.OMM,
+        "is no XML that can be read");
+    assertRefused(
+        csv.replaceFirst(",86.4000,", ",286.4,"),
+        Form.OMM,
+        "line 2 has a message in which INCLINATION is 286.4");
+    assertRefused(
+        csv.replaceFirst(",86.4000,", ",,"),
+        Form.OMM,
+        "line 2 has a message in which INCLINATION is missing");
+    assertRefused(
+        days.replaceFirst("BSTAR +=", "MEAN_ANOMALY ="),
+        Form.OMM,
+        "line 16 says MEAN_ANOMALY again");
+    assertRefused(
+        days.replaceFirst("BSTAR +=", "BSTAR"),
+        Form.OMM,
+        "line 16 is \"BSTAR 1.0e-5\"; expected a keyword");
+  }
+
+  /** A single message, as CelesTrak gives for one catalogue number, is a single object. */
+  @Test
+  void aSingleMessageIsRead() throws IOException {
+    String one =
+        MadeUpTle.omm(SKY).lines().skip(1).findFirst().orElseThrow().replaceFirst(",$", "");
+    Path file = Files.writeString(folder.resolve("one.json"), one);
+
+    assertThat(AnyFile.inOneLine(AnyFile.read(file.toString(), Reading.BY_CONTENT)))
+        .isEqualTo("element sets, 1 plane of 1 satellite");
+    assertThat(Format.isInstance(file)).isFalse();
+  }
+
+  /**
+   * Hypatia's generated element sets say first how many orbits there are, and satellites in each.
+   */
+  @Test
+  void hypatiasFirstLineIsHeldToWhatFollows() {
+    String text = MadeUpTle.of(SKY);
+    assertThat(read("3 4\n" + text, Form.TLE).grid()).isEqualTo(read(text, Form.TLE).grid());
+    assertRefused("3 5\n" + text, Form.TLE, "line 1 announces 3 5 orbits");
+    Path kuiper = SharedData.file("orbits/hypatia/tles.txt");
+    ObservedConstellation sky =
+        (ObservedConstellation) AnyFile.read(kuiper.toString(), Reading.BY_CONTENT);
+    assertThat(sky.file().sets()).as("a few of the shell's").hasSize(17);
+  }
+
+  @Test
+  void aMissingChecksumIsNamed() throws IOException {
+    String text = MadeUpTle.of(SKY).replaceAll("(?m)^([12] .{66}).$", "$1");
+    assertRefused(
+        text,
+        Form.TLE,
+        "line 2 is a line of an element set with 68 columns; expected 69: the last one, its checksum, is missing");
+    Path file = Files.writeString(folder.resolve("sky.txt"), text);
+    assertThatExceptionOfType(InstanceFormatException.class)
+        .isThrownBy(() -> AnyFile.read(file.toString(), Reading.BY_CONTENT))
+        .withMessageContaining("its checksum, is missing");
+  }
+
+  @Test
+  void theNewestElementSetIsTakenWhereThatIsSaid() throws IOException {
+    String old = MadeUpTle.set(2, 700, 86.4, 10, 20).replace(" 24198.5", " 24190.5");
+    String text =
+        mended(
+            MadeUpTle.set(1, 700, 86.4, 10, 20).replace(" 24198.5", " 24190.5")
+                + MadeUpTle.of(SKY)
+                + old);
+    Files.writeString(folder.resolve("sky.txt"), text);
+    Path file = folder.resolve("my.scenario.json");
+    String scenario = scenario("tle", "sky.txt");
+    Files.writeString(file, scenario);
+
+    assertThatExceptionOfType(InstanceFormatException.class)
+        .isThrownBy(() -> ScenarioFiles.read(file))
+        .withMessageContaining("again, which is also at line 2")
+        .withMessageContaining("\"epochs\": \"newest\"");
+    Files.writeString(file, scenario.replace("\"sky.txt\"", "\"sky.txt\", \"epochs\": \"newest\""));
+    ObservedConstellation sky = (ObservedConstellation) ScenarioFiles.read(file).constellation();
+    assertThat(sky.file().sets())
+        .containsExactlyElementsOf(read(MadeUpTle.of(SKY), Form.TLE).file().sets());
+    Path copy = Files.createDirectory(folder.resolve("copy")).resolve("other.scenario.json");
+    ScenarioFiles.write(ScenarioFiles.read(file), copy);
+    assertThat(ScenarioFiles.read(copy)).isEqualTo(ScenarioFiles.read(file));
+    String twice = text + mended(MadeUpTle.set(2, 700, 86.4, 10, 20));
+    Files.writeString(folder.resolve("sky.txt"), twice);
+    assertThatExceptionOfType(InstanceFormatException.class)
+        .isThrownBy(() -> ScenarioFiles.read(file))
+        .withMessageContaining("expected each satellite once for each epoch");
   }
 
   @ParameterizedTest
@@ -263,7 +385,7 @@ class OrbitFilesTest {
   void sortsRealSatellites(
       String name, Form form, int found, int planes, int slots, boolean closed) {
     ObservedConstellation sky =
-        OrbitFiles.read(InputFile.read(SharedData.file("orbits/" + name)), name, form);
+        OrbitFiles.read(InputFile.read(SharedData.file("orbits/" + name)), name, form, false);
 
     assertThat(sky.file().sets()).hasSize(found);
     assertThat(sky.planes()).isEqualTo(planes);
@@ -277,7 +399,7 @@ class OrbitFilesTest {
   void iridiumIsSixPlanesOfEleven() {
     ObservedConstellation sky =
         OrbitFiles.read(
-            InputFile.read(SharedData.file("orbits/iridium-next.tle")), "iridium", Form.TLE);
+            InputFile.read(SharedData.file("orbits/iridium-next.tle")), "iridium", Form.TLE, false);
 
     double[] near = {223, 255, 286, 318, 350, 21};
     for (int p = 0; p < 6; p++) {

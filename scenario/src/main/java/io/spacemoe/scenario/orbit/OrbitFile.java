@@ -8,16 +8,19 @@ import java.util.Locale;
  *
  * @param name its name, relative to the folder of the scenario that names it
  * @param form how it is written
+ * @param newest whether the newest element set of a satellite that is there more than once was
+ *     taken
  * @param text what it says, unpacked
  * @param sets one for each satellite, in the order of the file
  */
-public record OrbitFile(String name, Form form, String text, List<ElementSet> sets) {
+public record OrbitFile(
+    String name, Form form, boolean newest, String text, List<ElementSet> sets) {
 
   /** How element sets are written. */
   public enum Form {
     /** Two lines for each satellite, perhaps under one with its name. */
     TLE,
-    /** Orbit mean-elements messages as a JSON array of objects. */
+    /** Orbit mean-elements messages (CCSDS 502.0-B), in any form. */
     OMM
   }
 

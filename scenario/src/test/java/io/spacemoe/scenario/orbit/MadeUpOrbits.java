@@ -100,6 +100,6 @@ public final class MadeUpOrbits {
 
   /** A file of these satellites. */
   public static OrbitFile file(List<ElementSet> sets) {
-    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, "", sets);
+    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, false, "", sets);
   }
 }
