@@ -1,7 +1,6 @@
 package io.spacemoe.instances.text;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,8 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * The text of a file: decompressed when it is gzip, without byte order mark, at most {@link #LIMIT}
@@ -27,12 +24,6 @@ import java.util.zip.ZipException;
 public final class InputFile {
   /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
   public static final int LIMIT = 256 << 20;
-
-  /** What a gzip file may unpack to however dense it is packed. */
-  private static final int ANY_PACKING = 16 << 20;
-
-  /** How many times its size a larger one may unpack to; tables of numbers are packed 2 to 50. */
-  private static final int DENSEST = 100;
 
   private static final int LONGEST_LINE = 1 << 16;
 
@@ -221,50 +212,11 @@ public final class InputFile {
 
   private static InputFile of(String name, byte[] bytes, boolean bundled) {
     boolean zipped = startsWith(bytes, 0, 0x1f, 0x8b);
-    byte[] text = withoutMark(name, zipped ? unzipped(name, bytes) : bytes);
+    byte[] text = withoutMark(name, zipped ? Gunzip.unzipped(name, bytes) : bytes);
     if (text.length == 0) {
       throw new InstanceFormatException(name, "", "is empty");
     }
     return new InputFile(name, text, bundled);
-  }
-
-  /**
-   * Unpacks twice: the first time only to count, so that a bomb costs neither memory nor much time.
-   */
-  private static byte[] unzipped(String name, byte[] bytes) {
-    try (InputStream counted = new GZIPInputStream(new ByteArrayInputStream(bytes));
-        InputStream kept = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      byte[] buffer = new byte[1 << 16];
-      long length = 0;
-      for (int n = counted.read(buffer); n >= 0; n = counted.read(buffer)) {
-        length += n;
-        if (length > LIMIT) {
-          throw tooLarge(name, "unpacks to more than that");
-        }
-        if (length > ANY_PACKING && length / bytes.length > DENSEST) {
-          throw new InstanceFormatException(
-              name,
-              "",
-              String.format(
-                  Locale.ROOT,
-                  "is a gzip file of %,d bytes that unpacks to more than %d times as many; allowed above %,d bytes: at most %d times.%nMaybe unpack it, if you know what is in it",
-                  bytes.length,
-                  DENSEST,
-                  ANY_PACKING,
-                  DENSEST));
-        }
-      }
-      byte[] text = new byte[(int) length];
-      kept.readNBytes(text, 0, text.length);
-      return text;
-    } catch (EOFException e) {
-      throw new InstanceFormatException(name, "", "is a damaged gzip file: it was cut short");
-    } catch (ZipException e) {
-      throw new InstanceFormatException(
-          name, "", String.format(Locale.ROOT, "is a damaged gzip file (%s)", e.getMessage()));
-    } catch (IOException e) {
-      throw new InstanceFormatException(name, "", "cannot be unpacked: " + e.getMessage());
-    }
   }
 
   private static byte[] withoutMark(String name, byte[] text) {
@@ -292,7 +244,7 @@ public final class InputFile {
     return true;
   }
 
-  private static InstanceFormatException tooLarge(String name, String found) {
+  static InstanceFormatException tooLarge(String name, String found) {
     return new InstanceFormatException(
         name,
         "",
