@@ -38,7 +38,6 @@ class ArchitectureTest {
       Set.of(
           "cli.command.BatchCommand",
           "cli.command.CompareCommand",
-          "cli.command.PlaceCommand",
           "lab.compare.ComparisonPage",
           "lab.experiment.ExperimentPage",
           "scenario.Study",

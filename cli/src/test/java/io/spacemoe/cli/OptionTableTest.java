@@ -20,8 +20,8 @@ class OptionTableTest {
   private static final String ALWAYS =
       """
       demo --scenario --out --time-limit --quiet --threads
-      place --scheme --out --pictures --json --quiet --threads
-      evaluate --json --threads
+      place --scheme --out --csv --pictures --json --quiet --threads
+      evaluate --csv --pictures --json --quiet --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
       batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --jobs --isolate --out --resume --plan --verbose --quiet --json

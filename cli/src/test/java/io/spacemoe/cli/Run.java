@@ -2,6 +2,7 @@ package io.spacemoe.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -19,6 +20,11 @@ public record Run(int exitCode, String out, String err) {
     CommandLine command =
         Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     return new Run(command.execute(args), out.toString(), err.toString());
+  }
+
+  /** A command line with more words at its end. */
+  public static String[] with(String[] args, String... more) {
+    return Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** A run that must succeed. */

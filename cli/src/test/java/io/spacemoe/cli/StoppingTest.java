@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.scenario.placement.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,6 +52,11 @@ class StoppingTest {
     writeScenario("large", 100, 4);
     writeScenario("once", 1, 1);
     writeScenario("often", 200, 100);
+    int[][] experts = new int[16][60];
+    Arrays.setAll(experts, l -> IntStream.range(16 + 60 * l, 76 + 60 * l).toArray());
+    Layout layout = new Layout(IntStream.range(0, 16).toArray(), experts);
+    new LayoutFile("often", "by-hand", layout, OptionalDouble.empty(), OptionalLong.empty())
+        .write(folder.resolve("hand.json"));
   }
 
   private static void writeScenario(String name, int slots, int samples) throws IOException {
@@ -84,6 +94,7 @@ class StoppingTest {
     "INT,  place once.scenario.json --scheme joint --out search.json, scheme joint: joint-local-search, search.json",
     "TERM, place once.scenario.json --scheme joint --time-limit 1h --out bound.json, scheme joint: joint-local-search, bound.json",
     "INT,  place often.scenario.json --scheme joint --time-limit 1s --out walk.json, before the token latency of scheme joint was known, walk.json",
+    "TERM, evaluate often.scenario.json hand.json, before a token latency was known, hand.json",
     "INT,  experiment paper --out trends, Go on with spacemoe experiment paper --out trends, trends/runs.jsonl"
   })
   void aSignalEndsItSoonWithWhatThereIs(String signal, String line, String says, String file)

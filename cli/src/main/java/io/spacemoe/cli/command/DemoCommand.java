@@ -1,14 +1,19 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
+import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.JointReport;
+import io.spacemoe.cli.screen.LatencyRow;
+import io.spacemoe.cli.screen.LatencyTable;
+import io.spacemoe.cli.screen.Maps;
 import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.PaperFigures;
+import io.spacemoe.cli.screen.ProofReport;
 import io.spacemoe.cli.screen.Room;
-import io.spacemoe.cli.screen.SchemeTable;
-import io.spacemoe.cli.screen.SchemesCsv;
 import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.report.LatencyPartsChart;
 import io.spacemoe.lab.report.SchemesChart;
@@ -28,8 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -95,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
   public List<SchemeResult> run(Study study, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     List<SchemeId> schemes =
-        PlaceCommand.fitting(
+        SchemeNames.fitting(
             study.scenario(), List.of(SchemeId.values()), spec.commandLine().getErr());
     try (Steps steps =
         new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
@@ -109,8 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
         SchemeResult result =
             study.run(
                 scheme, ExpertSolver.recommended(new LayerLimits(limits, cancellation)), joint);
-        PlaceCommand.placementFile(study.scenario(), result)
-            .write(out.resolve(scheme.id() + ".placement.json"));
+        LayoutFile.of(study.scenario(), result).write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
         steps.done(scheme.id());
       }
@@ -126,10 +128,11 @@ public final class DemoCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
       return;
     }
-    Map<SchemeId, Double> paper = PaperFigures.of(study.scenario().name());
-    print(study, results, paper);
-    SchemesCsv.write(results, paper, out.resolve("schemes.csv"));
-    draw(study, results, paper);
+    List<LatencyRow> rows = LatencyRow.of(results, PaperFigures.of(study.scenario().name()));
+    LatencyTable table = LatencyTable.ofSchemes(rows);
+    print(study, results, table);
+    table.writeCsv(out.resolve("schemes.csv"));
+    draw(study, results, rows);
     spec.commandLine()
         .getOut()
         .printf(
@@ -140,57 +143,46 @@ public final class DemoCommand implements Callable<Integer> {
     JointReport.requireTrueBound(study, results);
   }
 
-  private void draw(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper)
+  private void draw(Study study, List<SchemeResult> results, List<LatencyRow> rows)
       throws IOException {
     String name = study.scenario().name();
     SchemesChart.write(
         "Token latency by placement scheme, " + name,
-        results.stream().map(result -> bar(results, result, paper)).toList(),
+        rows.stream()
+            .map(
+                row ->
+                    new SchemesChart.Bar(
+                        row.label(), row.latency().totalMs(), row.ciHalfWidthMs(), row.paperMs()))
+            .toList(),
         out.resolve("schemes.svg"),
         out.resolve("schemes.png"));
     LatencyPartsChart.write(
         "What a token's latency is made of, " + name,
-        results.stream()
-            .map(
-                result ->
-                    new LatencyPartsChart.Bar(
-                        SchemeTable.name(results, result), result.latency().parts()))
+        rows.stream()
+            .map(row -> new LatencyPartsChart.Bar(row.label(), row.latency().parts()))
             .toList(),
         out.resolve("latency-parts.svg"),
         out.resolve("latency-parts.png"));
     for (SchemeResult result : results) {
+      String scheme = result.scheme().id();
       if (result.scheme() == SchemeId.SPACEMOE) {
-        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement");
+        Maps.draw(study, scheme, result.layouts().get(0), out, "placement");
       } else if (result.scheme() == SchemeId.JOINT) {
-        PlaceCommand.map(study, result.scheme(), result.layouts().get(0), out, "placement-joint");
+        Maps.draw(study, scheme, result.layouts().get(0), out, "placement-joint");
       }
     }
   }
 
-  private static SchemesChart.Bar bar(
-      List<SchemeResult> results, SchemeResult result, Map<SchemeId, Double> paper) {
-    Double seconds = paper.get(result.scheme());
-    return new SchemesChart.Bar(
-        SchemeTable.name(results, result),
-        result.latency().totalMs(),
-        result.ciHalfWidthMs(),
-        seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds * 1e3));
-  }
-
-  private void print(Study study, List<SchemeResult> results, Map<SchemeId, Double> paper) {
+  private void print(Study study, List<SchemeResult> results, LatencyTable table) {
     Scenario asked = study.scenario();
     PrintWriter screen = spec.commandLine().getOut();
-    screen.printf("%s%n%n", PlaceCommand.heading(asked));
-    screen.println(SchemeTable.latencies(results, paper));
+    screen.printf("%s%n%n", Heading.of(asked));
+    table.print(screen);
     screen.println();
-    screen.println(SchemeTable.parts(results));
-    screen.println();
-    screen.println(SchemeTable.overSlots(results));
-    screen.println();
-    PlaceCommand.proofs(study, results).forEach(screen::println);
+    ProofReport.lines(study, results).forEach(screen::println);
     Room.of(asked, results.stream().mapToInt(SchemeResult::fullest).max().orElse(0))
         .ifPresent(screen::println);
-    if (!paper.isEmpty()) {
+    if (!PaperFigures.of(asked.name()).isEmpty()) {
       screen.println(
           "paper: figures as quoted from arXiv 2605.00515, which states neither RAAN span nor"
               + " phasing.");

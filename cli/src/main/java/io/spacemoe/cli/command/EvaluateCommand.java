@@ -1,20 +1,37 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.ThreadsOption;
+import io.spacemoe.cli.option.UsageException;
+import io.spacemoe.cli.screen.EvaluationReport;
+import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.Json;
+import io.spacemoe.cli.screen.LatencyRow;
+import io.spacemoe.cli.screen.LatencyTable;
+import io.spacemoe.cli.screen.Maps;
 import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.Room;
-import io.spacemoe.cli.screen.SchemeTable;
+import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.solver.Cancellation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,18 +39,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says how long a token takes with a given placement, wherever it was made. */
+/** Says how long a token takes with given placements, wherever they were made. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Computes the token latency of a given placement, also of one made elsewhere.",
+    description = "Computes the token latency of given placements, also of some made elsewhere.",
     footer = {
       "",
       "Examples:",
       "  spacemoe evaluate ring-40 my.placement.json",
+      "  spacemoe evaluate my.scenario.json my.placement.json yours.placement.json --pictures maps",
       "  spacemoe evaluate my.scenario.json my.placement.json --json"
     })
-public final class EvaluateCommand implements Runnable {
+public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
 
@@ -43,64 +61,188 @@ public final class EvaluateCommand implements Runnable {
       description = "A scenario file, or the name of a bundled one.")
   private String scenario;
 
-  @Parameters(index = "1", paramLabel = "PLACEMENT", description = "A placement file.")
-  private Path placement;
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PLACEMENT",
+      description =
+          "Placement files. Each is called by the scheme that it names, or by its file where another"
+              + " names the same.")
+  private List<Path> placements;
 
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Where to write the token latencies, their parts and their spread over time as CSV.")
+  private Path csv;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Where to draw a map of each placement, as .svg and .png.")
+  private Path pictures;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
+  private boolean quiet;
+
   /**
-   * What {@code evaluate --json} prints.
+   * A placement that was asked for.
    *
-   * @param placement the placement's file
-   * @param fullestSatellite the most experts on one satellite
+   * @param name what it is called
    */
-  record Report(
-      String scenario,
-      String placement,
-      double tokenLatencyMs,
-      LatencyParts parts,
-      double[] layersMs,
-      int fullestSatellite) {}
+  private record Asked(String name, Path file, LayoutFile content) {}
+
+  /** A placement, and how long a token takes with it. */
+  private record Evaluated(Asked asked, TokenLatency latency) {
+    LatencyRow row() {
+      return LatencyRow.of(asked.name, latency);
+    }
+
+    EvaluationReport.Entry entry() {
+      return new EvaluationReport.Entry(
+          asked.file.toString(),
+          asked.content.scheme(),
+          latency.totalMs(),
+          latency.parts(),
+          latency.layersMs(),
+          asked.content.layout().fullest(),
+          latency.overSlots());
+    }
+  }
 
   @Override
-  public void run() {
-    Scenario asked = ScenarioFiles.open(scenario, List.of());
-    LayoutFile file = LayoutFile.read(placement, asked);
-    if (!file.scenario().equals(asked.name())) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "spacemoe: %s says it is for scenario %s; it is evaluated in %s%n",
-              placement, file.scenario(), asked.name());
+  public Integer call() throws IOException {
+    Scenario sky = ScenarioFiles.open(scenario, List.of());
+    List<Asked> asked = read(sky);
+    if (csv != null) {
+      Folder.requireRoomFor("--csv", csv);
     }
-    OrbitReport.note(asked, spec.commandLine().getErr());
-    TokenLatency latency = new Study(asked, threads.threads()).evaluate(file.layout());
-    Report report =
-        new Report(
-            Printable.inOneLine(asked.name()),
-            placement.toString(),
-            latency.totalMs(),
-            latency.parts(),
-            latency.layersMs(),
-            file.layout().fullest());
+    if (pictures != null) {
+      Folder.create("--pictures", pictures);
+    }
+    OrbitReport.note(sky, spec.commandLine().getErr());
+    Cancellation cancellation = new Cancellation();
+    Study study = new Study(sky, threads.threads(), cancellation);
+    Interruptible.run(
+        cancellation, stopped -> evaluate(study, asked, stopped), done -> show(study, done));
+    return 0;
+  }
+
+  /** All placements, before anything is worked out. */
+  private List<Asked> read(Scenario sky) {
+    Set<Path> seen = new HashSet<>();
+    List<LayoutFile> contents = new ArrayList<>();
+    for (Path file : placements) {
+      if (!seen.add(file.toAbsolutePath().normalize())) {
+        throw new UsageException("%s is given twice".formatted(file));
+      }
+      LayoutFile content = LayoutFile.read(file, sky);
+      if (!content.scenario().equals(sky.name())) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "spacemoe: %s says it is for scenario %s; it is evaluated in %s%n",
+                file, Printable.inOneLine(content.scenario()), Printable.inOneLine(sky.name()));
+      }
+      contents.add(content);
+    }
+    List<String> names = names(contents);
+    return IntStream.range(0, names.size())
+        .mapToObj(p -> new Asked(names.get(p), placements.get(p), contents.get(p)))
+        .toList();
+  }
+
+  /** The scheme that each names; its file where another is called the same, or it names none. */
+  private List<String> names(List<LayoutFile> contents) {
+    Map<String, Long> named =
+        contents.stream()
+            .map(LayoutFile::scheme)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    List<String> files = files();
+    List<String> names =
+        IntStream.range(0, files.size())
+            .mapToObj(
+                p -> {
+                  String scheme = contents.get(p).scheme();
+                  boolean own = !scheme.isBlank() && named.get(scheme) == 1;
+                  return own ? Printable.inOneLine(scheme) : files.get(p);
+                })
+            .toList();
+    return distinct(names) ? names : files;
+  }
+
+  /** The files without their folders, where these do not tell them apart. */
+  private List<String> files() {
+    List<String> files = placements.stream().map(file -> file.getFileName().toString()).toList();
+    return distinct(files) ? files : placements.stream().map(Path::toString).toList();
+  }
+
+  private static boolean distinct(List<String> names) {
+    return names.stream().distinct().count() == names.size();
+  }
+
+  private List<Evaluated> evaluate(Study study, List<Asked> asked, Cancellation cancellation) {
+    List<Evaluated> done = new ArrayList<>();
+    try (Steps steps =
+        new Steps(
+            spec.commandLine().getErr(), study.scenario().name(), asked.size(), quiet || json)) {
+      for (Asked one : asked) {
+        if (cancellation.cancelled()) {
+          break;
+        }
+        steps.at(one.name);
+        done.add(new Evaluated(one, study.evaluate(one.content.layout())));
+        if (asked.size() > 1) {
+          steps.done(one.name);
+        } else {
+          steps.done();
+        }
+      }
+    } catch (CancellationException stopped) {
+      return done;
+    }
+    return done;
+  }
+
+  private void show(Study study, List<Evaluated> placements) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    if (placements.isEmpty()) {
+      err.println("spacemoe: stopped before a token latency was known; nothing is written");
+      return;
+    }
+    LatencyTable table =
+        LatencyTable.ofPlacements(placements.stream().map(Evaluated::row).toList());
+    print(study.scenario(), placements, table);
+    if (csv != null) {
+      table.writeCsv(csv);
+      err.println("wrote " + csv);
+    }
+    if (pictures != null) {
+      for (Evaluated one : placements) {
+        Maps.draw(study, one.asked.name, one.asked.content.layout(), pictures, one.asked.name);
+      }
+      err.println("wrote maps to " + pictures);
+    }
+  }
+
+  private void print(Scenario sky, List<Evaluated> placements, LatencyTable table) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(report));
+      screen.println(
+          Json.of(
+              new EvaluationReport(
+                  sky.name(), placements.stream().map(Evaluated::entry).toList())));
     } else {
-      screen.printf("%s%n%n", PlaceCommand.heading(asked));
-      screen.printf("token latency    %12s ms%n", SchemeTable.fixed(report.tokenLatencyMs()));
-      screen.printf(
-          "propagation      %12s ms%n", SchemeTable.fixed(report.parts().propagationMs()));
-      screen.printf(
-          "transmission     %12s ms%n", SchemeTable.fixed(report.parts().transmissionMs()));
-      screen.printf("processing       %12s ms%n", SchemeTable.fixed(report.parts().processingMs()));
-      screen.printf(
-          "expert compute   %12s ms%n", SchemeTable.fixed(report.parts().expertComputeMs()));
-      screen.printf(
-          "gateway compute  %12s ms%n", SchemeTable.fixed(report.parts().gatewayComputeMs()));
-      screen.printf("penalty          %12s ms%n", SchemeTable.fixed(report.parts().penaltyMs()));
-      Room.of(asked, report.fullestSatellite()).ifPresent(screen::println);
+      screen.printf("%s%n%n", Heading.of(sky));
+      table.print(screen);
+      for (Evaluated one : placements) {
+        Room.of(sky, one.asked.content.layout().fullest())
+            .ifPresent(room -> screen.println("placement " + one.row().label() + ": " + room));
+      }
     }
     screen.flush();
   }

@@ -1,6 +1,7 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.instances.assignment.AssignmentFile;
@@ -14,7 +15,6 @@ import io.spacemoe.scenario.scheme.Schemes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,7 +70,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (PlaceCommand.schemesNamed(List.of(scheme)).get(0) != SchemeId.SPACEMOE) {
+    if (SchemeNames.named(scheme) != SchemeId.SPACEMOE) {
       throw new UsageException(
           "scheme %s has no assignment problem to export; only spacemoe has".formatted(scheme));
     }

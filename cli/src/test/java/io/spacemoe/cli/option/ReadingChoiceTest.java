@@ -6,7 +6,6 @@ import io.spacemoe.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -74,11 +73,11 @@ class ReadingChoiceTest {
     String out = folder.resolve("runs").toString();
     String[] batch = {"batch", costs, "--solvers", "assignment", "--out", out, crew, "--quiet"};
 
-    Run.ok(with(batch, "--no-header"));
+    Run.ok(Run.with(batch, "--no-header"));
     assertThat(Files.readString(Path.of(out, "results.csv"))).contains(",2,3,", "OPTIMAL");
     Run.ok("batch", "--resume", "--out", out, "--quiet");
     assertThat(Run.of("batch", "--resume", "--out", out, "--header").exitCode()).isEqualTo(2);
-    assertThat(Run.of(with(batch, "--resume")).err())
+    assertThat(Run.of(Run.with(batch, "--resume")).err())
         .contains("reading --no-header then, by content now");
     Run.ok("report", out);
     assertThat(Files.readString(Path.of(out, "report.html"))).doesNotContain("unreadable");
@@ -196,13 +195,7 @@ class ReadingChoiceTest {
   }
 
   private static Run run(List<String> command, String... more) {
-    return Run.of(with(command.toArray(String[]::new), more));
-  }
-
-  private static String[] with(String[] command, String... more) {
-    String[] all = Arrays.copyOf(command, command.length + more.length);
-    System.arraycopy(more, 0, all, command.length, more.length);
-    return all;
+    return Run.of(Run.with(command.toArray(String[]::new), more));
   }
 
   private String file(String name, String text) throws IOException {

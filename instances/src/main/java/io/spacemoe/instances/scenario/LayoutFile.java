@@ -8,7 +8,10 @@ import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SchemeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -31,6 +34,32 @@ public record LayoutFile(
     OptionalDouble tokenLatencyMs,
     OptionalLong seed) {
   public static final String FORMAT = "spacemoe-placement/1";
+
+  /** The placement of a scheme; of a random one the first draw, whose own latency is not known. */
+  public static LayoutFile of(Scenario scenario, SchemeResult result) {
+    return of(
+        scenario,
+        result.scheme(),
+        result.layouts().get(0),
+        result.scheme().random()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(result.latency().totalMs()));
+  }
+
+  /** What a scheme has placed, its latency not known; of a random one the first draw. */
+  public static LayoutFile of(Scenario scenario, Study.Placed placed) {
+    return of(scenario, placed.scheme(), placed.layouts().get(0), OptionalDouble.empty());
+  }
+
+  private static LayoutFile of(
+      Scenario scenario, SchemeId scheme, Layout layout, OptionalDouble latencyMs) {
+    return new LayoutFile(
+        scenario.name(),
+        scheme.id(),
+        layout,
+        latencyMs,
+        scheme.random() ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
+  }
 
   /**
    * Reads a file without asking whether it fits a scenario.
