@@ -18,6 +18,9 @@ import io.spacemoe.lab.batch.JournalReader;
 import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
+import io.spacemoe.lab.spi.Crew;
+import io.spacemoe.lab.spi.Executor;
+import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
@@ -215,9 +218,9 @@ public final class BatchCommand implements Callable<Integer> {
       return 0;
     }
     requireOut();
-    Batch.Crew crew = crew(plan);
-    try (BatchProgress progress =
-        new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
+    try (Crew crew = Executor.crew(setting(plan));
+        BatchProgress progress =
+            new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
       BatchSummary summary =
           Interruptible.run(
               cancellation -> {
@@ -338,9 +341,9 @@ public final class BatchCommand implements Callable<Integer> {
     return time.toNanos() / 1e9;
   }
 
-  private Batch.Crew crew(BatchPlan plan) {
+  private Setting setting(BatchPlan plan) {
     try {
-      return new Batch.Crew(jobs, isolate || plan.limits().memoryLimitMb().isPresent());
+      return Setting.here(jobs, isolate || plan.limits().memoryLimitMb().isPresent());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage());
     }

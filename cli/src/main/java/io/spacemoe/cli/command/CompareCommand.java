@@ -26,6 +26,9 @@ import io.spacemoe.lab.report.Report;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
+import io.spacemoe.lab.spi.Crew;
+import io.spacemoe.lab.spi.Executor;
+import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.LayerProblem;
@@ -204,11 +207,13 @@ public final class CompareCommand implements Callable<Integer> {
    * ended.
    */
   boolean run(Map<Duration, BatchPlan> plans, Cancellation cancellation) throws IOException {
-    boolean complete = runOnce(plans, cancellation);
-    while (complete && outdated(plans.keySet())) {
-      complete = runOnce(plans, cancellation);
+    try (Crew crew = Executor.crew(setting())) {
+      boolean complete = runOnce(plans, crew, cancellation);
+      while (complete && outdated(plans.keySet())) {
+        complete = runOnce(plans, crew, cancellation);
+      }
+      return complete;
     }
-    return complete;
   }
 
   private boolean outdated(Set<Duration> limits) {
@@ -216,10 +221,10 @@ public final class CompareCommand implements Callable<Integer> {
         .anyMatch(limit -> !JournalReader.read(folder(limit)).changedInstances().isEmpty());
   }
 
-  private boolean runOnce(Map<Duration, BatchPlan> plans, Cancellation cancellation)
+  private boolean runOnce(Map<Duration, BatchPlan> plans, Crew crew, Cancellation cancellation)
       throws IOException {
     for (Map.Entry<Duration, BatchPlan> plan : plans.entrySet()) {
-      BatchSummary summary = run(plan.getValue(), folder(plan.getKey()), cancellation);
+      BatchSummary summary = run(plan.getValue(), folder(plan.getKey()), crew, cancellation);
       if (summary.ended() < summary.runs()) {
         return false;
       }
@@ -314,17 +319,17 @@ public final class CompareCommand implements Callable<Integer> {
                         folder, name, reading, comparison.facts(name).map(InstanceFacts::hash))));
   }
 
-  private BatchSummary run(BatchPlan plan, BatchFolder folder, Cancellation cancellation)
+  private BatchSummary run(BatchPlan plan, BatchFolder folder, Crew crew, Cancellation cancellation)
       throws IOException {
     boolean lines = !quiet && !Help.Ansi.AUTO.enabled();
     try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), lines, quiet)) {
-      return Batch.resume(plan, folder, crew(), cancellation, progress);
+      return Batch.resume(plan, folder, crew, cancellation, progress);
     }
   }
 
-  private Batch.Crew crew() {
+  private Setting setting() {
     try {
-      return new Batch.Crew(jobs, isolate);
+      return Setting.here(jobs, isolate);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage());
     }

@@ -12,15 +12,18 @@ import io.spacemoe.cli.screen.ShellWord;
 import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.lab.experiment.ExperimentFiles;
+import io.spacemoe.lab.experiment.ExperimentJournal;
 import io.spacemoe.lab.experiment.ExperimentPage;
 import io.spacemoe.lab.experiment.ExperimentResult;
 import io.spacemoe.lab.experiment.ExperimentRun;
 import io.spacemoe.lab.experiment.ExperimentRunner;
-import io.spacemoe.lab.experiment.Journal;
 import io.spacemoe.lab.experiment.PaperTrends;
 import io.spacemoe.lab.experiment.Trend;
 import io.spacemoe.lab.report.Environment;
 import io.spacemoe.lab.report.Report;
+import io.spacemoe.lab.spi.Crew;
+import io.spacemoe.lab.spi.Executor;
+import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,7 +120,7 @@ public final class ExperimentCommand implements Callable<Integer> {
   }
 
   /** Refuses a folder with runs of experiments that the report would then leave out. */
-  private void requireOwn(Journal journal, List<ExperimentFile> files) {
+  private void requireOwn(ExperimentJournal journal, List<ExperimentFile> files) {
     journal.experiments().stream()
         .filter(name -> files.stream().noneMatch(file -> file.name().equals(name)))
         .sorted()
@@ -137,7 +140,7 @@ public final class ExperimentCommand implements Callable<Integer> {
           .getErr()
           .printf(
               "spacemoe: not all runs have ended; those that have are kept in %s.%nGo on with %s --out %s%n",
-              out.resolve(Journal.FILE), command(), ShellWord.of(out));
+              out.resolve(ExperimentJournal.FILE), command(), ShellWord.of(out));
       return;
     }
     List<Trend> trends = PaperTrends.of(results);
@@ -162,10 +165,11 @@ public final class ExperimentCommand implements Callable<Integer> {
       throws IOException {
     int total = files.stream().mapToInt(f -> f.variants().size() * f.schemes().size()).sum();
     List<ExperimentResult> results = new ArrayList<>();
-    try (Journal journal = Journal.open(out);
+    try (ExperimentJournal journal = ExperimentJournal.open(out);
+        Crew crew = Executor.crew(Setting.here(threads.threads(), false));
         Steps steps = new Steps(spec.commandLine().getErr(), "experiment", total, quiet)) {
       requireOwn(journal, files);
-      ExperimentRunner runner = new ExperimentRunner(journal, threads.threads(), quick);
+      ExperimentRunner runner = new ExperimentRunner(journal, crew, threads.threads(), quick);
       for (ExperimentFile file : files) {
         steps.at(Printable.inOneLine(file.name()));
         results.add(

@@ -76,6 +76,11 @@ public final class Companion {
     return Optional.empty();
   }
 
+  /** Its name, relative to the scenario's folder. */
+  String name() {
+    return name;
+  }
+
   /** What the file says, as this program writes it; not a copy. */
   byte[] text() {
     return text;

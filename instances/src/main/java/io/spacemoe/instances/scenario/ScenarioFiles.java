@@ -11,11 +11,16 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.SchemeId;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Scenario files, {@code .scenario.json} (docs/formats.md), and the bundled scenarios. */
 public final class ScenarioFiles {
   public static final String FORMAT = "spacemoe-scenario/1";
+
+  /** What {@link #files} calls the scenario's own file; scenarios name no file with this ending. */
+  private static final String OWN_FILE = "own.scenario.json";
 
   private ScenarioFiles() {}
 
@@ -77,6 +82,29 @@ public final class ScenarioFiles {
   /** The text of a scenario's file; files that it names are not in it. */
   public static byte[] text(Scenario scenario) {
     return JsonText.of(json -> ScenarioWriter.write(scenario, json));
+  }
+
+  /**
+   * The content of a scenario's file, and after it that of the files that it names, by name: all
+   * that another machine needs.
+   */
+  public static Map<String, byte[]> files(Scenario scenario) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(OWN_FILE, text(scenario));
+    Companion.of(scenario).forEach(companion -> files.put(companion.name(), companion.text()));
+    return files;
+  }
+
+  /**
+   * The scenario of {@link #files}, equal to the one that they were made of. Whether its scheme has
+   * room is not asked.
+   *
+   * @param files the scenario's own file first
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static Scenario of(Map<String, byte[]> files) {
+    String own = files.keySet().iterator().next();
+    return read(InputFile.of(own, files.get(own), files), List.of());
   }
 
   /** The names of the bundled scenarios, the smallest first. */

@@ -11,11 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The text of a file: decompressed when it is gzip, without byte order mark, at most {@link #LIMIT}
@@ -27,17 +27,14 @@ public final class InputFile {
 
   private static final int LONGEST_LINE = 1 << 16;
 
-  /** Where the bundled files are on the class path. */
-  private static final String RESOURCES = "/io/spacemoe/instances/";
-
   private final String name;
   private final byte[] text;
-  private final boolean bundled;
+  private final Origin origin;
 
-  private InputFile(String name, byte[] text, boolean bundled) {
+  private InputFile(String name, byte[] text, Origin origin) {
     this.name = name;
     this.text = text;
-    this.bundled = bundled;
+    this.origin = origin;
   }
 
   /**
@@ -57,7 +54,7 @@ public final class InputFile {
         if (bytes.length > LIMIT) {
           throw tooLarge(name, "does not end");
         }
-        return of(name, bytes, false);
+        return of(name, bytes, new Origin.Disk());
       }
     } catch (NoSuchFileException e) {
       throw new InstanceFormatException(name, "", "does not exist; expected a file");
@@ -70,11 +67,11 @@ public final class InputFile {
 
   /** Reads a bundled file. */
   static InputFile readBundled(String name) {
-    try (InputStream in = InputFile.class.getResourceAsStream(RESOURCES + name)) {
+    try (InputStream in = InputFile.class.getResourceAsStream(Origin.Module.RESOURCES + name)) {
       if (in == null) {
         throw new InstanceFormatException(name, "", "does not exist among the bundled files");
       }
-      return of(name, in.readAllBytes(), true);
+      return of(name, in.readAllBytes(), new Origin.Module());
     } catch (IOException e) {
       throw new InstanceFormatException(name, "", "cannot be read: " + e.getMessage());
     }
@@ -82,25 +79,12 @@ public final class InputFile {
 
   /** Reads another file, named relative to this one's folder. */
   public InputFile beside(String other) {
-    if (bundled) {
-      return readBundled(folder() + other);
-    }
-    try {
-      return read(Path.of(name).resolveSibling(other));
-    } catch (InvalidPathException e) {
-      throw new InstanceFormatException(
-          name,
-          "",
-          String.format(
-              Locale.ROOT,
-              "names the file %s, which no file can be called",
-              Glimpse.described(other)));
-    }
+    return origin.beside(name, other);
   }
 
   /** Whether it comes with the program. */
   public boolean bundled() {
-    return bundled;
+    return origin instanceof Origin.Module;
   }
 
   /** What messages call it: its path, or its path inside this module's resources. */
@@ -191,32 +175,31 @@ public final class InputFile {
 
   /** Whether there is another file, named relative to this one's folder. */
   public boolean isBeside(String other) {
-    if (bundled) {
-      return InputFile.class.getResource(RESOURCES + folder() + other) != null;
-    }
-    try {
-      return Files.exists(Path.of(name).resolveSibling(other));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private String folder() {
-    return name.substring(0, name.lastIndexOf('/') + 1);
+    return origin.isBeside(name, other);
   }
 
   /** What stands in a file of this name. */
   public static InputFile of(String name, byte[] bytes) {
-    return of(name, bytes, false);
+    return of(name, bytes, new Origin.Disk());
   }
 
-  private static InputFile of(String name, byte[] bytes, boolean bundled) {
+  /**
+   * What stands in a file of this name.
+   *
+   * @param beside contents of the files beside it, by name
+   */
+  public static InputFile of(String name, byte[] bytes, Map<String, byte[]> beside) {
+    return of(name, bytes, new Origin.Memory(beside));
+  }
+
+  /** What stands in a file of this name that comes from there. */
+  static InputFile of(String name, byte[] bytes, Origin origin) {
     boolean zipped = startsWith(bytes, 0, 0x1f, 0x8b);
     byte[] text = withoutMark(name, zipped ? Gunzip.unzipped(name, bytes) : bytes);
     if (text.length == 0) {
       throw new InstanceFormatException(name, "", "is empty");
     }
-    return new InputFile(name, text, bundled);
+    return new InputFile(name, text, origin);
   }
 
   private static byte[] withoutMark(String name, byte[] text) {

@@ -1,13 +1,13 @@
 package io.spacemoe.lab.batch;
 
+import io.spacemoe.lab.journal.Journal;
+import io.spacemoe.lab.run.JsonLines;
+import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /** Runs batches. */
@@ -19,27 +19,6 @@ public final class Batch {
   private final Crew crew;
   private final Cancellation cancellation;
   private final BatchListener listener;
-
-  /**
-   * How the runs of a batch are worked off; it does not change what comes out.
-   *
-   * @param jobs how many runs go on at the same time, at least 1
-   * @param isolate whether each job has a process of its own
-   */
-  public record Crew(int jobs, boolean isolate) {
-    /**
-     * Checks the range.
-     *
-     * @param jobs how many runs go on at the same time, at least 1
-     * @param isolate whether each job has a process of its own
-     */
-    public Crew {
-      if (jobs < 1) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "jobs is %d; allowed: at least 1", jobs));
-      }
-    }
-  }
 
   private Batch(BatchFolder folder, Crew crew, Cancellation cancellation, BatchListener listener) {
     this.folder = folder;
@@ -53,7 +32,7 @@ public final class Batch {
    *
    * @param plan what to run
    * @param folder where to write; made when it is not there
-   * @param crew how to work
+   * @param crew who does the runs
    * @param cancellation ends the batch from another thread; runs at work are then repeated on
    *     resume
    * @param listener hears how it gets on
@@ -87,7 +66,7 @@ public final class Batch {
    *
    * @param plan what to run
    * @param folder where the batch was begun
-   * @param crew how to work; it may be another one than before
+   * @param crew who does the runs; it may be another one than before
    * @param cancellation ends the batch from another thread
    * @param listener hears how it gets on
    * @return what came out, now and before
@@ -129,7 +108,7 @@ public final class Batch {
 
   private JournalReader begun(BatchPlan plan) throws IOException {
     try (Journal journal = Journal.append(folder.journal(), 0)) {
-      journal.write(new JournalLine.Planned(JournalLine.FORMAT, plan));
+      journal.write(JsonLines.of(new JournalLine.Planned(JournalLine.FORMAT, plan)));
     }
     return JournalReader.read(folder);
   }
@@ -160,11 +139,16 @@ public final class Batch {
     try (Journal journal = Journal.append(folder.journal(), past.length())) {
       Cancellation stop = new Cancellation();
       Runnable undo = cancellation.onCancel(stop::cancel);
+      Shift shift = new Shift(folder, past, journal, stop, listener, plan.runs() - ended);
       try {
-        work(new Shift(folder, past, journal, stop, listener), plan.runs() - ended, stop);
+        crew.work(shift, shift, stop);
+      } catch (InterruptedException e) {
+        stop.cancel();
+        Thread.currentThread().interrupt();
       } finally {
         undo.run();
       }
+      shift.requireWritten();
     }
   }
 
@@ -179,7 +163,7 @@ public final class Batch {
     }
     try (Journal lines = Journal.append(folder.journal(), journal.length())) {
       for (String instance : changed) {
-        lines.write(new JournalLine.Changed(instance));
+        lines.write(JsonLines.of(new JournalLine.Changed(instance)));
         for (int number : journal.runsOf(instance).toArray()) {
           Files.deleteIfExists(folder.solution(journal.plan().run(number)));
         }
@@ -187,39 +171,5 @@ public final class Batch {
       }
     }
     return JournalReader.read(folder);
-  }
-
-  /** Works in as many lanes as there are jobs, or open runs; the first fault in one ends all. */
-  private void work(Shift shift, int open, Cancellation stop) throws IOException {
-    AtomicReference<Throwable> fault = new AtomicReference<>();
-    List<Thread> lanes = new ArrayList<>();
-    for (int job = 1; job <= Math.min(crew.jobs(), open); job++) {
-      Thread lane = new Thread(() -> work(new Lane(shift, crew.isolate()), stop, fault));
-      lane.setName("job-" + job);
-      lane.start();
-      lanes.add(lane);
-    }
-    try {
-      for (Thread lane : lanes) {
-        lane.join();
-      }
-    } catch (InterruptedException e) {
-      stop.cancel();
-      Thread.currentThread().interrupt();
-    }
-    if (fault.get() != null) {
-      throw new IOException(fault.get().getMessage(), fault.get());
-    }
-  }
-
-  private static void work(Lane lane, Cancellation stop, AtomicReference<Throwable> fault) {
-    try {
-      lane.work();
-    } catch (InterruptedException e) {
-      stop.cancel();
-    } catch (IOException | RuntimeException | Error e) {
-      fault.compareAndSet(null, e);
-      stop.cancel();
-    }
   }
 }

@@ -51,11 +51,6 @@ public record BatchFolder(Path path) {
     return path.resolve("solutions");
   }
 
-  /** {@return what the processes of isolated runs complained about} */
-  public Path workersLog() {
-    return path.resolve("workers.log");
-  }
-
   /**
    * {@return the solution file of a run}
    *

@@ -2,15 +2,12 @@ package io.spacemoe.lab.batch;
 
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.text.InstanceFormatException;
-import io.spacemoe.instances.text.RegularFile;
+import io.spacemoe.lab.journal.Journal;
 import io.spacemoe.lab.run.Execution;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.JsonLines;
 import io.spacemoe.lab.run.RunStatus;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -71,29 +69,21 @@ public final class JournalReader {
   /** The journal in a folder, if there is one that names its plan. */
   static Optional<JournalReader> ifBegun(BatchFolder folder) {
     Path file = folder.journal();
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
+    AtomicReference<JournalReader> journal = new AtomicReference<>();
     try {
-      RegularFile.require(file);
+      Journal.read(
+          file,
+          (line, number, at) -> {
+            if (number == 1) {
+              journal.set(new JournalReader(file, plan(file, line), line.length + 1L));
+            } else {
+              journal.get().take(line, number);
+            }
+          });
     } catch (IOException e) {
       throw new InstanceFormatException(file.toString(), "", "cannot be read: " + e.getMessage());
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      byte[] first = line(in);
-      if (first == null) {
-        return Optional.empty();
-      }
-      JournalReader journal = new JournalReader(file, plan(file, first), first.length + 1L);
-      int number = 2;
-      for (byte[] line = line(in); line != null; line = line(in)) {
-        journal.take(line, number);
-        number++;
-      }
-      return Optional.of(journal);
-    } catch (IOException e) {
-      throw new InstanceFormatException(file.toString(), "", "cannot be read: " + e.getMessage());
-    }
+    return Optional.ofNullable(journal.get());
   }
 
   /** {@return what the batch is to run} */
@@ -156,18 +146,6 @@ public final class JournalReader {
     in.readFully(line);
     JournalLine.Ended end = (JournalLine.Ended) JsonLines.read(line, JournalLine.class);
     return new RunRecord(number, end.run(), end.outcome());
-  }
-
-  /** The next whole line without its end; null when there is none, or only the start of one. */
-  private static byte[] line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        return line.toByteArray();
-      }
-      line.write(next);
-    }
-    return null;
   }
 
   private static BatchPlan plan(Path file, byte[] line) {

@@ -58,7 +58,7 @@ public final class ExperimentPage {
         title,
         environment,
         sections,
-        List.of(ExperimentFiles.CSV, ExperimentFiles.JSON, Journal.FILE));
+        List.of(ExperimentFiles.CSV, ExperimentFiles.JSON, ExperimentJournal.FILE));
   }
 
   private static Page.Section trends(List<Trend> trends) {

@@ -1,11 +1,9 @@
 package io.spacemoe.lab.experiment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.lab.run.SchemeOutcome;
 import io.spacemoe.scenario.latency.LatencyParts;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * One scheme on one variant of an experiment, ended well or badly: a line of the journal.
@@ -43,31 +41,35 @@ public record ExperimentRun(
   }
 
   static ExperimentRun of(
-      String key, String experiment, List<String> values, SchemeResult result, double seconds) {
-    OptionalDouble halfWidth = result.ciHalfWidthMs();
+      String key, String experiment, List<String> values, String scheme, SchemeOutcome outcome) {
     return new ExperimentRun(
         key,
         experiment,
         values,
-        result.scheme().id(),
-        null,
-        result.latency().totalMs(),
-        halfWidth.isPresent() ? halfWidth.getAsDouble() : null,
-        result.layouts().size(),
-        result.latency().parts(),
-        Arrays.stream(result.latency().layersMs()).boxed().toList(),
-        seconds);
+        scheme,
+        outcome.problem(),
+        outcome.tokenLatencyMs(),
+        outcome.ciHalfWidthMs(),
+        outcome.draws(),
+        outcome.parts(),
+        outcome.layersMs(),
+        outcome.seconds());
   }
 
-  static ExperimentRun failed(
-      String key,
-      String experiment,
-      List<String> values,
-      String scheme,
-      String problem,
-      double seconds) {
+  /** The same run as one of another experiment, or of another variant with the same scenario. */
+  ExperimentRun in(String otherExperiment, List<String> otherValues) {
     return new ExperimentRun(
-        key, experiment, values, scheme, problem, null, null, 0, null, null, seconds);
+        key,
+        otherExperiment,
+        otherValues,
+        scheme,
+        problem,
+        tokenLatencyMs,
+        ciHalfWidthMs,
+        draws,
+        parts,
+        layersMs,
+        seconds);
   }
 
   /** Whether there is a latency. */

@@ -19,7 +19,7 @@ sealed interface Event {
   record Loaded(InstanceFacts facts, String version) implements Event {}
 
   /** The run ended. */
-  record Ended(Outcome outcome) implements Event {}
+  record Ended(Result result) implements Event {}
 
   /** The worker's process died in the run. */
   record Died(int exitCode) implements Event {

@@ -27,12 +27,22 @@ import java.util.function.Consumer;
  */
 public final class Execution {
   private final ResidentMemory memory = new ResidentMemory(ProcessHandle.current().pid());
+  private final Placing placing = new Placing();
   private final Map<String, SolverProvider> solvers = new HashMap<>();
   private String lastPath = "";
   private AssignmentFile lastFile;
 
-  /** Whatever goes wrong in an engine is an outcome. */
-  Outcome run(Task task, Consumer<Event.Loaded> loaded, Cancellation cancellation) {
+  /** Whatever goes wrong in an engine or a scheme is a result. */
+  Result run(Task task, Consumer<Event.Loaded> loaded, Cancellation cancellation) {
+    if (task instanceof Task.Solve solve) {
+      return new Result.Solved(run(solve, loaded, cancellation), Optional.empty());
+    } else if (task instanceof Task.Place place) {
+      return new Result.Placed(placing.run(place, cancellation));
+    }
+    throw new IllegalArgumentException("no such task: " + task);
+  }
+
+  private Outcome run(Task.Solve task, Consumer<Event.Loaded> loaded, Cancellation cancellation) {
     SolverProvider solver = solvers.computeIfAbsent(task.run().solver(), Solvers::named);
     String version = version(solver);
     AssignmentFile file;
@@ -68,7 +78,7 @@ public final class Execution {
     return new Attempt(solver, version, file, facts, task).solve(cancellation);
   }
 
-  private AssignmentFile instance(Task task) {
+  private AssignmentFile instance(Task.Solve task) {
     String name = path(task.folder(), task.run().instance());
     if (!name.equals(lastPath)) {
       lastPath = "";
@@ -97,14 +107,14 @@ public final class Execution {
     private final String version;
     private final AssignmentFile file;
     private final InstanceFacts facts;
-    private final Task task;
+    private final Task.Solve task;
 
     Attempt(
         SolverProvider solver,
         String version,
         AssignmentFile file,
         InstanceFacts facts,
-        Task task) {
+        Task.Solve task) {
       this.solver = solver;
       this.version = version;
       this.file = file;
@@ -140,7 +150,7 @@ public final class Execution {
     }
   }
 
-  private static SolveOptions options(Task task) {
+  private static SolveOptions options(Task.Solve task) {
     SolveOptions options =
         SolveOptions.defaults().withSeed(task.run().seed()).withThreads(task.limits().threads());
     if (task.limits().iterationLimit().isPresent()) {

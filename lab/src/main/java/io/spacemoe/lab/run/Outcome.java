@@ -109,6 +109,28 @@ public record Outcome(
         List.of());
   }
 
+  /**
+   * {@return the same with another message}
+   *
+   * @param other why there is no answer, for people
+   */
+  public Outcome withMessage(Optional<String> other) {
+    return new Outcome(
+        status,
+        facts,
+        version,
+        stoppedBy,
+        cost,
+        bound,
+        evidence,
+        seconds,
+        iterations,
+        peakMemoryBytes,
+        machine,
+        other,
+        trace);
+  }
+
   /** {@return the cost in the instance's own sense: a profit where its file maximises} */
   public OptionalLong value() {
     return value(cost);

@@ -21,19 +21,27 @@ public final class ProcessWorker implements Worker {
   private static final int NATIVE_ACCESS_SINCE = 22;
 
   private final Path log;
-  private final OptionalInt memoryLimitMb;
   private BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private Process process;
+  private OptionalInt memoryLimitMb;
   private ResidentMemory memory;
 
-  public ProcessWorker(Path log, OptionalInt memoryLimitMb) {
+  /**
+   * A worker whose process begins with the first task.
+   *
+   * @param log what its processes complain about is appended to this file
+   */
+  public ProcessWorker(Path log) {
     this.log = log;
-    this.memoryLimitMb = memoryLimitMb;
   }
 
   @Override
   public void start(Task task) throws IOException {
+    if (process != null && !task.limits().memoryLimitMb().equals(memoryLimitMb)) {
+      close();
+    }
     if (process == null) {
+      memoryLimitMb = task.limits().memoryLimitMb();
       launch();
     }
     try {

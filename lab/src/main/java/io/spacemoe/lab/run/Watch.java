@@ -4,7 +4,6 @@ import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Waits for what becomes of one task, and enforces its limits from outside. */
 public final class Watch {
@@ -16,10 +15,8 @@ public final class Watch {
   private final Worker worker;
   private final Task task;
   private final Cancellation cancellation;
-  private Optional<InstanceFacts> facts = Optional.empty();
-  private String version = "unknown";
+  private Optional<Event.Loaded> loaded = Optional.empty();
   private long begun = System.nanoTime();
-  private boolean loaded;
 
   public Watch(Worker worker, Task task, Cancellation cancellation) {
     this.worker = worker;
@@ -30,10 +27,10 @@ public final class Watch {
   /** What became of a task. */
   public sealed interface End {
     /** There is a row for it. */
-    record Row(Outcome outcome) implements End {}
+    record Row(Result result) implements End {}
 
     /** The worker's process died in it; {@code crashed} is the row if it may not try again. */
-    record Death(String how, Outcome crashed) implements End {}
+    record Death(String how, Result crashed) implements End {}
 
     /** The batch was asked to end first. */
     record Cancelled() implements End {}
@@ -53,7 +50,7 @@ public final class Watch {
         return new End.Cancelled();
       }
       if (event instanceof Event.Ended ended) {
-        return new End.Row(ended.outcome());
+        return new End.Row(ended.result());
       } else if (event instanceof Event.Died died) {
         return after(died);
       } else if (event instanceof Event.Broken broken) {
@@ -67,10 +64,8 @@ public final class Watch {
   }
 
   private void loaded(Event.Loaded start) {
-    facts = Optional.of(start.facts());
-    version = start.version();
+    loaded = Optional.of(start);
     begun = System.nanoTime();
-    loaded = true;
   }
 
   private End after(Event.Died died) throws InterruptedException {
@@ -94,7 +89,7 @@ public final class Watch {
   }
 
   private boolean late() {
-    return loaded
+    return loaded.isPresent()
         && task.limits().timeLimitSeconds().isPresent()
         && seconds()
             > task.limits().timeLimitSeconds().getAsDouble() + task.limits().graceSeconds();
@@ -105,8 +100,8 @@ public final class Watch {
         && worker.residentBytes().orElse(0) >> 20 > task.limits().memoryLimitMb().getAsInt();
   }
 
-  private Outcome cutOff() {
-    Outcome outcome =
+  private Result cutOff() {
+    Result result =
         late()
             ? without(
                 RunStatus.TIMED_OUT,
@@ -119,12 +114,11 @@ public final class Watch {
                     "its process held more than %d MiB",
                     task.limits().memoryLimitMb().getAsInt()));
     worker.abandon();
-    return outcome;
+    return result;
   }
 
-  private Outcome without(RunStatus status, String message) {
-    OptionalLong peak = worker.peakBytes();
-    return Outcome.without(status, facts, version, seconds(), peak, message);
+  private Result without(RunStatus status, String message) {
+    return task.without(status, loaded, new Task.End(seconds(), worker.peakBytes(), message));
   }
 
   private double seconds() {

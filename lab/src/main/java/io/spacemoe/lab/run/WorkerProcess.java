@@ -22,6 +22,7 @@ public final class WorkerProcess {
 
   private final PrintStream replies;
   private final Execution execution = new Execution();
+  private final Cancellation never = new Cancellation();
 
   private WorkerProcess(PrintStream replies) {
     this.replies = replies;
@@ -62,7 +63,7 @@ public final class WorkerProcess {
 
   private void run(Task task) {
     try {
-      say(new Event.Ended(execution.run(task, this::say, new Cancellation())));
+      say(new Event.Ended(execution.run(task, this::say, never)));
     } catch (UncheckedIOException e) {
       say(new Event.Broken(e.getMessage()));
     } catch (RuntimeException | Error e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spacemoe.lab.run.RunLimits;
+import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full or read-only ends a batch with a reason, and costs nothing that ended. */
 class BatchDiskTest {
-  private static final Batch.Crew TWO = new Batch.Crew(2, false);
+  private static final Crew TWO = Instances.crew(2, false);
 
   @TempDir private Path folder;
   private boolean mounted;

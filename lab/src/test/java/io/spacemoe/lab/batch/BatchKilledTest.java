@@ -32,7 +32,7 @@ class BatchKilledTest {
     BatchPlan plan =
         new BatchPlan(instances.toString(), names, SOLVERS, 3, 1, RunLimits.defaults());
     BatchFolder quiet = new BatchFolder(folder.resolve("undisturbed"));
-    Batch.begin(plan, quiet, new Batch.Crew(2, false), new Cancellation(), BatchListener.NONE);
+    Batch.begin(plan, quiet, Instances.crew(2, false), new Cancellation(), BatchListener.NONE);
 
     BatchFolder killed = new BatchFolder(folder.resolve("killed"));
     SplittableRandom random = new SplittableRandom(20);
@@ -43,7 +43,7 @@ class BatchKilledTest {
     assertThat(endedBefore).as("runs that ended between the kills").isBetween(1, plan.runs() - 1);
     BatchSummary summary =
         Batch.resume(
-            plan, killed, new Batch.Crew(2, false), new Cancellation(), BatchListener.NONE);
+            plan, killed, Instances.crew(2, false), new Cancellation(), BatchListener.NONE);
 
     assertThat(summary.ended()).isEqualTo(plan.runs());
     assertThat(rows(killed)).hasSize(plan.runs()).isEqualTo(rows(quiet));

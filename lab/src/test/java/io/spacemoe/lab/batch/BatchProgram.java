@@ -40,7 +40,7 @@ final class BatchProgram {
           Batch.resume(
               plan,
               new BatchFolder(Path.of(args[2])),
-              new Batch.Crew(2, false),
+              Instances.crew(2, false),
               new Cancellation(),
               BatchListener.NONE);
       boolean placed = summary.statuses().keySet().stream().allMatch(s -> s.hasPlacement());

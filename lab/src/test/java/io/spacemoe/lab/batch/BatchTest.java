@@ -10,6 +10,7 @@ import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.lab.run.Task;
 import io.spacemoe.lab.run.WorkerProcess;
+import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.solver.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever engines, instances and folders do: every run is a row, and the journal is the truth. */
 class BatchTest {
-  private static final Batch.Crew TWO = new Batch.Crew(2, false);
+  private static final Crew TWO = Instances.crew(2, false);
 
   @TempDir private Path folder;
   private BatchFolder out;
@@ -59,7 +60,7 @@ class BatchTest {
         List.of(
             "test-halts", "test-halts-once", "test-hogs", "test-maps", "test-throws", "assignment");
 
-    run(plan(List.of("a.assignment.json"), solvers, limits), new Batch.Crew(2, true));
+    run(plan(List.of("a.assignment.json"), solvers, limits), Instances.crew(2, true));
 
     assertThat(statuses())
         .containsExactlyInAnyOrderEntriesOf(
@@ -82,7 +83,7 @@ class BatchTest {
 
     run(
         plan(List.of("product-8x9", "slots-10x5"), List.of("test-slow-to-start"), limits),
-        new Batch.Crew(1, true));
+        Instances.crew(1, true));
 
     assertThat(JournalReader.read(out).records())
         .hasSize(2)
@@ -97,7 +98,7 @@ class BatchTest {
     RunLimits limits =
         new RunLimits(OptionalDouble.of(0.1), 0.1, OptionalLong.empty(), OptionalInt.empty(), 1);
 
-    run(plan(List.of("product-8x9"), List.of("test-overruns"), limits), new Batch.Crew(1, true));
+    run(plan(List.of("product-8x9"), List.of("test-overruns"), limits), Instances.crew(1, true));
 
     assertThat(statuses()).containsEntry("test-overruns", RunStatus.TIMED_OUT);
   }
@@ -216,7 +217,7 @@ class BatchTest {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getTotalStartedThreadCount();
 
-    run(plan, new Batch.Crew(300, false));
+    run(plan, Instances.crew(300, false));
 
     assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(100);
   }
@@ -257,7 +258,8 @@ class BatchTest {
     Run run = plan.run(0);
     Files.createDirectories(out.solutions());
     Task task =
-        new Task(run, plan.folder(), plan.limits(), plan.reading(), out.solution(run).toString());
+        new Task.Solve(
+            run, plan.folder(), plan.limits(), plan.reading(), out.solution(run).toString());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PipedOutputStream tasks = new PipedOutputStream();
     PipedInputStream in = new PipedInputStream(tasks, 1 << 16);
@@ -291,7 +293,7 @@ class BatchTest {
     return new BatchPlan(folder.toString(), instances, solvers, 1, 1, limits);
   }
 
-  private BatchSummary run(BatchPlan plan, Batch.Crew crew) throws IOException {
+  private BatchSummary run(BatchPlan plan, Crew crew) throws IOException {
     return Batch.begin(plan, out, crew, new Cancellation(), BatchListener.NONE);
   }
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.lab.batch.BatchRefusedException;
+import io.spacemoe.lab.spi.Crew;
+import io.spacemoe.lab.spi.Executor;
+import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.SchemeId;
@@ -61,7 +64,7 @@ class ExperimentRunnerTest {
   @Test
   void aJournalCutAtAnyByteGivesTheSameResults() throws IOException {
     List<ExperimentRun> whole = run("out", 1);
-    Path journal = folder.resolve("out").resolve(Journal.FILE);
+    Path journal = folder.resolve("out").resolve(ExperimentJournal.FILE);
     byte[] bytes = Files.readAllBytes(journal);
     Random random = new Random(1);
     for (int trial = 0; trial < 8; trial++) {
@@ -81,12 +84,12 @@ class ExperimentRunnerTest {
   @Test
   void whatHasRunIsNotRunAgain() throws IOException {
     run("out", 2);
-    Path journal = folder.resolve("out").resolve(Journal.FILE);
+    Path journal = folder.resolve("out").resolve(ExperimentJournal.FILE);
     byte[] before = Files.readAllBytes(journal);
     run("out", 2);
     assertThat(journal).hasBinaryContent(before);
-    try (Journal open = Journal.open(folder.resolve("out"))) {
-      new ExperimentRunner(open, 1, true).run(experiment, new Cancellation(), run -> {});
+    try (ExperimentJournal open = ExperimentJournal.open(folder.resolve("out"))) {
+      new ExperimentRunner(open, crew(1), 1, true).run(experiment, new Cancellation(), run -> {});
     }
     assertThat(journal).hasBinaryContent(before); // 3 snapshots and 2 draws are quick already
   }
@@ -103,8 +106,8 @@ class ExperimentRunnerTest {
         """);
     ExperimentFile full = ExperimentFile.read(file);
     List<ExperimentRun> runs = new ArrayList<>();
-    try (Journal journal = Journal.open(folder)) {
-      new ExperimentRunner(journal, 2, false).run(full, new Cancellation(), runs::add);
+    try (ExperimentJournal journal = ExperimentJournal.open(folder)) {
+      new ExperimentRunner(journal, crew(2), 2, false).run(full, new Cancellation(), runs::add);
     }
     assertThat(runs).extracting(ExperimentRun::succeeded).containsExactly(false, true);
     assertThat(runs.get(0).problem()).contains("missing");
@@ -115,10 +118,10 @@ class ExperimentRunnerTest {
 
   @Test
   void twoRunsOnOneFolderAreRefused() throws IOException {
-    try (Journal first = Journal.open(folder)) {
+    try (ExperimentJournal first = ExperimentJournal.open(folder)) {
       assertThat(first.succeeded("none")).isEmpty();
       assertThatExceptionOfType(BatchRefusedException.class)
-          .isThrownBy(() -> Journal.open(folder))
+          .isThrownBy(() -> ExperimentJournal.open(folder))
           .withMessageContaining("another command is at work");
     }
   }
@@ -126,7 +129,7 @@ class ExperimentRunnerTest {
   @Test
   void aJournalTornInsideACharacterGoesOn() throws IOException {
     List<ExperimentRun> whole = run("out", 1);
-    Path journal = folder.resolve("out").resolve(Journal.FILE);
+    Path journal = folder.resolve("out").resolve(ExperimentJournal.FILE);
     byte[] bytes = Files.readAllBytes(journal);
     Files.write(journal, new byte[] {'{', '"', (byte) 0xc3}, StandardOpenOption.APPEND);
 
@@ -138,9 +141,9 @@ class ExperimentRunnerTest {
   void aCancelledExperimentKeepsWhatEndedAndGoesOn() throws IOException {
     Cancellation cancellation = new Cancellation();
     List<ExperimentRun> ended = new ArrayList<>();
-    try (Journal journal = Journal.open(folder)) {
+    try (ExperimentJournal journal = ExperimentJournal.open(folder)) {
       List<ExperimentRun> runs =
-          new ExperimentRunner(journal, 1, false)
+          new ExperimentRunner(journal, crew(1), 1, false)
               .run(
                   experiment,
                   cancellation,
@@ -150,7 +153,7 @@ class ExperimentRunnerTest {
                   });
       assertThat(new ExperimentResult(experiment, runs).complete()).isFalse();
     }
-    assertThat(Files.readAllLines(folder.resolve(Journal.FILE))).hasSize(1);
+    assertThat(Files.readAllLines(folder.resolve(ExperimentJournal.FILE))).hasSize(1);
     List<ExperimentRun> all = run(".", 1);
     assertThat(new ExperimentResult(experiment, all).complete()).isTrue();
     assertThat(all).startsWith(ended.get(0));
@@ -162,9 +165,20 @@ class ExperimentRunnerTest {
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=4k", "none", disk),
         "only the system's administrator can mount a small disk");
-    try (Journal journal = Journal.open(Path.of(disk))) {
+    try (ExperimentJournal journal = ExperimentJournal.open(Path.of(disk))) {
       ExperimentRun long8k =
-          ExperimentRun.failed("key", "small", List.of(), "spacemoe", "none".repeat(2000), 1);
+          new ExperimentRun(
+              "key",
+              "small",
+              List.of(),
+              "spacemoe",
+              "none".repeat(2000),
+              null,
+              null,
+              0,
+              null,
+              null,
+              1);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> journal.add(long8k))
           .withMessageContaining("runs.jsonl cannot be written: No space left")
@@ -184,15 +198,20 @@ class ExperimentRunnerTest {
 
   @Test
   void aLineThatIsNoRunIsNamed() throws IOException {
-    Files.writeString(folder.resolve(Journal.FILE), "{}\nnonsense\n");
+    Files.writeString(folder.resolve(ExperimentJournal.FILE), "{}\nnonsense\n");
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Journal.open(folder))
+        .isThrownBy(() -> ExperimentJournal.open(folder))
         .withMessageContaining("line");
   }
 
+  private static Crew crew(int jobs) throws IOException {
+    return Executor.crew(Setting.here(jobs, false));
+  }
+
   private List<ExperimentRun> run(String out, int threads) throws IOException {
-    try (Journal journal = Journal.open(Files.createDirectories(folder.resolve(out)))) {
-      return new ExperimentRunner(journal, threads, false)
+    try (ExperimentJournal journal =
+        ExperimentJournal.open(Files.createDirectories(folder.resolve(out)))) {
+      return new ExperimentRunner(journal, crew(threads), threads, false)
           .run(experiment, new Cancellation(), run -> {});
     }
   }

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.instances.text.RegularFile;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.BatchRefusedException;
+import io.spacemoe.lab.journal.Journal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The ended runs of a folder, one JSON line each, in a file that only grows. A process may be
- * killed at any moment: a line that was not finished is cut off when the file is opened again.
- * Thread-safe.
- */
-public final class Journal implements AutoCloseable {
+/** The ended runs of a folder, one JSON line each in a {@link Journal}. Thread-safe. */
+public final class ExperimentJournal implements AutoCloseable {
   /** The file's name in its folder. */
   public static final String FILE = "runs.jsonl";
 
@@ -33,15 +26,15 @@ public final class Journal implements AutoCloseable {
 
   private final Path file;
   private final BatchFolder.Hold hold;
-  private final FileChannel channel;
+  private final Journal lines;
   private final Set<String> experiments = new TreeSet<>();
   private final Map<String, ExperimentRun> succeeded = new HashMap<>();
-  private long length;
 
-  private Journal(Path file, BatchFolder.Hold hold, FileChannel channel) {
+  private ExperimentJournal(Path file, BatchFolder.Hold hold) throws IOException {
     this.file = file;
     this.hold = hold;
-    this.channel = channel;
+    long length = Journal.read(file, (line, number, at) -> load(line, number));
+    this.lines = Journal.append(file, length);
   }
 
   /**
@@ -50,52 +43,27 @@ public final class Journal implements AutoCloseable {
    * @throws BatchRefusedException when another command is at work in the folder
    * @throws IOException when it cannot be read or written, or a line of it is no run
    */
-  public static Journal open(Path folder) throws IOException {
+  public static ExperimentJournal open(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
       RegularFile.require(file);
     }
     BatchFolder.Hold hold = BatchFolder.hold(folder);
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        Journal journal = new Journal(file, hold, channel);
-        journal.load();
-        return journal;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
+      return new ExperimentJournal(file, hold);
     } catch (IOException | RuntimeException e) {
       hold.close();
       throw e;
     }
   }
 
-  /** Keeps the whole lines: a torn one may end inside a character. */
-  private void load() throws IOException {
-    byte[] text = new byte[Math.toIntExact(channel.size())];
-    Channels.newInputStream(channel).readNBytes(text, 0, text.length);
-    int number = 0;
-    for (int at = 0; at < text.length; at++) {
-      if (text[at] == '\n') {
-        number++;
-        String line = new String(text, (int) length, at - (int) length, StandardCharsets.UTF_8);
-        if (!line.isBlank()) {
-          remember(parsed(line, number));
-        }
-        length = at + 1L;
-      }
+  private void load(byte[] bytes, int number) throws IOException {
+    String line = new String(bytes, StandardCharsets.UTF_8);
+    if (line.isBlank()) {
+      return;
     }
-    channel.truncate(length);
-    channel.position(length);
-  }
-
-  private ExperimentRun parsed(String line, int number) throws IOException {
     try {
-      return JSON.readValue(line, ExperimentRun.class);
+      remember(JSON.readValue(line, ExperimentRun.class));
     } catch (JsonProcessingException e) {
       throw new IOException(
           String.format(
@@ -115,6 +83,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** The folder that it is in. */
+  Path folder() {
+    return file.toAbsolutePath().getParent();
+  }
+
   /** The names of the experiments that have runs here. */
   public synchronized Set<String> experiments() {
     return Set.copyOf(experiments);
@@ -132,22 +105,11 @@ public final class Journal implements AutoCloseable {
    *     with the run before
    */
   public synchronized void add(ExperimentRun run) throws IOException {
-    ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(run).concat("\n"));
-    int bytes = line.remaining();
     try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      length += bytes;
+      lines.write(JSON.writeValueAsBytes(run));
     } catch (IOException e) {
-      channel.truncate(length);
       throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be written: %s.%nIt holds all runs that ended. Maybe make room, and start the same command again",
-              file,
-              e.getMessage()),
-          e);
+          e.getMessage() + ". Maybe make room, and start the same command again", e);
     }
     remember(run);
   }
@@ -155,7 +117,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (hold) {
-      channel.close();
+      lines.close();
     }
   }
 }

@@ -1,0 +1,51 @@
+package io.spacemoe.lab.run;
+
+import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.latency.LatencyParts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What came of a scheme on a scenario.
+ *
+ * @param problem why it failed; null when it did not, and what follows is null when it did
+ * @param tokenLatencyMs token latency in ms; of a random scheme the mean over its draws
+ * @param ciHalfWidthMs half width of the 95 % confidence interval in ms; null where nothing is
+ *     drawn
+ * @param draws how many layouts are averaged
+ * @param parts what the token latency is made of
+ * @param layersMs each layer's share in ms
+ * @param seconds how long it took, without what the schemes of a scenario share and the first one
+ *     prepares
+ */
+public record SchemeOutcome(
+    String problem,
+    Double tokenLatencyMs,
+    Double ciHalfWidthMs,
+    int draws,
+    LatencyParts parts,
+    List<Double> layersMs,
+    double seconds) {
+
+  /** Copies the list. */
+  public SchemeOutcome {
+    layersMs = layersMs == null ? null : List.copyOf(layersMs);
+  }
+
+  static SchemeOutcome of(SchemeResult result, double seconds) {
+    OptionalDouble halfWidth = result.ciHalfWidthMs();
+    return new SchemeOutcome(
+        null,
+        result.latency().totalMs(),
+        halfWidth.isPresent() ? halfWidth.getAsDouble() : null,
+        result.layouts().size(),
+        result.latency().parts(),
+        Arrays.stream(result.latency().layersMs()).boxed().toList(),
+        seconds);
+  }
+
+  static SchemeOutcome failed(String problem, double seconds) {
+    return new SchemeOutcome(problem, null, null, 0, null, null, seconds);
+  }
+}
