@@ -3,9 +3,10 @@ package example;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.door.Solvers;
 
@@ -14,10 +15,12 @@ public final class FromScenario {
   public static void main(String[] args) {
     Scenario scenario = ScenarioFiles.open("ring-40");
     Study study = new Study(scenario, 2); // two threads; no result depends on their number
-    ExpertSolver flow = ExpertSolver.of(Solvers.named("ortools-flow"), SolveOptions.defaults());
+    Engines flow =
+        Engines.recommended()
+            .withExperts(ExpertSolver.of(Solvers.named("ortools-flow"), SolveOptions.defaults()));
 
-    SchemeResult random = study.run(SchemeId.RAND_PLACE, flow);
-    SchemeResult placed = study.run(SchemeId.SPACEMOE, flow);
+    SchemeResult random = study.run(Schemes.named("rand-place"), flow);
+    SchemeResult placed = study.run(Schemes.named("spacemoe"), flow);
     System.out.printf(
         "layers proved optimal: %d of %d%n",
         placed.solves().stream().filter(s -> s.checkedBound().equals(s.cost())).count(),

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.scheme.Schemes;
+import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.scheme.RingLayers;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
@@ -36,8 +37,8 @@ class ClosedFormTest {
   @MethodSource("scenarios")
   void isOptimalToTheLastDigit(String name) {
     Scenario scenario = ScenarioFiles.open(name);
-    Schemes schemes = new Study(scenario, 2).schemes();
-    PlacementProblem first = schemes.problemOf(0).problem();
+    RingLayers ring = new RingLayers(new Study(scenario, 2).context(Engines.recommended()));
+    PlacementProblem first = ring.problemOf(0).problem();
     assumeTrue(first.countsSlots(), "with memory there is no closed form");
     List<SolverProvider> exact =
         Solvers.installed().stream()
@@ -47,7 +48,7 @@ class ClosedFormTest {
     assertThat(exact).extracting(SolverProvider::id).contains("assignment").containsAll(SLOW);
 
     for (int layer = 0; layer < scenario.model().layers(); layer++) {
-      PlacementProblem problem = schemes.problemOf(layer).problem();
+      PlacementProblem problem = ring.problemOf(layer).problem();
       long closedForm = closedForm(problem);
       for (SolverProvider engine : exact) {
         if (layer == 0 || !SLOW.contains(engine.id())) {

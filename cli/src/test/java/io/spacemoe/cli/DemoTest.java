@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.cli.command.DemoCommand;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,13 +38,13 @@ class DemoTest {
         Run.ok("demo", "--scenario", "ring-40", "--out", out.toString(), "--joint-time", "500ms");
     String screen = run.out();
     assertThat(run.err().lines())
-        .hasSize(SchemeId.values().length)
+        .hasSize(Schemes.installed().size())
         .first()
         .asString()
         .startsWith("ring-40: rand-place done, 1 of ");
     List<String> rows = Files.readAllLines(out.resolve("schemes.csv"));
-    assertThat(rows).hasSize(1 + SchemeId.values().length);
-    for (SchemeId scheme : SchemeId.values()) {
+    assertThat(rows).hasSize(1 + Schemes.installed().size());
+    for (PlacementScheme scheme : Schemes.installed()) {
       assertThat(screen).contains(scheme.id());
       assertThat(rows).anyMatch(row -> row.startsWith(scheme.id() + ","));
       Run.ok("validate", out.resolve(scheme.id() + ".placement.json").toString());

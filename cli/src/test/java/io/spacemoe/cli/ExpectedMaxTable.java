@@ -3,7 +3,9 @@ package io.spacemoe.cli;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -51,10 +53,15 @@ final class ExpectedMaxTable {
     for (String engine : ENGINES) {
       SolveOptions options = SolveOptions.defaults().withSeed(1);
       last =
-          study.runExpectedMax(
-              ExpectedMaxSolver.of(
-                  ExpectedMaxSolvers.named(engine),
-                  engine.equals("branch-and-bound") ? options.withTimeLimit(exact) : options));
+          study.run(
+              Schemes.named("spacemoe"),
+              Engines.recommended()
+                  .withExpectedMax(
+                      ExpectedMaxSolver.of(
+                          ExpectedMaxSolvers.named(engine),
+                          engine.equals("branch-and-bound")
+                              ? options.withTimeLimit(exact)
+                              : options)));
       long proved =
           last.solves().stream()
               .filter(solve -> solve.termination().reason() == Reason.OPTIMAL)

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.bound.JointBound;
 import io.spacemoe.solver.spi.StopSignal;
@@ -46,7 +46,7 @@ class JointCasesTest {
   /** The bound that a search of some seconds has the time for, without the search. */
   private static double boundMs(String scenario) {
     Study study = new Study(ScenarioFiles.open(scenario), 2);
-    SchemeResult ring = study.run(SchemeId.SPACEMOE, ExpertSolver.recommended());
+    SchemeResult ring = study.run(Schemes.named("spacemoe"), Engines.recommended());
     Layout layout = ring.layouts().get(0);
     JointProblem problem = study.joint().problem();
     JointBound bound = JointBound.find(problem, StopSignal.never()).orElseThrow();

@@ -8,6 +8,7 @@ import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
@@ -20,7 +21,6 @@ import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -76,7 +76,7 @@ public final class RandomContent {
         new Compute(1e-6 + 1e6 * random.nextDouble(), pick(List.of(Compute.Include.values()))),
         activation(model),
         new PlacementPlan(
-            pick(List.of(SchemeId.values())),
+            pick(Schemes.ids()),
             1e-9 + 1e4 * random.nextDouble(),
             1 + random.nextInt(100),
             random.nextLong(),

@@ -33,10 +33,7 @@ final class LayoutCheck {
           String.format(
               Locale.ROOT, "has %d entries; expected one per layer, %d", layout.layers(), layers));
     }
-    LayoutCheck check =
-        new LayoutCheck(
-            scenario.constellation().satellites(),
-            scenario.placement().capacity().slots(scenario.model()));
+    LayoutCheck check = new LayoutCheck(scenario.constellation().satellites(), scenario.slots());
     for (int l = 0; l < layers; l++) {
       check.gateway(layout.gateway(l), String.format(Locale.ROOT, "gateways[%d]", l));
     }

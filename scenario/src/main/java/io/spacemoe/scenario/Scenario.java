@@ -7,11 +7,10 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
-import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Optional;
 
@@ -42,6 +41,11 @@ public record Scenario(
     }
   }
 
+  /** How many of the model's experts a satellite has room for; a gateway's has none. */
+  public int slots() {
+    return placement.capacity().slots(model);
+  }
+
   /** The path latency of the model's experts. */
   public PathLatency pathLatency() {
     return PathLatency.of(compute, model, placement.unreachablePenaltyMs());
@@ -52,12 +56,12 @@ public record Scenario(
    *
    * @throws InvalidValueException saying how much room is missing, and where
    */
-  public void checkRoom(SchemeId scheme) {
-    Schemes.checkRoom(scheme, constellation, model, placement.capacity().slots(model));
+  public void checkRoom(PlacementScheme scheme) {
+    scheme.checkRoom(constellation, model, slots());
   }
 
   /** What {@link #checkRoom} says against a scheme; nothing where there is room. */
-  public Optional<String> noRoomBecause(SchemeId scheme) {
+  public Optional<String> noRoomBecause(PlacementScheme scheme) {
     try {
       checkRoom(scheme);
       return Optional.empty();

@@ -2,7 +2,7 @@ package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.SolveResult;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param solves the audited answers of the layers' assignment problems, where there were any
  */
 public record SchemeResult(
-    SchemeId scheme,
+    PlacementScheme scheme,
     TokenLatency latency,
     OptionalDouble ciHalfWidthMs,
     List<Layout> layouts,
@@ -48,6 +48,11 @@ public record SchemeResult(
     return solves.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(cost == 0 ? 0 : (cost - bound) / cost);
+  }
+
+  /** Whether the layout is the answer to the joint problem, which is the only solve then. */
+  public boolean joint() {
+    return scheme.joint() && solves.size() == 1;
   }
 
   /** How many of the solves a limit ended without a placement. */

@@ -6,25 +6,20 @@ import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
-import io.spacemoe.scenario.placement.ExpectedMaxSolver;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.scheme.JointScheme;
-import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.spi.SchemeAnswer;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
-import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A scenario made ready to be asked: its network, its activation laws, its schemes and its
@@ -43,10 +39,12 @@ public final class Study {
   private final Network network;
   private final List<ActivationLaw> laws;
   private final TokenLatencyEvaluator evaluator;
-  private final Schemes schemes;
-  private final JointScheme joint;
+  private final JointLayouts joint;
+  private final Cancellation cancellation;
   private MeanDistances distances;
   private final Grace grace;
+  private int[] latestGateways;
+  private DMatrixRMaj latestLatencyMs;
 
   /**
    * Prepares a scenario.
@@ -66,6 +64,7 @@ public final class Study {
    * @param threads how many snapshots to work on at once, at least 1; no result depends on it
    */
   public Study(Scenario scenario, int threads, Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.grace = new Grace(cancellation);
     this.scenario = scenario;
     this.threads = threads;
@@ -84,15 +83,9 @@ public final class Study {
             network,
             scenario.snapshots().slots(),
             laws);
-    double[][] activation =
-        laws.stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new);
-    this.schemes =
-        new Schemes(
-            scenario,
-            activation,
-            gateways ->
-                grace.during(() -> scenario.pathLatency().expected(network, gateways, threads)));
-    this.joint = new JointScheme(scenario, laws, this::meanDistances);
+    this.joint =
+        new JointLayouts(
+            scenario.name(), scenario.constellation().satellites(), laws, this::meanDistances);
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
@@ -116,13 +109,8 @@ public final class Study {
     return laws;
   }
 
-  /** The schemes, and the assignment problems behind them. */
-  public Schemes schemes() {
-    return schemes;
-  }
-
-  /** Scheme joint, and the problem behind it. */
-  public JointScheme joint() {
+  /** The problem of placing everything at once, which scheme joint solves. */
+  public JointLayouts joint() {
     return joint;
   }
 
@@ -160,23 +148,12 @@ public final class Study {
   }
 
   /**
-   * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws, and
-   * scheme joint takes its engine's own time.
-   */
-  public SchemeResult run(SchemeId scheme, ExpertSolver solver) {
-    return run(scheme, solver, JointSolver.recommended());
-  }
-
-  /**
-   * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws. Scheme
-   * joint starts from ring subnets with a satellite for each thing or from compact tiles, whichever
-   * costs less.
+   * Places by a scheme and evaluates; random schemes are averaged over the scenario's draws.
    *
-   * @param solver who solves the assignment problems of scheme spacemoe
-   * @param jointSolver who solves the joint problem of scheme joint
+   * @param engines who solves the scheme's problems, and within which limits
    */
-  public SchemeResult run(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
-    return evaluate(place(scheme, solver, jointSolver));
+  public SchemeResult run(PlacementScheme scheme, Engines engines) {
+    return evaluate(place(scheme, engines));
   }
 
   /**
@@ -185,44 +162,44 @@ public final class Study {
    * @param layouts the layout, or one per draw
    * @param solves the audited answers that the layout was made from
    */
-  public record Placed(SchemeId scheme, List<Layout> layouts, List<SolveResult> solves) {}
+  public record Placed(PlacementScheme scheme, List<Layout> layouts, List<SolveResult> solves) {}
 
   /**
-   * Places by a scheme; see {@link #run(SchemeId, ExpertSolver, JointSolver)}.
+   * Places by a scheme.
    *
-   * @param solver who solves the assignment problems of scheme spacemoe
-   * @param jointSolver who solves the joint problem of scheme joint
+   * @param engines who solves the scheme's problems, and within which limits; the time that it has
+   *     for searching itself begins now
+   * @throws InvalidValueException when there is no room, or a value that the scheme cannot do
+   * @throws SolverFailureException when an engine or the scheme breaks its contract
    */
-  public Placed place(SchemeId scheme, ExpertSolver solver, JointSolver jointSolver) {
-    if (scheme == SchemeId.JOINT) {
-      return placeJointly(jointSolver);
+  public Placed place(PlacementScheme scheme, Engines engines) {
+    scenario.checkRoom(scheme);
+    SchemeAnswer answer = scheme.place(context(engines));
+    int layouts = scheme.random() ? scenario.placement().draws() : 1;
+    if (answer.layouts().size() != layouts) {
+      throw new SolverFailureException(
+          String.format(
+              Locale.ROOT,
+              "scheme %s gave %d layouts; expected %d",
+              scheme.id(),
+              answer.layouts().size(),
+              layouts));
     }
-    if (!scheme.random()) {
-      Schemes.Solved solved = schemes.solved(solver);
-      return new Placed(scheme, List.of(solved.layout()), solved.results());
+    for (Layout layout : answer.layouts()) {
+      try {
+        scenario.checkFits(layout);
+      } catch (InvalidValueException e) {
+        throw new SolverFailureException(
+            "scheme %s gave a layout that does not fit: %s".formatted(scheme.id(), e.getMessage()),
+            e);
+      }
     }
-    return new Placed(
-        scheme,
-        IntStream.range(0, scenario.placement().draws())
-            .mapToObj(draw -> schemes.draw(scheme, draw))
-            .toList(),
-        List.of());
+    return new Placed(scheme, answer.layouts(), answer.solves());
   }
 
-  private Placed placeJointly(JointSolver jointSolver) {
-    Schemes.checkRoom(SchemeId.JOINT, scenario.constellation(), scenario.model(), 1);
-    StopSignal stop = jointSolver.begin();
-    JointProblem problem = joint.problem(stop);
-    SolveOptions options =
-        SolveOptions.defaults().withSeed(scenario.placement().seed()).withThreads(threads);
-    options = joint.start(stop.half().half()).map(options::withHint).orElse(options);
-    long left = stop.nanosLeft();
-    if (left < Long.MAX_VALUE) {
-      options = options.withTimeLimit(Duration.ofNanos(Math.max(1, left)));
-    }
-    SolveResult result = jointSolver.solve(problem, options);
-    Layout layout = joint.layoutOf(result.placement().orElseThrow());
-    return new Placed(SchemeId.JOINT, List.of(layout), List.of(result));
+  /** What a scheme is given to place with; the clock of the limits starts now. */
+  public PlacementContext context(Engines engines) {
+    return new StudyContext(this, engines, StopSignal.of(engines.limits(), cancellation));
   }
 
   /** How long a token takes with what a scheme has placed; of a random one the mean. */
@@ -241,13 +218,20 @@ public final class Study {
         placed.scheme(), TokenLatency.mean(draws), halfWidth(draws), placed.layouts(), List.of());
   }
 
-  /**
-   * The problem of each layer in its ring subnet when the objective is the layer latency itself.
-   *
-   * @throws InvalidValueException when the activation law is not conditional Poisson, or a
-   *     satellite has room for more than one expert
-   */
-  public List<ExpectedMaxLayer> expectedMaxLayers() {
+  int threads() {
+    return threads;
+  }
+
+  DMatrixRMaj expectedPathLatencyMs(int[] gateways) {
+    if (!Arrays.equals(gateways, latestGateways)) {
+      latestLatencyMs =
+          grace.during(() -> scenario.pathLatency().expected(network, gateways, threads));
+      latestGateways = gateways.clone();
+    }
+    return latestLatencyMs.copy();
+  }
+
+  List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
     if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
       throw new InvalidValueException(
           "placement.capacity",
@@ -256,13 +240,11 @@ public final class Study {
               "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
     }
     List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
-    int[][] candidates = new int[weights.size()][];
-    Arrays.setAll(candidates, l -> schemes.problemOf(l).candidates());
     long[][][] latencies =
         grace.during(
             () ->
                 SnapshotLatencies.of(
-                    network, scenario.pathLatency(), schemes.centres(), candidates, threads));
+                    network, scenario.pathLatency(), gateways, candidates, threads));
     return IntStream.range(0, candidates.length)
         .mapToObj(
             l ->
@@ -273,35 +255,6 @@ public final class Study {
                     latencies[l],
                     candidates[l]))
         .toList();
-  }
-
-  /**
-   * Places by scheme spacemoe with the layer latency itself as each layer's objective. Where a
-   * limit ended a layer's solve without a placement, its experts sit nearest first.
-   *
-   * @throws InvalidValueException when the activation law is not conditional Poisson
-   * @throws SolverFailureException when the engine finds no placement for a layer by itself
-   */
-  public Placed placeExpectedMax(ExpectedMaxSolver solver) {
-    List<SolveResult> results = new ArrayList<>();
-    List<int[]> experts = new ArrayList<>();
-    List<ExpectedMaxLayer> layers = expectedMaxLayers();
-    for (int l = 0; l < layers.size(); l++) {
-      ExpectedMaxLayer layer = layers.get(l);
-      SolveResult result = solver.solve(layer.problem(), layers.size() - l);
-      experts.add(
-          result.placement().isPresent()
-              ? layer.satellitesOf(result.placement().get())
-              : schemes.nearestFirst(l, layer.problem(), result));
-      results.add(result);
-    }
-    Layout layout = new Layout(schemes.centres(), experts.toArray(int[][]::new));
-    return new Placed(SchemeId.SPACEMOE, List.of(layout), results);
-  }
-
-  /** Places by scheme spacemoe with the layer latency itself as objective, and evaluates. */
-  public SchemeResult runExpectedMax(ExpectedMaxSolver solver) {
-    return evaluate(placeExpectedMax(solver));
   }
 
   /** Half width of the 95 % Student confidence interval of the mean. */

@@ -9,9 +9,8 @@ import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxSolver;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -29,13 +28,18 @@ class ExpectedMaxLayersTest {
         ExpectedMaxSolvers.named(id), SolveOptions.defaults().withIterationLimit(100));
   }
 
+  private static SchemeResult spacemoe(Study study) {
+    return study.run(
+        Schemes.named("spacemoe"), Engines.recommended().withExpectedMax(engine("local-search")));
+  }
+
   /** What the solver minimised is what the evaluator, which shares no code with it, finds. */
   @ParameterizedTest
   @CsvSource({"1, 1", "0.9, 2", "0.6, 3"})
   void theObjectiveIsTheTokenLatencyWithoutItsConstants(double survival, long seed) {
     Study study = new Study(Scenarios.small(Law.CONDITIONAL_POISSON, survival, seed), 2);
 
-    SchemeResult result = study.runExpectedMax(engine("local-search"));
+    SchemeResult result = spacemoe(study);
 
     double layersMs = 0;
     for (SolveResult solve : result.solves()) {
@@ -51,8 +55,8 @@ class ExpectedMaxLayersTest {
   void neverWorseThanTheLinearObjective() {
     Study study = new Study(Scenarios.small(Law.CONDITIONAL_POISSON, 0.6, 5), 2);
 
-    double linear = study.run(SchemeId.SPACEMOE, ExpertSolver.recommended()).latency().totalMs();
-    double direct = study.runExpectedMax(engine("local-search")).latency().totalMs();
+    double linear = study.run(Schemes.named("spacemoe"), Engines.recommended()).latency().totalMs();
+    double direct = spacemoe(study).latency().totalMs();
 
     assertThat(direct).isLessThanOrEqualTo(linear + 1e-6);
   }
@@ -60,7 +64,7 @@ class ExpectedMaxLayersTest {
   @Test
   void otherLawsAreRefusedByName() {
     Study study = new Study(Scenarios.small(Law.PLACKETT_LUCE, 0.9, 1), 1);
-    assertThatThrownBy(study::expectedMaxLayers)
+    assertThatThrownBy(() -> spacemoe(study))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("is plackett-luce");
   }

@@ -4,12 +4,14 @@ import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -56,7 +58,27 @@ public final class Scenarios {
         new MoeModel("custom", 4, 512, 4, 2, 256, 1, 1000, 128, 2, 2),
         new Compute(0.1, Compute.Include.ALL),
         Activation.of(law, new WeightSource.Zipf(1, seed, true)),
-        new PlacementPlan(SchemeId.SPACEMOE, 1000, 5, seed, capacity));
+        new PlacementPlan("spacemoe", 1000, 5, seed, capacity));
+  }
+
+  /** The same scenario with another number of draws. */
+  public static Scenario withDraws(Scenario s, int draws) {
+    PlacementPlan plan = s.placement();
+    return new Scenario(
+        s.name(),
+        s.constellation(),
+        s.links(),
+        s.snapshots(),
+        s.model(),
+        s.compute(),
+        s.activation(),
+        new PlacementPlan(
+            plan.scheme(), plan.unreachablePenaltyMs(), draws, plan.seed(), plan.capacity()));
+  }
+
+  /** What a scheme places with the recommended engines: its layout, or one per draw. */
+  public static List<Layout> layouts(Study study, String scheme) {
+    return study.place(Schemes.named(scheme), Engines.recommended()).layouts();
   }
 
   /** The model of the paper's main experiment. */

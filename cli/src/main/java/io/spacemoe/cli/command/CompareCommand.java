@@ -31,8 +31,9 @@ import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.LayerProblem;
-import io.spacemoe.scenario.scheme.Schemes;
+import io.spacemoe.scenario.scheme.RingLayers;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
@@ -392,10 +393,10 @@ public final class CompareCommand implements Callable<Integer> {
   private List<String> export(Scenario scenario) throws IOException {
     Path folder = out.resolve("instances");
     Folder.create(folder);
-    Schemes schemes = new Study(scenario, 1).schemes();
+    RingLayers ring = new RingLayers(new Study(scenario, 1).context(Engines.recommended()));
     return List.of(
-        export(folder, scenario, schemes.problemOf(0), "layer-000"),
-        export(folder, scenario, schemes.problemOfAllLayers(), "all-layers"));
+        export(folder, scenario, ring.problemOf(0), "layer-000"),
+        export(folder, scenario, ring.problemOfAllLayers(), "all-layers"));
   }
 
   private static String export(Path folder, Scenario scenario, LayerProblem problem, String what) {

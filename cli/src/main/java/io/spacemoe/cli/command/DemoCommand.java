@@ -19,13 +19,13 @@ import io.spacemoe.lab.report.LatencyPartsChart;
 import io.spacemoe.lab.report.SchemesChart;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.JointSolver;
-import io.spacemoe.scenario.placement.LayerLimits;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.scheme.JointScheme;
+import io.spacemoe.scenario.scheme.SpaceMoeScheme;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scenario asked = ScenarioFiles.open(scenario, List.of(SchemeId.values()));
+    Scenario asked = ScenarioFiles.open(scenario, Schemes.installed());
     OrbitReport.note(asked, spec.commandLine().getErr());
     Folder.create(out);
     Cancellation cancellation = new Cancellation();
@@ -97,21 +97,17 @@ public final class DemoCommand implements Callable<Integer> {
   /** Runs the schemes one after the other, and writes each placement when it is there. */
   public List<SchemeResult> run(Study study, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
-    List<SchemeId> schemes =
-        SchemeNames.fitting(
-            study.scenario(), List.of(SchemeId.values()), spec.commandLine().getErr());
+    List<PlacementScheme> schemes =
+        SchemeNames.fitting(study.scenario(), Schemes.installed(), spec.commandLine().getErr());
     try (Steps steps =
         new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
-      for (SchemeId scheme : schemes) {
+      for (PlacementScheme scheme : schemes) {
         if (cancellation.cancelled()) {
           break;
         }
         steps.at(scheme.id());
         SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
-        JointSolver joint = JointSolver.recommended(limits, cancellation, IncumbentListener.NONE);
-        SchemeResult result =
-            study.run(
-                scheme, ExpertSolver.recommended(new LayerLimits(limits, cancellation)), joint);
+        SchemeResult result = study.run(scheme, Engines.recommended(limits, cancellation));
         LayoutFile.of(study.scenario(), result).write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
         steps.done(scheme.id());
@@ -165,9 +161,9 @@ public final class DemoCommand implements Callable<Integer> {
         out.resolve("latency-parts.png"));
     for (SchemeResult result : results) {
       String scheme = result.scheme().id();
-      if (result.scheme() == SchemeId.SPACEMOE) {
+      if (scheme.equals(SpaceMoeScheme.ID)) {
         Maps.draw(study, scheme, result.layouts().get(0), out, "placement");
-      } else if (result.scheme() == SchemeId.JOINT) {
+      } else if (scheme.equals(JointScheme.ID)) {
         Maps.draw(study, scheme, result.layouts().get(0), out, "placement-joint");
       }
     }

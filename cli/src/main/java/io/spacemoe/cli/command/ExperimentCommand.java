@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.PaperFigures;
@@ -101,6 +102,7 @@ public final class ExperimentCommand implements Callable<Integer> {
             .distinct()
             .map(ExperimentFile::open)
             .toList();
+    files.forEach(file -> file.schemes().forEach(SchemeNames::named));
     requireDistinctNames(files);
     Folder.create(out);
     List<ExperimentResult> results =
@@ -182,7 +184,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   /** A line for each scheme, or for each variant where there are several. */
   private static void ended(Steps steps, ExperimentFile file, ExperimentRun run) {
-    String last = file.schemes().get(file.schemes().size() - 1).id();
+    String last = file.schemes().get(file.schemes().size() - 1);
     if (file.sweeps().isEmpty()) {
       steps.done(Printable.inOneLine(file.name() + " " + run.scheme()));
     } else if (run.scheme().equals(last)) {

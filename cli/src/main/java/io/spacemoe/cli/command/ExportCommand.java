@@ -9,9 +9,10 @@ import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.Names;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.LayerProblem;
-import io.spacemoe.scenario.placement.SchemeId;
-import io.spacemoe.scenario.scheme.Schemes;
+import io.spacemoe.scenario.scheme.RingLayers;
+import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,23 +71,21 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (SchemeNames.named(scheme) != SchemeId.SPACEMOE) {
+    if (!SchemeNames.named(scheme).id().equals(SpaceMoeScheme.ID)) {
       throw new UsageException(
           "scheme %s has no assignment problem to export; only spacemoe has".formatted(scheme));
     }
     Scenario asked = ScenarioFiles.open(scenario);
-    Schemes schemes = new Study(asked, threads.threads()).schemes();
+    RingLayers ring =
+        new RingLayers(new Study(asked, threads.threads()).context(Engines.recommended()));
     Folder.create(out);
     PrintWriter screen = spec.commandLine().getOut();
     if (allLayers) {
-      write(screen, asked, schemes.problemOfAllLayers(), "all-layers");
+      write(screen, asked, ring.problemOfAllLayers(), "all-layers");
     } else {
       for (int layer = 0; layer < asked.model().layers(); layer++) {
         write(
-            screen,
-            asked,
-            schemes.problemOf(layer),
-            String.format(Locale.ROOT, "layer-%03d", layer));
+            screen, asked, ring.problemOf(layer), String.format(Locale.ROOT, "layer-%03d", layer));
       }
     }
     screen.flush();

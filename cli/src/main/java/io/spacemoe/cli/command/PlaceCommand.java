@@ -1,9 +1,9 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
-import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.JointChoice;
 import io.spacemoe.cli.option.SchemeNames;
+import io.spacemoe.cli.option.SchemeNeeds;
 import io.spacemoe.cli.option.SearchLimits;
 import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.ThreadsOption;
@@ -24,7 +24,8 @@ import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,9 +131,12 @@ public final class PlaceCommand implements Callable<Integer> {
         schemes == null
             ? ScenarioFiles.open(scenario)
             : ScenarioFiles.open(scenario, SchemeNames.named(schemes));
-    List<SchemeId> ids =
-        schemes == null ? List.of(asked.placement().scheme()) : SchemeNames.named(schemes);
-    refuseWhatDoesNothing(ids);
+    List<PlacementScheme> ids =
+        schemes == null
+            ? List.of(SchemeNames.named(asked.placement().scheme()))
+            : SchemeNames.named(schemes);
+    SchemeNeeds.refuseWhatDoesNothing(
+        spec, ids, objective == Objective.EXPECTED_MAX, solver.isNamed());
     if (out != null && ids.size() > 1) {
       throw new UsageException(
           String.format(
@@ -149,46 +152,12 @@ public final class PlaceCommand implements Callable<Integer> {
       Folder.create("--pictures", pictures);
     }
     OrbitReport.note(asked, spec.commandLine().getErr());
-    List<SchemeId> fitting = SchemeNames.fitting(asked, ids, spec.commandLine().getErr());
+    List<PlacementScheme> fitting = SchemeNames.fitting(asked, ids, spec.commandLine().getErr());
     Cancellation cancellation = new Cancellation();
     Study study = new Study(asked, threads.threads(), cancellation);
     Interruptible.run(
         cancellation, stopped -> place(study, fitting, stopped), outcome -> show(study, outcome));
     return fitting.size() == ids.size() ? 0 : 1;
-  }
-
-  /** Options that none of the schemes uses. */
-  private void refuseWhatDoesNothing(List<SchemeId> ids) {
-    String asked = ids.stream().map(SchemeId::id).collect(Collectors.joining(", "));
-    boolean spacemoe = ids.contains(SchemeId.SPACEMOE);
-    boolean joint = ids.contains(SchemeId.JOINT);
-    if (!spacemoe) {
-      Inapplicable.refuse(
-          spec,
-          String.format(Locale.ROOT, "to scheme %s, only to spacemoe", asked),
-          "--objective",
-          "--solver");
-    }
-    if (!joint) {
-      Inapplicable.refuse(
-          spec, String.format(Locale.ROOT, "to scheme %s, only to joint", asked), "--joint-solver");
-    }
-    if (!spacemoe && !joint) {
-      Inapplicable.refuse(
-          spec,
-          String.format(Locale.ROOT, "to scheme %s, which searches nothing", asked),
-          "--time-limit",
-          "--iteration-limit");
-    }
-    if (!joint && objective == Objective.LINEAR && !solver.isNamed()) {
-      Inapplicable.refuse(
-          spec,
-          String.format(
-              Locale.ROOT,
-              "to scheme spacemoe with the engines that prove its layers' optima soonest, which count"
-                  + " no iterations.%nMaybe name one that does, such as --solver local-search"),
-          "--iteration-limit");
-    }
   }
 
   /**
@@ -199,13 +168,13 @@ public final class PlaceCommand implements Callable<Integer> {
    */
   record Outcome(List<SchemeResult> results, Optional<Study.Placed> placed) {}
 
-  private Outcome place(Study study, List<SchemeId> ids, Cancellation cancellation) {
+  private Outcome place(Study study, List<PlacementScheme> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     Study.Placed placed = null;
     try (Steps steps =
         new Steps(
             spec.commandLine().getErr(), study.scenario().name(), ids.size(), quiet || json)) {
-      for (SchemeId id : ids) {
+      for (PlacementScheme id : ids) {
         if (cancellation.cancelled()) {
           break;
         }
@@ -288,12 +257,16 @@ public final class PlaceCommand implements Callable<Integer> {
     }
   }
 
-  private Study.Placed placed(Study study, SchemeId id, Cancellation cancellation, Steps steps) {
-    return objective == Objective.EXPECTED_MAX && id == SchemeId.SPACEMOE
-        ? study.placeExpectedMax(solver.expectedMaxSolver(limits, cancellation))
-        : study.place(
-            id,
-            solver.expertSolver(limits, cancellation),
-            jointSolver.solver(limits.options(), cancellation, steps::at));
+  private Study.Placed placed(
+      Study study, PlacementScheme id, Cancellation cancellation, Steps steps) {
+    Engines engines =
+        Engines.recommended(limits.options(), cancellation)
+            .withJoint(jointSolver.solver(limits.options(), cancellation, steps::at));
+    if (objective == Objective.EXPECTED_MAX) {
+      engines = engines.withExpectedMax(solver.expectedMaxSolver(limits, cancellation));
+    } else {
+      engines = engines.withExperts(solver.expertSolver(limits, cancellation));
+    }
+    return study.place(id, engines);
   }
 }

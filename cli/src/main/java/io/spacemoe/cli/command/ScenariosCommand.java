@@ -51,7 +51,7 @@ public final class ScenariosCommand implements Runnable {
           scenario.model().expertsPerLayer(),
           scenario.model().activeExperts(),
           scenario.snapshots().snapshots(scenario.links().linkSurvival()),
-          scenario.placement().scheme().id(),
+          scenario.placement().scheme(),
           scenario.placement().capacity().slots(scenario.model()));
     }
 

@@ -1,20 +1,18 @@
 package io.spacemoe.cli.option;
 
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.Schemes;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What {@code --scheme} names. */
 public final class SchemeNames {
   private SchemeNames() {}
 
   /** The schemes of these names, each once. */
-  public static List<SchemeId> named(List<String> names) {
+  public static List<PlacementScheme> named(List<String> names) {
     if (names.isEmpty()) {
       throw new UsageException("--scheme names no scheme; give one or more, with commas");
     }
@@ -22,24 +20,19 @@ public final class SchemeNames {
   }
 
   /** The scheme of this name. */
-  public static SchemeId named(String name) {
-    return SchemeId.named(name.trim())
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    String.format(
-                        Locale.ROOT,
-                        "no scheme is called %s; there are %s",
-                        name,
-                        Arrays.stream(SchemeId.values())
-                            .map(SchemeId::id)
-                            .collect(Collectors.joining(", ")))));
+  public static PlacementScheme named(String name) {
+    try {
+      return Schemes.named(name.trim());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   /** The schemes that there is room for, and a line on each of the others. */
-  public static List<SchemeId> fitting(Scenario asked, List<SchemeId> ids, PrintWriter errors) {
-    List<SchemeId> fitting = new ArrayList<>();
-    for (SchemeId id : ids) {
+  public static List<PlacementScheme> fitting(
+      Scenario asked, List<PlacementScheme> ids, PrintWriter errors) {
+    List<PlacementScheme> fitting = new ArrayList<>();
+    for (PlacementScheme id : ids) {
       asked
           .noRoomBecause(id)
           .ifPresentOrElse(

@@ -92,7 +92,7 @@ public final class Facts {
     facts.put("experts", scenario.model().expertsPerLayer());
     facts.put("active", scenario.model().activeExperts());
     facts.put("snapshots", scenario.snapshots().snapshots(scenario.links().linkSurvival()));
-    facts.put("scheme", scenario.placement().scheme().id());
+    facts.put("scheme", scenario.placement().scheme());
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       OrbitReport.facts(sky, facts);
     }

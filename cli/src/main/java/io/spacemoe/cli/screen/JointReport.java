@@ -5,7 +5,6 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
@@ -53,7 +52,7 @@ public record JointReport(
 
   /** A placement of a run that is below the bound of scheme joint. */
   private record Refutation(
-      double boundMs, String measure, SchemeId scheme, Layout layout, double ms) {}
+      double boundMs, String measure, String scheme, Layout layout, double ms) {}
 
   /**
    * The report on a result, without a bound that a placement of the run is below.
@@ -98,7 +97,7 @@ public record JointReport(
    */
   public static void requireTrueBound(Study study, List<SchemeResult> results) {
     for (SchemeResult result : results) {
-      if (result.scheme() == SchemeId.JOINT) {
+      if (result.joint()) {
         refutation(study, result.solves().get(0), results).ifPresent(found -> fail(study, found));
       }
     }
@@ -127,7 +126,7 @@ public record JointReport(
         if (cost < bound - bound / 1e6) {
           return Optional.of(
               new Refutation(
-                  ms(bound), "of expected path latencies", result.scheme(), layout, ms(cost)));
+                  ms(bound), "of expected path latencies", result.scheme().id(), layout, ms(cost)));
         }
       }
       if (!covered.isEmpty() && covered.size() == result.layouts().size()) {
@@ -136,7 +135,7 @@ public record JointReport(
         double trueMs = result.latency().totalMs();
         if (trueMs < boundMs * (1 - TRUTH_ROUNDING)) {
           return Optional.of(
-              new Refutation(boundMs, "of token latency", result.scheme(), first, trueMs));
+              new Refutation(boundMs, "of token latency", result.scheme().id(), first, trueMs));
         }
       }
     }
@@ -150,7 +149,7 @@ public record JointReport(
             "the bound of scheme joint, %.6f ms %s, is false: a placement of scheme %s takes %.6f ms. The bound is not shown, all else is.%nPlease report it with the scenario and that placement. %s",
             found.boundMs,
             found.measure,
-            found.scheme.id(),
+            found.scheme,
             found.ms,
             kept(study, found)));
   }
@@ -160,7 +159,7 @@ public record JointReport(
       Path file = Files.createTempFile("spacemoe-below-bound-", ".placement.json");
       new LayoutFile(
               study.scenario().name(),
-              found.scheme.id(),
+              found.scheme,
               found.layout,
               OptionalDouble.empty(),
               OptionalLong.empty())
@@ -177,7 +176,7 @@ public record JointReport(
    */
   public static List<String> others(Study study, List<SchemeResult> results) {
     return results.stream()
-        .filter(result -> result.scheme() != SchemeId.JOINT && !result.scheme().random())
+        .filter(result -> !result.joint() && !result.scheme().random())
         .filter(result -> result.fullest() == 1)
         .map(
             result ->

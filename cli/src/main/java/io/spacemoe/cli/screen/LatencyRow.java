@@ -2,7 +2,6 @@ package io.spacemoe.cli.screen;
 
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.TokenLatency;
-import io.spacemoe.scenario.placement.SchemeId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,16 +35,15 @@ public record LatencyRow(
    *
    * @param paperSeconds seconds per token that the paper states for a scheme
    */
-  public static List<LatencyRow> of(
-      List<SchemeResult> results, Map<SchemeId, Double> paperSeconds) {
+  public static List<LatencyRow> of(List<SchemeResult> results, Map<String, Double> paperSeconds) {
     boolean shared = results.stream().anyMatch(result -> result.fullest() > 1);
     return results.stream()
         .map(
             result -> {
-              Double seconds = paperSeconds.get(result.scheme());
+              Double seconds = paperSeconds.get(result.scheme().id());
               return new LatencyRow(
                   result.scheme().id(),
-                  shared && result.scheme() == SchemeId.JOINT,
+                  shared && result.joint(),
                   result.latency(),
                   result.ciHalfWidthMs(),
                   result.layouts().size(),

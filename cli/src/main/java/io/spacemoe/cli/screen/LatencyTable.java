@@ -8,7 +8,7 @@ import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.report.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ public final class LatencyTable {
     return new LatencyTable(
         "scheme",
         rows,
-        rows.stream().filter(row -> row.name().equals(SchemeId.SPACEMOE.id())).findFirst(),
+        rows.stream().filter(row -> row.name().equals(SpaceMoeScheme.ID)).findFirst(),
         "ratio to spacemoe");
   }
 

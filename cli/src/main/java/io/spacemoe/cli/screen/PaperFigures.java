@@ -1,11 +1,10 @@
 package io.spacemoe.cli.screen;
 
-import io.spacemoe.scenario.placement.SchemeId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The token latencies that the paper states, to be shown beside ours. */
@@ -13,17 +12,16 @@ public final class PaperFigures {
   private PaperFigures() {}
 
   /**
-   * Seconds per token for the scenario of this name; empty for scenarios that the paper does not
-   * have.
+   * Seconds per token by scheme for the scenario of this name; empty for scenarios that the paper
+   * does not have.
    */
-  public static Map<SchemeId, Double> of(String scenario) {
-    Map<SchemeId, Double> seconds = new EnumMap<>(SchemeId.class);
+  public static Map<String, Double> of(String scenario) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
     csv()
         .lines()
         .map(line -> line.split(",", -1))
         .filter(cells -> cells[0].equals(scenario))
-        .forEach(
-            cells -> seconds.put(SchemeId.named(cells[1]).orElseThrow(), Double.valueOf(cells[2])));
+        .forEach(cells -> seconds.put(cells[1], Double.valueOf(cells[2])));
     return seconds;
   }
 

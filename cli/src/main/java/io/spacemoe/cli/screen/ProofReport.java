@@ -2,7 +2,6 @@ package io.spacemoe.cli.screen;
 
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.SolveResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class ProofReport {
   public static List<String> lines(Study study, List<SchemeResult> results) {
     List<String> lines = new ArrayList<>();
     for (SchemeResult result : results) {
-      if (result.scheme() == SchemeId.JOINT) {
+      if (result.joint()) {
         lines.addAll(JointReport.others(study, results));
         lines.addAll(JointReport.of(study, result, results).lines(result.latency().totalMs()));
       } else if (!result.solves().isEmpty()) {

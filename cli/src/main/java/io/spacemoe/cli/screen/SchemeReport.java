@@ -4,7 +4,6 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
-import io.spacemoe.scenario.placement.SchemeId;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -48,7 +47,7 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
           boxed(result.checkedGap()),
           result.fullest(),
           latency.overSlots(),
-          result.scheme() == SchemeId.JOINT ? JointReport.of(study, result, all) : null);
+          result.joint() ? JointReport.of(study, result, all) : null);
     }
 
     private static Double boxed(OptionalDouble value) {

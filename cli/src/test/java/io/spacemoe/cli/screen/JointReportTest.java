@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.cli.Run;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.TokenLatency;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
 import java.io.IOException;
@@ -33,8 +33,8 @@ class JointReportTest {
   @Test
   void aBoundAboveAnyPlacementOfTheRunIsNotShown() {
     Study study = new Study(ScenarioFiles.open("ring-40"), 1);
-    SchemeResult joint = study.run(SchemeId.SPACEMOE, ExpertSolver.recommended());
-    SchemeResult random = study.run(SchemeId.RAND_INTRA, ExpertSolver.recommended());
+    SchemeResult joint = study.run(Schemes.named("spacemoe"), Engines.recommended());
+    SchemeResult random = study.run(Schemes.named("rand-intra"), Engines.recommended());
     long cost = study.joint().cost(joint.layouts().get(0));
     SchemeResult told = claiming(joint, cost, cost + cost / 100);
 
@@ -125,7 +125,7 @@ class JointReportTest {
   private static SchemeResult claiming(SchemeResult result, long cost, long bound) {
     SolveResult solve = result.solves().get(0);
     return new SchemeResult(
-        SchemeId.JOINT,
+        Schemes.named("joint"),
         result.latency(),
         result.ciHalfWidthMs(),
         result.layouts(),

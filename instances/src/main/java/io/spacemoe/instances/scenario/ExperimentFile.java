@@ -5,7 +5,6 @@ import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,16 +16,13 @@ import java.util.List;
  * @param name what reports call it
  * @param base the scenario before anything is swept; the first variant's if that is only valid with
  *     values of the sweeps
- * @param schemes the schemes, in the order in which they are shown
+ * @param schemes the ids of the schemes, whether or not they are installed, in the order in which
+ *     they are shown
  * @param sweeps the swept parameters; none means one variant, the scenario itself
  * @param variants one per combination of values, those of the last sweep running fastest
  */
 public record ExperimentFile(
-    String name,
-    Scenario base,
-    List<SchemeId> schemes,
-    List<Sweep> sweeps,
-    List<Variant> variants) {
+    String name, Scenario base, List<String> schemes, List<Sweep> sweeps, List<Variant> variants) {
   public static final String FORMAT = "spacemoe-experiment/1";
 
   /**

@@ -6,10 +6,10 @@ import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.instances.scenario.ExperimentFile.Variant;
 import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.instances.text.InputFile;
-import io.spacemoe.instances.text.Names;
 import io.spacemoe.instances.text.Numbers;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.Schemes;
+import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** From the root object of an experiment file to the experiment. */
 public final class ExperimentReader {
@@ -35,8 +36,11 @@ public final class ExperimentReader {
   public ExperimentFile experiment(JsonObject json) {
     String name = json.text("name", nameOfFile());
     Map<String, Object> set = json.objectOrEmpty("set", JsonObject::members);
-    List<SchemeId> schemes = schemes(json);
-    ScenarioTemplate scenario = new ScenarioTemplate(scenarioFile(json.text("scenario")), schemes);
+    List<String> schemes = schemes(json);
+    ScenarioTemplate scenario =
+        new ScenarioTemplate(
+            scenarioFile(json.text("scenario")),
+            schemes.stream().map(Schemes::find).flatMap(Optional::stream).toList());
     List<Axis> axes = json.objects("sweep", Axis::of);
     if (axes.size() > MOST_SWEEPS) {
       throw new InvalidValueException(
@@ -126,20 +130,19 @@ public final class ExperimentReader {
     }
   }
 
-  private List<SchemeId> schemes(JsonObject json) {
+  private List<String> schemes(JsonObject json) {
     if (!json.has("schemes")) {
-      return List.of(SchemeId.values());
+      return Schemes.ids();
     }
-    List<SchemeId> schemes = new ArrayList<>();
+    List<String> schemes = new ArrayList<>();
     List<Object> names = json.array("schemes").scalars();
     for (int i = 0; i < names.size(); i++) {
-      SchemeId scheme = ScenarioReader.SCHEMES.get(names.get(i).toString());
-      if (scheme == null || schemes.contains(scheme)) {
+      String scheme = names.get(i).toString();
+      if (!PlacementPlan.isSchemeId(scheme) || schemes.contains(scheme)) {
         throw new InvalidValueException(
             String.format(Locale.ROOT, "schemes[%d]", i),
             names.get(i),
-            "each once of "
-                + Names.listed(names.get(i).toString(), ScenarioReader.SCHEMES.keySet()));
+            "each once, " + PlacementPlan.SCHEME_IDS);
       }
       schemes.add(scheme);
     }

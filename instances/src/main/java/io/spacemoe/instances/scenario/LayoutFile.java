@@ -11,7 +11,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -52,7 +52,7 @@ public record LayoutFile(
   }
 
   private static LayoutFile of(
-      Scenario scenario, SchemeId scheme, Layout layout, OptionalDouble latencyMs) {
+      Scenario scenario, PlacementScheme scheme, Layout layout, OptionalDouble latencyMs) {
     return new LayoutFile(
         scenario.name(),
         scheme.id(),

@@ -8,7 +8,7 @@ import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.instances.text.Sha256;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class ScenarioFiles {
    * @throws InstanceFormatException naming file, JSON path, line and column; or the bundled
    *     scenarios when there is neither a file nor one of them
    */
-  public static Scenario open(String pathOrBundledName, List<SchemeId> schemes) {
+  public static Scenario open(String pathOrBundledName, List<PlacementScheme> schemes) {
     InputFile file = Bundled.SCENARIOS.open(pathOrBundledName);
     return read(file, schemes);
   }
@@ -118,7 +118,7 @@ public final class ScenarioFiles {
   }
 
   /** The same for schemes that are asked for in place of the file's own. */
-  static Scenario read(InputFile file, List<SchemeId> schemes) {
+  static Scenario read(InputFile file, List<PlacementScheme> schemes) {
     return JsonFile.read(file, FORMAT, json -> new ScenarioReader(file).scenarioFor(schemes, json));
   }
 }

@@ -6,6 +6,7 @@ import io.spacemoe.instances.loads.TraceFile;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
@@ -17,12 +18,12 @@ import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,7 +43,6 @@ public final class ScenarioReader {
   private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
   private static final Map<String, TableMeaning> MEANINGS =
       byId(TableMeaning.values(), ScenarioReader::id);
-  static final Map<String, SchemeId> SCHEMES = byId(SchemeId.values(), SchemeId::id);
 
   private final InputFile file;
   private final Map<String, Function<JsonObject, WeightSource>> weightKinds =
@@ -73,15 +73,15 @@ public final class ScenarioReader {
     return byId;
   }
 
-  /** Reads the whole file, whose own scheme must have room. */
+  /** Reads the whole file, whose own scheme must have room where it is installed. */
   public Scenario scenario(JsonObject json) {
     Scenario scenario = scenarioForAnyScheme(json);
-    scenario.checkRoom(scenario.placement().scheme());
+    Schemes.find(scenario.placement().scheme()).ifPresent(scenario::checkRoom);
     return scenario;
   }
 
   /** Reads the whole file; one of these schemes must have room, if there are any. */
-  Scenario scenarioFor(List<SchemeId> schemes, JsonObject json) {
+  Scenario scenarioFor(List<PlacementScheme> schemes, JsonObject json) {
     Scenario scenario = scenarioForAnyScheme(json);
     if (schemes.stream().allMatch(id -> scenario.noRoomBecause(id).isPresent())) {
       schemes.stream().limit(1).forEach(scenario::checkRoom);
@@ -225,7 +225,7 @@ public final class ScenarioReader {
   private static PlacementPlan placement(JsonObject json) {
     PlacementPlan defaults = PlacementPlan.defaults();
     return new PlacementPlan(
-        json.has("scheme") ? json.choice("scheme", SCHEMES) : defaults.scheme(),
+        json.text("scheme", defaults.scheme()),
         json.number("unreachablePenaltyMs", defaults.unreachablePenaltyMs()),
         json.count("draws", defaults.draws()),
         json.whole("seed", defaults.seed()),

@@ -6,7 +6,7 @@ import io.spacemoe.instances.json.JsonTree;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
 final class ScenarioTemplate {
   private final InputFile file;
   private final Object root;
-  private final List<SchemeId> schemes;
+  private final List<PlacementScheme> schemes;
 
   /**
    * Reads the file.
@@ -25,7 +25,7 @@ final class ScenarioTemplate {
    *     every scenario that is made of it
    * @throws InstanceFormatException when it is no scenario
    */
-  ScenarioTemplate(InputFile file, List<SchemeId> schemes) {
+  ScenarioTemplate(InputFile file, List<PlacementScheme> schemes) {
     this.file = file;
     this.schemes = schemes;
     this.root = JsonFile.value(ScenarioFiles.text(ScenarioFiles.read(file, List.of())));

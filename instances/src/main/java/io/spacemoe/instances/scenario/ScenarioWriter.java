@@ -53,7 +53,7 @@ final class ScenarioWriter {
         json,
         "placement",
         j -> {
-          j.writeStringField("scheme", scenario.placement().scheme().id());
+          j.writeStringField("scheme", scenario.placement().scheme());
           writer.number("unreachablePenaltyMs", scenario.placement().unreachablePenaltyMs());
           j.writeNumberField("draws", scenario.placement().draws());
           j.writeNumberField("seed", scenario.placement().seed());

@@ -74,7 +74,7 @@ class BadScenarioTest {
         "[3, 2, 1] | [3, 2, \"x\"] | $.activation.weights.rows[1][2] (line 11, column 76) is \"x\"; expected a number like those before it",
         ", [3, 2, 1] |  | $.activation.weights.rows (line 11, column 57) has 1 rows; expected one per layer, 2",
         "conditional-poisson | trace | $.activation.file (line 10, column 17) is missing; law trace needs it",
-        "spacemoe\", \"draws | spacemo\", \"draws | $.placement.scheme (line 12, column 28) is \"spacemo\"; allowed: spacemoe, ",
+        "spacemoe\", \"draws | SpaceMoE\", \"draws | $.placement.scheme (line 12, column 28) is \"SpaceMoE\"; allowed: the id of a scheme: lower-case",
         "\"draws\": 20 } | \"capacity\": \"two\" } | $.placement.capacity (line 12, column 52) is \"two\"; allowed: one",
         "\"draws\": 20 } | \"capacity\": 2 } | $.placement.capacity (line 12, column 52) is 2; expected an object",
         "\"draws\": 20 } | \"capacity\": {\"slots\": 0} } | $.placement.capacity.slots (line 12, column 62) is 0; allowed: 1 to 100000",

@@ -11,7 +11,7 @@ import io.spacemoe.instances.scenario.ExperimentFile.Variant;
 import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +38,8 @@ class ExperimentFileTest {
     ExperimentFile experiment = ExperimentFile.open(name);
     assertThat(experiment.name()).isEqualTo(name);
     assertThat(experiment.schemes())
-        .contains(SchemeId.SPACEMOE)
-        .hasSize(name.equals("paper-schemes") ? SchemeId.values().length : 5);
+        .contains("spacemoe")
+        .hasSize(name.equals("paper-schemes") ? Schemes.ids().size() : 5);
     assertThat(experiment)
         .isEqualTo(ExperimentFile.read(Path.of("experiments/%s.experiment.json".formatted(name))));
     try (InputStream in =
@@ -75,7 +75,7 @@ class ExperimentFileTest {
     assertThat(experiment.name()).isEqualTo("my");
     assertThat(experiment.base().links()).isEqualTo(ScenarioFiles.open("ring-40").links());
     assertThat(experiment.base().placement().draws()).isEqualTo(3);
-    assertThat(experiment.schemes()).containsExactly(SchemeId.SPACEMOE, SchemeId.RAND_PLACE);
+    assertThat(experiment.schemes()).containsExactly("spacemoe", "rand-place");
     assertThat(experiment.variants().stream().map(Variant::values))
         .containsExactly(
             List.of("0.5", "1200"),
@@ -132,7 +132,8 @@ class ExperimentFileTest {
         "'sweep': [{'parameter': 'links.linkSurvival.x', 'values': [1]}]"
             + "|links.linkSurvival.x is no place in this scenario",
         "'sweep': [{'parameter': 'links.linkSurvival', 'values': []}]|has no values for",
-        "'schemes': ['spacemoe', 'spacemore']|Maybe spacemoe",
+        "'schemes': ['spacemoe', 'SpaceMoE']|schemes[1] .*is SpaceMoE; allowed: each once, the id of a scheme",
+        "'schemes': ['spacemoe', 'spacemoe']|schemes[1] .*is spacemoe; allowed: each once",
         "'schemes': []|at least one scheme",
         "'set': {'placement.draws': 0}|placement.draws is 0; allowed",
         "'sweeps': []|Maybe sweep",

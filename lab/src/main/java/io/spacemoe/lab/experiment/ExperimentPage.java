@@ -7,8 +7,11 @@ import io.spacemoe.lab.report.Chart;
 import io.spacemoe.lab.report.Page;
 import io.spacemoe.lab.report.Table;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.scheme.JointScheme;
+import io.spacemoe.scenario.scheme.SpaceMoeScheme;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +32,7 @@ public final class ExperimentPage {
       " Scheme joint is left out: it searches for seconds to minutes, which a sweep would take for"
           + " every value.";
 
-  private final Function<String, Map<SchemeId, Double>> published;
+  private final Function<String, Map<String, Double>> published;
 
   /**
    * A writer of pages.
@@ -37,7 +40,7 @@ public final class ExperimentPage {
    * @param published seconds per token that the paper states, by scenario name; empty where it
    *     states none
    */
-  public ExperimentPage(Function<String, Map<SchemeId, Double>> published) {
+  public ExperimentPage(Function<String, Map<String, Double>> published) {
     this.published = published;
   }
 
@@ -128,7 +131,7 @@ public final class ExperimentPage {
           experiment.sweeps().stream()
               .map(sweep -> SweptParameter.of(sweep).range())
               .collect(Collectors.joining("; ", " Swept: ", ".")));
-      text.append(experiment.schemes().contains(SchemeId.JOINT) ? "" : WITHOUT_JOINT);
+      text.append(experiment.schemes().contains(JointScheme.ID) ? "" : WITHOUT_JOINT);
     }
     if (result.failures() > 0) {
       text.append(
@@ -142,8 +145,8 @@ public final class ExperimentPage {
   }
 
   private Chart bars(ExperimentResult result) {
-    List<SchemeId> schemes = result.experiment().schemes();
-    Map<SchemeId, Double> paper = published.apply(scenarioName(result));
+    List<String> schemes = result.experiment().schemes();
+    Map<String, Double> paper = published.apply(scenarioName(result));
     List<Chart.Series> series = new ArrayList<>();
     series.add(
         points(
@@ -171,7 +174,7 @@ public final class ExperimentPage {
 
   private static Chart layers(ExperimentResult result) {
     List<Chart.Series> series = new ArrayList<>();
-    for (SchemeId scheme : result.experiment().schemes()) {
+    for (String scheme : result.experiment().schemes()) {
       result
           .run(0, scheme)
           .ifPresent(
@@ -217,7 +220,7 @@ public final class ExperimentPage {
       ExperimentResult result, String id, String where, SweptParameter sweep, int first) {
     List<Double> numbers = sweep.numbers();
     List<Chart.Series> series = new ArrayList<>();
-    for (SchemeId scheme : result.experiment().schemes()) {
+    for (String scheme : result.experiment().schemes()) {
       List<double[]> points = new ArrayList<>();
       for (int v = 0; v < sweep.values().size(); v++) {
         double x = numbers.isEmpty() ? v : numbers.get(v);
@@ -242,15 +245,15 @@ public final class ExperimentPage {
   }
 
   /** Half the confidence interval in seconds; 0 where nothing is drawn by lot. */
-  private static double halfWidth(ExperimentResult result, SchemeId scheme) {
+  private static double halfWidth(ExperimentResult result, String scheme) {
     return result.run(0, scheme).map(ExperimentRun::ciHalfWidthMs).orElse(0.0) / MS_PER_SECOND;
   }
 
   private static Chart.Series points(
       String name,
-      List<SchemeId> schemes,
-      Function<SchemeId, Optional<Double>> value,
-      ToDoubleFunction<SchemeId> halfWidth) {
+      List<String> schemes,
+      Function<String, Optional<Double>> value,
+      ToDoubleFunction<String> halfWidth) {
     int[] known =
         IntStream.range(0, schemes.size())
             .filter(i -> value.apply(schemes.get(i)).isPresent())
@@ -269,13 +272,13 @@ public final class ExperimentPage {
         .map(Table.Column::number)
         .forEach(columns::add);
     List<List<String>> rows = new ArrayList<>();
-    Map<SchemeId, Double> paper =
+    Map<String, Double> paper =
         experiment.sweeps().isEmpty() ? published.apply(scenarioName(result)) : Map.of();
     for (int v = 0; v < experiment.variants().size(); v++) {
       Scenario scenario = experiment.variants().get(v).scenario();
-      for (SchemeId scheme : experiment.schemes()) {
+      for (String scheme : experiment.schemes()) {
         Optional<Double> reference =
-            oneEach(scheme, scenario) ? Optional.empty() : result.latencyMs(v, SchemeId.SPACEMOE);
+            oneEach(scheme, scenario) ? Optional.empty() : result.latencyMs(v, SpaceMoeScheme.ID);
         List<String> row = new ArrayList<>(experiment.variants().get(v).values());
         row.add(name(scheme, scenario));
         Optional<ExperimentRun> run = result.run(v, scheme);
@@ -292,21 +295,21 @@ public final class ExperimentPage {
   }
 
   /** A scheme's id; of scheme joint that it places one each where others share satellites. */
-  private static String name(SchemeId scheme, Scenario scenario) {
-    return scheme.id() + (oneEach(scheme, scenario) ? " (one each)" : "");
+  private static String name(String scheme, Scenario scenario) {
+    return scheme + (oneEach(scheme, scenario) ? " (one each)" : "");
   }
 
   /** The name in a chart, which says so where it is true of any variant. */
-  private static String name(ExperimentResult result, SchemeId scheme) {
+  private static String name(ExperimentResult result, String scheme) {
     return result.experiment().variants().stream()
         .map(variant -> name(scheme, variant.scenario()))
         .max(Comparator.comparingInt(String::length))
-        .orElseGet(scheme::id);
+        .orElse(scheme);
   }
 
-  private static boolean oneEach(SchemeId scheme, Scenario scenario) {
-    return scheme == SchemeId.JOINT
-        && !(scenario.placement().capacity() instanceof SatelliteCapacity.One);
+  private static boolean oneEach(String scheme, Scenario scenario) {
+    return !(scenario.placement().capacity() instanceof SatelliteCapacity.One)
+        && Schemes.find(scheme).filter(PlacementScheme::joint).isPresent();
   }
 
   private static String text(Optional<Double> value) {

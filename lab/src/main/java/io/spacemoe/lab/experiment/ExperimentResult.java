@@ -1,7 +1,6 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
-import io.spacemoe.scenario.placement.SchemeId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public record ExperimentResult(ExperimentFile experiment, List<ExperimentRun> ru
   }
 
   /** The run of a scheme on a variant, if it has one that did not fail. */
-  public Optional<ExperimentRun> run(int variant, SchemeId scheme) {
+  public Optional<ExperimentRun> run(int variant, String scheme) {
     int column = experiment.schemes().indexOf(scheme);
     return column < 0
         ? Optional.empty()
@@ -32,7 +31,7 @@ public record ExperimentResult(ExperimentFile experiment, List<ExperimentRun> ru
   }
 
   /** The token latency of a scheme on a variant in ms, if it is known. */
-  public Optional<Double> latencyMs(int variant, SchemeId scheme) {
+  public Optional<Double> latencyMs(int variant, String scheme) {
     return run(variant, scheme).map(ExperimentRun::tokenLatencyMs);
   }
 

@@ -1,6 +1,9 @@
 package io.spacemoe.lab.experiment;
 
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.scheme.RandIntraCgScheme;
+import io.spacemoe.scenario.scheme.RandIntraScheme;
+import io.spacemoe.scenario.scheme.RandPlaceScheme;
+import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +25,8 @@ public final class PaperTrends {
   /** A step against the trend that is smaller than this share is noise. */
   private static final double NOISE = 0.005;
 
-  private static final List<SchemeId> PAPER_ORDER =
-      List.of(SchemeId.RAND_PLACE, SchemeId.RAND_INTRA, SchemeId.RAND_INTRA_CG, SchemeId.SPACEMOE);
+  private static final List<String> PAPER_ORDER =
+      List.of(RandPlaceScheme.ID, RandIntraScheme.ID, RandIntraCgScheme.ID, SpaceMoeScheme.ID);
 
   private record Direction(String statement, int sign) {}
 
@@ -74,10 +77,10 @@ public final class PaperTrends {
   }
 
   private static Optional<Double> leastRatio(ExperimentResult result, int variant) {
-    Optional<Double> best = result.latencyMs(variant, SchemeId.SPACEMOE);
+    Optional<Double> best = result.latencyMs(variant, SpaceMoeScheme.ID);
     OptionalDouble next =
         PAPER_ORDER.stream()
-            .filter(scheme -> scheme != SchemeId.SPACEMOE)
+            .filter(scheme -> !scheme.equals(SpaceMoeScheme.ID))
             .map(scheme -> result.latencyMs(variant, scheme))
             .flatMap(Optional::stream)
             .mapToDouble(Double::doubleValue)
@@ -123,7 +126,7 @@ public final class PaperTrends {
     Direction direction = DIRECTIONS.get(result.experiment().sweeps().get(0).parameter());
     List<Double> latencies =
         variants(result)
-            .mapToObj(variant -> result.latencyMs(variant, SchemeId.SPACEMOE))
+            .mapToObj(variant -> result.latencyMs(variant, SpaceMoeScheme.ID))
             .flatMap(Optional::stream)
             .toList();
     if (direction == null || latencies.size() < 2) {

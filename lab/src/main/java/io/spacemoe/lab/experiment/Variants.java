@@ -9,7 +9,6 @@ import io.spacemoe.lab.spi.Item;
 import io.spacemoe.lab.spi.Reports;
 import io.spacemoe.lab.spi.Work;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,8 +80,8 @@ final class Variants implements Work, Reports {
       String hash = ScenarioFiles.sha256(scenario);
       for (int s = 0; s < experiment.schemes().size(); s++) {
         int number = next * experiment.schemes().size() + s;
-        SchemeId scheme = experiment.schemes().get(s);
-        keys[number] = "%s %s %s".formatted(hash, scheme.id(), version());
+        String scheme = experiment.schemes().get(s);
+        keys[number] = "%s %s %s".formatted(hash, scheme, version());
         Optional<ExperimentRun> before = journal.succeeded(keys[number]);
         if (before.isPresent()) {
           again(number, before.get());
@@ -126,7 +125,7 @@ final class Variants implements Work, Reports {
       throw new IllegalArgumentException("an experiment has no such result: " + result);
     }
     int number = item.number();
-    String scheme = experiment.schemes().get(number % experiment.schemes().size()).id();
+    String scheme = experiment.schemes().get(number % experiment.schemes().size());
     end(
         number,
         ExperimentRun.of(

@@ -1,12 +1,10 @@
 package io.spacemoe.lab.run;
 
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.JointSolver;
-import io.spacemoe.scenario.placement.LayerLimits;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 
 /** Does schemes on scenarios, one after the other; keeps what the schemes of a scenario share. */
@@ -22,10 +20,8 @@ final class Placing {
       start = System.nanoTime();
       return SchemeOutcome.of(
           shared.run(
-              task.scheme(),
-              ExpertSolver.recommended(new LayerLimits(SolveOptions.defaults(), cancellation)),
-              JointSolver.recommended(
-                  SolveOptions.defaults(), cancellation, IncumbentListener.NONE)),
+              Schemes.named(task.scheme()),
+              Engines.recommended(SolveOptions.defaults(), cancellation)),
           secondsSince(start));
     } catch (RuntimeException e) {
       return SchemeOutcome.failed(why(e), secondsSince(start));

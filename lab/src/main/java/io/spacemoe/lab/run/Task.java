@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.placement.SchemeId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -46,14 +45,14 @@ public sealed interface Task {
    * One scheme on one scenario.
    *
    * @param scenario the scenario; in JSON its files
-   * @param scheme the scheme, whatever scheme the scenario names
+   * @param scheme the id of the scheme, whatever scheme the scenario names
    * @param threads how many threads the scheme may use, at least 1; no result depends on it
    */
   record Place(
       @JsonSerialize(converter = ScenarioJson.ToFiles.class)
           @JsonDeserialize(converter = ScenarioJson.OfFiles.class)
           Scenario scenario,
-      SchemeId scheme,
+      String scheme,
       int threads)
       implements Task {
     @Override

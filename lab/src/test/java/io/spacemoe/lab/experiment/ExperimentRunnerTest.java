@@ -9,9 +9,9 @@ import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.lab.spi.Setting;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.placement.ExpertSolver;
-import io.spacemoe.scenario.placement.SchemeId;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class ExperimentRunnerTest {
     Study study = new Study(experiment.variants().get(1).scenario(), 1);
     assertThat(one.get(3).values()).containsExactly("0.9");
     assertThat(one.get(3).tokenLatencyMs())
-        .isEqualTo(study.run(SchemeId.SPACEMOE, ExpertSolver.recommended()).latency().totalMs());
+        .isEqualTo(study.run(Schemes.named("spacemoe"), Engines.recommended()).latency().totalMs());
     assertThat(one.get(2).draws()).isEqualTo(2);
     assertThat(one.get(2).ciHalfWidthMs()).isPositive();
   }
@@ -113,7 +113,7 @@ class ExperimentRunnerTest {
     assertThat(runs.get(0).problem()).contains("missing");
     ExperimentResult result = new ExperimentResult(full, runs);
     assertThat(result.failures()).isEqualTo(1);
-    assertThat(result.latencyMs(0, SchemeId.RAND_INTRA)).isEmpty();
+    assertThat(result.latencyMs(0, "rand-intra")).isEmpty();
   }
 
   @Test

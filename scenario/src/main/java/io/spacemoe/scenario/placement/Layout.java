@@ -1,8 +1,10 @@
 package io.spacemoe.scenario.placement;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Where everything sits: one gateway satellite and N expert satellites per layer. Immutable. */
 public final class Layout {
@@ -26,6 +28,27 @@ public final class Layout {
     }
     this.gateways = gateways.clone();
     this.experts = Arrays.stream(experts).map(int[]::clone).toArray(int[][]::new);
+  }
+
+  /**
+   * Experts on places such that the more often one is activated, the nearer it sits.
+   *
+   * @param nearestFirst a satellite for each expert, nearest first
+   * @param activation activation probability of each expert; ties go to the lower index
+   * @return the satellite of each expert
+   */
+  public static int[] mostActiveFirst(int[] nearestFirst, double[] activation) {
+    int[] popular =
+        IntStream.range(0, nearestFirst.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(e -> -activation[e]))
+            .mapToInt(e -> e)
+            .toArray();
+    int[] hosts = new int[popular.length];
+    for (int k = 0; k < hosts.length; k++) {
+      hosts[popular[k]] = nearestFirst[k];
+    }
+    return hosts;
   }
 
   /** The number of layers. */

@@ -1,31 +1,41 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.regex.Pattern;
 
 /**
  * What a scenario says about placing.
  *
- * @param scheme the scheme
+ * @param scheme the id of the scheme
  * @param unreachablePenaltyMs path latency where an outage cuts a path off, in ms
  * @param draws how many placements of a random scheme are averaged, 1 to 100,000
  * @param seed seed of random schemes
  * @param capacity how many experts a satellite has room for
  */
 public record PlacementPlan(
-    SchemeId scheme,
-    double unreachablePenaltyMs,
-    int draws,
-    long seed,
-    SatelliteCapacity capacity) {
+    String scheme, double unreachablePenaltyMs, int draws, long seed, SatelliteCapacity capacity) {
+  /** What a scheme may be called, in words. */
+  public static final String SCHEME_IDS =
+      "the id of a scheme: lower-case letters and digits, in parts by hyphens";
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Checks the ranges. */
   public PlacementPlan {
+    if (!isSchemeId(scheme)) {
+      throw new InvalidValueException("placement.scheme", "\"%s\"".formatted(scheme), SCHEME_IDS);
+    }
     InvalidValueException.positive("placement.unreachablePenaltyMs", unreachablePenaltyMs, 1e9);
     InvalidValueException.inRange("placement.draws", (long) draws, 1, 100_000);
   }
 
+  /** Whether a scheme may be called so, whether or not there is one. */
+  public static boolean isSchemeId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** Scheme spacemoe, penalty 1000 ms, 20 draws, seed 1, one expert per satellite. */
   public static PlacementPlan defaults() {
-    return new PlacementPlan(SchemeId.SPACEMOE, 1000, 20, 1, new SatelliteCapacity.One());
+    return new PlacementPlan("spacemoe", 1000, 20, 1, new SatelliteCapacity.One());
   }
 }

@@ -1,158 +1,77 @@
 package io.spacemoe.scenario.scheme;
 
-import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.JointLayouts;
+import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.spi.SchemeAnswer;
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Scheme joint: gateways and experts of all layers compete for all satellites (docs/model.md,
- * section 7.7). It turns a scenario into a joint problem over expected distances, and layouts into
- * placements and back.
+ * section 7.7). The engine starts from ring subnets with a satellite for each thing or from compact
+ * tiles, whichever costs less.
  */
-public final class JointScheme {
-  private final Scenario scenario;
-  private final List<ActivationLaw> laws;
-  private final int[][] popularity;
-  private final Function<StopSignal, JointProblem.Distances> expected;
-  private JointProblem problem;
+public final class JointScheme implements PlacementScheme {
+  /** Its name. */
+  public static final String ID = "joint";
 
-  /**
-   * The scheme for a scenario.
-   *
-   * @param laws the activation law of each layer
-   * @param expected gives the expected distances, below 2^31 ns, in the time that there is; asked
-   *     at most once
-   */
-  public JointScheme(
-      Scenario scenario,
-      List<ActivationLaw> laws,
-      Function<StopSignal, JointProblem.Distances> expected) {
-    this.scenario = scenario;
-    this.laws = List.copyOf(laws);
-    this.expected = expected;
-    popularity = laws.stream().map(JointScheme::byPopularity).toArray(int[][]::new);
+  @Override
+  public String id() {
+    return ID;
   }
 
-  /** Experts, the most often activated first, ties to the lower index. */
-  private static int[] byPopularity(ActivationLaw law) {
-    double[] activation = law.inclusionProbabilities();
-    return IntStream.range(0, activation.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(e -> -activation[e]))
-        .mapToInt(e -> e)
-        .toArray();
+  @Override
+  public String description() {
+    return "Gateways and experts of all layers compete for all satellites, one on each";
   }
 
-  /** The probability that no answer after the j-th counts, for each j, in whole ppm. */
-  private static int[] untilPpm(ActivationLaw law, int[] order) {
-    double[] last = new double[order.length];
-    law.maxDistribution(order, last);
-    for (int j = 1; j < last.length; j++) {
-      last[j] += last[j - 1];
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.JOINT_SOLVER);
+  }
+
+  @Override
+  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
+    SatelliteCapacity.checkRoom(constellation, model, 1);
+  }
+
+  @Override
+  public SchemeAnswer place(PlacementContext context) {
+    JointSolver solver = context.engines().joint();
+    StopSignal stop = solver.begin();
+    JointLayouts joint = context.joint();
+    JointProblem problem = joint.problem(stop);
+    SolveOptions options =
+        SolveOptions.defaults().withSeed(context.seed()).withThreads(context.threads());
+    LinkRows rows = LinkRows.of(context.constellation(), context.links());
+    options =
+        start(rows, context.model(), joint, stop.half().half())
+            .map(options::withHint)
+            .orElse(options);
+    long left = stop.nanosLeft();
+    if (left < Long.MAX_VALUE) {
+      options = options.withTimeLimit(Duration.ofNanos(Math.max(1, left)));
     }
-    return untilPpm(last);
-  }
-
-  private static int[] untilPpm(double[] until) {
-    int[] ppm = new int[until.length];
-    for (int j = 0; j < ppm.length; j++) {
-      boolean all = j + 1 == ppm.length;
-      int rounded = all ? JointProblem.PPM : (int) Math.round(until[j] * JointProblem.PPM);
-      ppm[j] = Math.max(j == 0 ? 0 : ppm[j - 1], Math.min(rounded, JointProblem.PPM));
-    }
-    return ppm;
-  }
-
-  private static int[] differences(int[] until) {
-    int[] each = until.clone();
-    for (int j = 1; j < each.length; j++) {
-      each[j] -= until[j - 1];
-    }
-    return each;
-  }
-
-  /**
-   * The problem: the sum over layers of the expected maximum of expected path latencies, with the
-   * more often an expert is activated, the nearer it sits. What it says that no order beats is what
-   * the laws say that no choice of experts covers more of.
-   */
-  public JointProblem problem() {
-    return problem(StopSignal.never());
-  }
-
-  /** The same; where it is not there yet, it is made in the time that there is. */
-  public JointProblem problem(StopSignal stop) {
-    if (problem == null) {
-      int[][] lastPpm = new int[laws.size()][];
-      int[][] floorPpm = new int[laws.size()][];
-      for (int l = 0; l < lastPpm.length; l++) {
-        int[] until = untilPpm(laws.get(l), popularity[l]);
-        int[] most = untilPpm(laws.get(l).mostCovered());
-        Arrays.setAll(most, j -> Math.max(most[j], until[j]));
-        lastPpm[l] = differences(until);
-        floorPpm[l] = differences(most);
-      }
-      problem =
-          new JointProblem(
-              scenario.name(),
-              scenario.constellation().satellites(),
-              lastPpm,
-              floorPpm,
-              expected.apply(stop));
-    }
-    return problem;
-  }
-
-  /**
-   * What a layout costs with its own order of experts, whatever scheme it is of, in femtoseconds as
-   * the problem's costs.
-   *
-   * @throws IllegalArgumentException when two things share a satellite, or it has another number of
-   *     layers or experts
-   */
-  public long cost(Layout layout) {
-    if (!covers(layout)) {
-      throw new IllegalArgumentException(
-          "things share satellites, which the joint problem of %s does not cover"
-              .formatted(scenario.name()));
-    }
-    long cost = 0;
-    for (int l = 0; l < layout.layers(); l++) {
-      int layer = l;
-      int[] order =
-          IntStream.range(0, layout.experts(l))
-              .boxed()
-              .sorted(Comparator.comparingLong(e -> pathNs(layout, layer, layout.expert(layer, e))))
-              .mapToInt(e -> e)
-              .toArray();
-      int[] lastPpm = differences(untilPpm(laws.get(l), order));
-      for (int j = 0; j < order.length; j++) {
-        cost += lastPpm[j] * pathNs(layout, l, layout.expert(l, order[j]));
-      }
-    }
-    return cost;
-  }
-
-  /** Whether a layout is one of the problem: each gateway and expert has a satellite of its own. */
-  public boolean covers(Layout layout) {
-    return problem().evaluate(placementOf(layout)).feasible();
-  }
-
-  private long pathNs(Layout layout, int layer, int satellite) {
-    JointProblem.Distances distances = problem().distances();
-    return distances.ns(layout.gateway(layer), satellite)
-        + distances.ns(satellite, layout.gateway(problem().next(layer)));
+    SolveResult result = solver.solve(problem, options);
+    Layout layout = joint.layoutOf(result.placement().orElseThrow());
+    return new SchemeAnswer(List.of(layout), List.of(result));
   }
 
   /**
@@ -161,78 +80,34 @@ public final class JointScheme {
    *
    * @param stop when to end with as many tours as were tried
    */
-  public Optional<Placement> start(StopSignal stop) {
-    LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
-    return Stream.of(ring(rows), CompactTiles.of(problem(), rows, stop))
+  static Optional<Placement> start(
+      LinkRows rows, MoeModel model, JointLayouts joint, StopSignal stop) {
+    JointProblem problem = joint.problem();
+    return Stream.of(ring(rows, model, joint), CompactTiles.of(problem, rows, stop))
         .flatMap(Optional::stream)
-        .min(Comparator.comparingLong(placement -> problem().evaluate(placement).cost()));
+        .min(Comparator.comparingLong(placement -> problem.evaluate(placement).cost()));
   }
 
   /**
    * Each layer in its ring subnet, the gateway in the middle and experts on the satellites that are
    * nearest to it and the next gateway; empty when a subnet is too small.
    */
-  private Optional<Placement> ring(LinkRows rows) {
-    if (!RingSubnets.fit(scenario.constellation(), scenario.model())) {
+  private static Optional<Placement> ring(LinkRows rows, MoeModel model, JointLayouts joint) {
+    if (!RingSubnets.fit(rows.constellation(), model)) {
       return Optional.empty();
     }
-    List<Subnet> subnets = RingSubnets.of(rows, scenario.model(), 1);
-    int[] satelliteOf = new int[problem().things()];
+    JointProblem problem = joint.problem();
+    List<Subnet> subnets = RingSubnets.of(rows, model, 1);
+    int[] satelliteOf = new int[problem.things()];
     for (int l = 0; l < subnets.size(); l++) {
       int in = subnets.get(l).centre();
-      int out = subnets.get(problem().next(l)).centre();
+      int out = subnets.get(problem.next(l)).centre();
       int[] nearestFirst =
-          nearestFirst(in, out, Arrays.stream(subnets.get(l).satellites()).filter(s -> s != in));
-      satelliteOf[problem().gateway(l)] = in;
-      System.arraycopy(nearestFirst, 0, satelliteOf, problem().expert(l, 0), problem().experts());
+          joint.nearestFirst(
+              in, out, Arrays.stream(subnets.get(l).satellites()).filter(s -> s != in));
+      satelliteOf[problem.gateway(l)] = in;
+      System.arraycopy(nearestFirst, 0, satelliteOf, problem.expert(l, 0), problem.experts());
     }
     return Optional.of(Placement.of(satelliteOf));
-  }
-
-  /** Satellites by their distance to two gateways, ties to the lower index. */
-  private int[] nearestFirst(int in, int out, IntStream satellites) {
-    JointProblem.Distances distances = problem().distances();
-    return satellites
-        .boxed()
-        .sorted(
-            Comparator.comparingLong((Integer s) -> distances.ns(in, s) + distances.ns(s, out))
-                .thenComparing(s -> s))
-        .mapToInt(s -> s)
-        .toArray();
-  }
-
-  /** A layout as a placement of the problem. */
-  public Placement placementOf(Layout layout) {
-    int[] satelliteOf = new int[problem().things()];
-    for (int l = 0; l < layout.layers(); l++) {
-      satelliteOf[problem().gateway(l)] = layout.gateway(l);
-      for (int i = 0; i < layout.experts(l); i++) {
-        satelliteOf[problem().expert(l, i)] = layout.expert(l, popularity[l][i]);
-      }
-    }
-    return Placement.of(satelliteOf);
-  }
-
-  /**
-   * A placement as a layout: in each layer, the more often an expert is activated, the nearer it
-   * sits.
-   */
-  public Layout layoutOf(Placement placement) {
-    int[] gateways = new int[problem().layers()];
-    Arrays.setAll(gateways, l -> placement.satelliteOf(problem().gateway(l)));
-    int[][] experts = new int[gateways.length][problem().experts()];
-    for (int l = 0; l < gateways.length; l++) {
-      int layer = l;
-      int[] nearestFirst =
-          nearestFirst(
-              gateways[l],
-              gateways[problem().next(l)],
-              IntStream.range(0, problem().experts())
-                  .map(i -> placement.satelliteOf(problem().expert(layer, i))));
-      for (int i = 0; i < nearestFirst.length; i++) {
-        experts[l][popularity[l][i]] = nearestFirst[i];
-      }
-    }
-    return new Layout(gateways, experts);
   }
 }

@@ -1,7 +1,13 @@
 package io.spacemoe.scenario.scheme;
 
+import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.spi.SchemeAnswer;
+import io.spacemoe.scenario.value.RandomStreams;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -15,6 +21,21 @@ import org.apache.commons.rng.sampling.PermutationSampler;
  * @param slots how many experts a satellite has room for
  */
 record RandomSeats(UniformRandomProvider random, int slots) {
+
+  /**
+   * The draws of a scheme. Each depends on the seed, the scheme and its number alone.
+   *
+   * @param layout makes a layout with the seats of a draw
+   */
+  static SchemeAnswer draws(
+      PlacementContext context, String scheme, Function<RandomSeats, Layout> layout) {
+    return new SchemeAnswer(
+        IntStream.range(0, context.draws())
+            .mapToObj(draw -> RandomStreams.of(context.seed(), scheme.hashCode(), draw))
+            .map(random -> layout.apply(new RandomSeats(random, context.slots())))
+            .toList(),
+        List.of());
+  }
 
   /** Satellites for experts. */
   int[] forExperts(int[] satellites, int experts) {

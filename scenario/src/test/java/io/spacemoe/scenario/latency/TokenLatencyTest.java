@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.oracle.BruteForceLatency;
-import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenLatencyTest {
 
@@ -51,7 +53,7 @@ class TokenLatencyTest {
     BruteForceLatency oracle = BruteForceLatency.of(scenario, study.network());
     double expected = oracle.tokenMs(oracle.spacemoe());
     assertThat(expected).isCloseTo(published, Percentage.withPercentage(1e-7));
-    assertThat(study.run(SchemeId.SPACEMOE, ExpertSolver.recommended()).latency().totalMs())
+    assertThat(study.run(Schemes.named("spacemoe"), Engines.recommended()).latency().totalMs())
         .isCloseTo(expected, Percentage.withPercentage(1e-7));
   }
 
@@ -64,8 +66,8 @@ class TokenLatencyTest {
     for (double survival : new double[] {1, 0.7, 0.3}) {
       Scenario scenario = Scenarios.small(law, survival, 3);
       Study study = new Study(scenario, 2);
-      for (SchemeId scheme : List.of(SchemeId.RAND_PLACE, SchemeId.RAND_INTRA)) {
-        Layout layout = study.schemes().draw(scheme, 0);
+      for (String scheme : List.of("rand-place", "rand-intra")) {
+        Layout layout = Scenarios.layouts(study, scheme).get(0);
         TokenLatency latency = study.evaluate(layout);
         assertThat(latency.totalMs()).isCloseTo(independent(study, layout), within(1e-9));
         assertThat(latency.parts().totalMs()).isCloseTo(latency.totalMs(), within(1e-9));
@@ -146,12 +148,12 @@ class TokenLatencyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SchemeId.class)
-  void noResultDependsOnTheNumberOfThreads(SchemeId scheme) {
+  @MethodSource("io.spacemoe.scenario.Schemes#installed")
+  void noResultDependsOnTheNumberOfThreads(PlacementScheme scheme) {
     Scenario scenario = Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5);
-    SchemeResult one = new Study(scenario, 1).run(scheme, ExpertSolver.recommended());
+    SchemeResult one = new Study(scenario, 1).run(scheme, Engines.recommended());
     for (int threads : new int[] {2, 3, 7}) {
-      SchemeResult many = new Study(scenario, threads).run(scheme, ExpertSolver.recommended());
+      SchemeResult many = new Study(scenario, threads).run(scheme, Engines.recommended());
       assertThat(many.layouts()).isEqualTo(one.layouts());
       assertThat(many.latency().totalMs()).isEqualTo(one.latency().totalMs());
       assertThat(many.latency().parts()).isEqualTo(one.latency().parts());
@@ -175,22 +177,21 @@ class TokenLatencyTest {
   @Test
   void layoutsTogetherGiveWhatTheyGiveAlone() {
     Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
-    List<Layout> layouts =
-        IntStream.range(0, 6).mapToObj(d -> study.schemes().draw(SchemeId.RAND_PLACE, d)).toList();
+    List<Layout> layouts = Scenarios.layouts(study, "rand-place");
     double mean =
         layouts.stream()
             .mapToDouble(l -> study.evaluate(l).totalMs())
             .limit(5)
             .average()
             .orElseThrow();
-    assertThat(study.run(SchemeId.RAND_PLACE, ExpertSolver.recommended()).latency().totalMs())
+    assertThat(study.run(Schemes.named("rand-place"), Engines.recommended()).latency().totalMs())
         .isCloseTo(mean, within(1e-9));
   }
 
   @Test
   void theConfidenceIntervalIsStudents() {
     Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.8, 5), 2);
-    SchemeResult result = study.run(SchemeId.RAND_PLACE, ExpertSolver.recommended());
+    SchemeResult result = study.run(Schemes.named("rand-place"), Engines.recommended());
     double[] totals =
         result.layouts().stream().mapToDouble(l -> study.evaluate(l).totalMs()).toArray();
     double mean = Arrays.stream(totals).average().orElseThrow();

@@ -3,7 +3,9 @@ package io.spacemoe.scenario.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
@@ -11,15 +13,15 @@ import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
-import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.door.JointSolvers;
 import java.util.Arrays;
@@ -77,22 +79,23 @@ class AgainstBruteForceTest {
         Scenario scenario = scenario(sky, LAYERS.get(sky), offset, survival, law, capacity);
         Study study = new Study(scenario, 1);
         BruteForceLatency oracle = BruteForceLatency.of(scenario, study.network());
-        for (SchemeId scheme : SchemeId.values()) {
-          if (scheme == SchemeId.JOINT && joint != null) {
+        for (PlacementScheme scheme : Schemes.installed()) {
+          if (scheme.id().equals("joint") && joint != null) {
             assertThat(study.evaluate(joint).totalMs())
                 .as("joint, %s, %s", law, capacity)
                 .isCloseTo(oracle.tokenMs(joint), EXACT);
             continue;
           }
-          SchemeResult result = study.run(scheme, ExpertSolver.recommended(), briefly());
+          SchemeResult result = study.run(scheme, Engines.recommended().withJoint(briefly()));
           double expected =
               result.layouts().stream().mapToDouble(oracle::tokenMs).average().orElseThrow();
           assertThat(result.latency().totalMs())
-              .as("%s, %s, %s", scheme, law, capacity)
+              .as("%s, %s, %s", scheme.id(), law, capacity)
               .isCloseTo(expected, EXACT);
-          joint = scheme == SchemeId.JOINT ? result.layouts().get(0) : joint;
+          joint = scheme.id().equals("joint") ? result.layouts().get(0) : joint;
         }
-        double ring = study.run(SchemeId.SPACEMOE, ExpertSolver.recommended()).latency().totalMs();
+        double ring =
+            study.run(Schemes.named("spacemoe"), Engines.recommended()).latency().totalMs();
         assertThat(ring)
             .as("placed by the oracle, %s, %s", law, capacity)
             .isCloseTo(oracle.tokenMs(oracle.spacemoe()), EXACT);
@@ -111,24 +114,25 @@ class AgainstBruteForceTest {
   void aNetworkNumberedAlongItsLinksGivesTheSameRings(String sky, int layers, int offset) {
     for (SatelliteCapacity capacity : CAPACITIES) {
       Activation.Law law = Activation.Law.PLACKETT_LUCE;
-      Scenario turned = scenario(sky, layers, OptionalInt.of(offset), 1, law, capacity);
-      Scenario straight = scenario(sky, layers, OptionalInt.of(0), 1, law, capacity);
+      Scenario turned =
+          Scenarios.withDraws(scenario(sky, layers, OptionalInt.of(offset), 1, law, capacity), 3);
+      Scenario straight =
+          Scenarios.withDraws(scenario(sky, layers, OptionalInt.of(0), 1, law, capacity), 3);
       Study study = new Study(turned, 1);
       BruteForceLatency oracle = BruteForceLatency.of(turned, study.network());
       BruteForceLatency alongLinks = oracle.alongLinks();
-      for (SchemeId scheme :
-          List.of(SchemeId.RAND_INTRA, SchemeId.RAND_INTRA_CG, SchemeId.NEAREST_RANDOM_ORDER)) {
+      for (String scheme : List.of("rand-intra", "rand-intra-cg", "nearest-random-order")) {
         for (int draw = 0; draw < 3; draw++) {
-          Layout layout = study.schemes().draw(scheme, draw);
+          Layout layout = Scenarios.layouts(study, scheme).get(draw);
           assertThat(study.evaluate(layout).totalMs())
               .isCloseTo(alongLinks.tokenMs(oracle.alongLinks(layout)), EXACT);
-          if (scheme != SchemeId.NEAREST_RANDOM_ORDER) {
+          if (!scheme.equals("nearest-random-order")) {
             assertThat(oracle.alongLinks(layout))
-                .isEqualTo(new Study(straight, 1).schemes().draw(scheme, draw));
+                .isEqualTo(Scenarios.layouts(new Study(straight, 1), scheme).get(draw));
           }
         }
       }
-      assertThat(study.run(SchemeId.SPACEMOE, ExpertSolver.recommended()).latency().totalMs())
+      assertThat(study.run(Schemes.named("spacemoe"), Engines.recommended()).latency().totalMs())
           .isCloseTo(alongLinks.tokenMs(alongLinks.spacemoe()), EXACT);
     }
   }
@@ -161,8 +165,9 @@ class AgainstBruteForceTest {
             sky.planeOf(v) + 1 < sky.planes()
                 ? v + slots
                 : (sky.slotOf(v) + sky.seamSlots()) % slots;
-    for (SchemeId scheme : SchemeId.values()) {
-      Layout layout = study.run(scheme, ExpertSolver.recommended(), briefly()).layouts().get(0);
+    for (PlacementScheme scheme : Schemes.installed()) {
+      Layout layout =
+          study.run(scheme, Engines.recommended().withJoint(briefly())).layouts().get(0);
       double ms = study.evaluate(layout).totalMs();
       assertThat(study.evaluate(moved(layout, nextSlot)).totalMs()).isCloseTo(ms, EXACT);
       assertThat(study.evaluate(moved(layout, nextPlane)).totalMs()).isCloseTo(ms, EXACT);
@@ -189,9 +194,11 @@ class AgainstBruteForceTest {
             scenario.compute(),
             scenario.activation(),
             scenario.placement());
-    for (SchemeId scheme : SchemeId.values()) {
-      SchemeResult a = new Study(scenario, 1).run(scheme, ExpertSolver.recommended(), briefly());
-      SchemeResult b = new Study(renamed, 1).run(scheme, ExpertSolver.recommended(), briefly());
+    for (PlacementScheme scheme : Schemes.installed()) {
+      SchemeResult a =
+          new Study(scenario, 1).run(scheme, Engines.recommended().withJoint(briefly()));
+      SchemeResult b =
+          new Study(renamed, 1).run(scheme, Engines.recommended().withJoint(briefly()));
       assertThat(b.layouts()).isEqualTo(a.layouts());
       assertThat(b.latency().totalMs()).isEqualTo(a.latency().totalMs());
     }
@@ -251,7 +258,7 @@ class AgainstBruteForceTest {
         new MoeModel("custom", layers, 512, 3, 2, 384, 1, 1000, 128, 2, 2),
         new Compute(0.1, Compute.Include.ALL),
         activation(law, layers),
-        new PlacementPlan(SchemeId.SPACEMOE, 300, 2, 3, capacity));
+        new PlacementPlan("spacemoe", 300, 2, 3, capacity));
   }
 
   private static Activation activation(Activation.Law law, int layers) {

@@ -10,10 +10,13 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.scheme.RandPlaceScheme;
+import io.spacemoe.scenario.scheme.RingLayers;
 import io.spacemoe.scenario.scheme.RingSubnets;
-import io.spacemoe.scenario.scheme.Schemes;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Capacity;
 import java.util.Arrays;
@@ -26,7 +29,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Satellites with room for several experts. */
 class CapacityTest {
@@ -64,8 +67,8 @@ class CapacityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SchemeId.class)
-  void oneSlotGivesTheLayoutsOfTheBaseCase(SchemeId scheme) {
+  @MethodSource("io.spacemoe.scenario.Schemes#installed")
+  void oneSlotGivesTheLayoutsOfTheBaseCase(PlacementScheme scheme) {
     SchemeResult base = run(scheme, new SatelliteCapacity.One());
     SchemeResult slot = run(scheme, new SatelliteCapacity.Slots(1));
     assertThat(slot.layouts()).isEqualTo(base.layouts());
@@ -74,8 +77,8 @@ class CapacityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SchemeId.class)
-  void noSatelliteHoldsMoreThanItsRoomAndGatewaysSitAlone(SchemeId scheme) {
+  @MethodSource("io.spacemoe.scenario.Schemes#installed")
+  void noSatelliteHoldsMoreThanItsRoomAndGatewaysSitAlone(PlacementScheme scheme) {
     for (int slots : new int[] {2, 3, 100}) {
       SchemeResult result = run(scheme, new SatelliteCapacity.Slots(slots));
       assertThat(result.layouts()).hasSize(scheme.random() ? 5 : 1);
@@ -87,7 +90,7 @@ class CapacityTest {
         assertThat(tenants.values()).contains((long) layout.fullest());
       }
       assertThat(result.layouts().stream().anyMatch(layout -> layout.fullest() > 1))
-          .isEqualTo(scheme != SchemeId.JOINT);
+          .isEqualTo(!scheme.id().equals("joint"));
     }
   }
 
@@ -102,9 +105,9 @@ class CapacityTest {
     return Arrays.stream(satellites).boxed().toList();
   }
 
-  private static SchemeResult run(SchemeId scheme, SatelliteCapacity capacity) {
+  private static SchemeResult run(PlacementScheme scheme, SatelliteCapacity capacity) {
     return new Study(Scenarios.small(Law.CONDITIONAL_POISSON, 0.9, 7, capacity), 2)
-        .run(scheme, ExpertSolver.recommended());
+        .run(scheme, Engines.recommended());
   }
 
   /** With three slots and four experts, three sit on the nearest satellite and one on the next. */
@@ -112,18 +115,15 @@ class CapacityTest {
   void spacemoeFillsSatellitesInTheOrderOfLatencyHeaviestExpertsFirst() {
     Scenario scenario =
         Scenarios.small(Law.CONDITIONAL_POISSON, 0.9, 7, new SatelliteCapacity.Slots(3));
-    double[][] activation = {
-      {0.5, 0.9, 0.2, 0.4}, {0.1, 0.2, 0.8, 0.9}, {0.5, 0.6, 0.4, 0.5}, {1, 0.2, 0.7, 0.1}
-    };
-    DMatrixRMaj latency = new DMatrixRMaj(4, 40);
-    for (int i = 0; i < latency.data.length; i++) {
-      latency.data[i] = 100 + (i * 37) % 40; // all different in a layer
-    }
-    Schemes schemes = new Schemes(scenario, activation, gateways -> latency);
-    Layout layout = schemes.solved(ExpertSolver.recommended()).layout();
+    Study study = new Study(scenario, 2);
+    PlacementContext context = study.context(Engines.recommended());
+    RingLayers ring = new RingLayers(context);
+    double[][] activation = context.activation();
+    DMatrixRMaj latency = context.expectedPathLatencyMs(ring.centres());
+    Layout layout = Scenarios.layouts(study, "spacemoe").get(0);
     for (int l = 0; l < 4; l++) {
       int layer = l;
-      LayerProblem problem = schemes.problemOf(l);
+      LayerProblem problem = ring.problemOf(l);
       assertThat(problem.problem().capacity())
           .isEqualTo(Capacity.slots(IntStream.of(problem.candidates()).map(s -> 3).toArray()));
       int[] near =
@@ -141,10 +141,10 @@ class CapacityTest {
       int[] expected = {near[0], near[0], near[0], near[0]};
       expected[lightest] = near[1];
       assertThat(layout.expertsOf(l)).containsExactly(expected);
-      assertThat(schemes.draw(SchemeId.NEAREST_RANDOM_ORDER, 0).expertsOf(l))
+      assertThat(Scenarios.layouts(study, "nearest-random-order").get(0).expertsOf(l))
           .containsExactlyInAnyOrder(expected);
     }
-    assertThat(schemes.problemOfAllLayers().problem().capacity())
+    assertThat(ring.problemOfAllLayers().problem().capacity())
         .isEqualTo(Capacity.slots(IntStream.range(0, 36).map(s -> 3).toArray()));
   }
 
@@ -156,9 +156,9 @@ class CapacityTest {
         "model.expertsPerLayer is 256, but the ring subnet of layer 0 has 24 satellites, beside the gateway room for 253 experts: 3 missing; allowed: at most 253.");
     assertThat(RingSubnets.of(new LinkRows(sky, 0), DEEPSEEK, 12)).hasSize(58);
     assertRefused(
-        () -> Schemes.checkRoom(SchemeId.RAND_PLACE, sky, DEEPSEEK, 9),
+        () -> new RandPlaceScheme().checkRoom(sky, DEEPSEEK, 9),
         "14848 experts in all, but the constellation has 1584 satellites, beside the gateways room for 13734: 1114 missing; allowed: at most 236.");
-    Schemes.checkRoom(SchemeId.RAND_PLACE, sky, DEEPSEEK, 10);
+    new RandPlaceScheme().checkRoom(sky, DEEPSEEK, 10);
   }
 
   @Test

@@ -2,17 +2,12 @@ package io.spacemoe.scenario.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.scenario.Scenario;
-import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.scheme.JointScheme;
-import io.spacemoe.scenario.sky.Constellation;
-import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.bound.JointBound;
 import io.spacemoe.solver.joint.bound.LayerFloors;
@@ -55,7 +50,7 @@ class JointBoundsByEnumerationTest {
       }
       long[][] ns = distances(random);
       JointProblem problem =
-          new JointScheme(scenario(), laws, stop -> (a, b) -> ns[a][b]).problem();
+          new JointLayouts("tiny", SATELLITES, laws, stop -> (a, b) -> ns[a][b]).problem();
       double bound = LayerFloors.find(problem, StopSignal.never()).orElseThrow().bound(problem);
       double optimum = optimum(ns, probability) * JointProblem.PPM;
       assertThat(bound).as("%s, seed %d", law, seed).isLessThanOrEqualTo(optimum * (1 + 1e-5));
@@ -97,19 +92,6 @@ class JointBoundsByEnumerationTest {
     return ActivationLaws.of(
             Activation.of(trace), new MoeModel("one", 1, 512, 3, 2, 256, 1, 1000, 128, 2, 2))
         .get(0);
-  }
-
-  private static Scenario scenario() {
-    Scenario small = Scenarios.small(Law.CONDITIONAL_POISSON, 1, 1);
-    return new Scenario(
-        "tiny",
-        Constellation.parse("delta:1200:60:8/4/0"),
-        small.links(),
-        new SnapshotPlan(1, 1, 1),
-        new MoeModel("custom", 2, 512, 3, 2, 256, 1, 1000, 128, 2, 2),
-        small.compute(),
-        small.activation(),
-        PlacementPlan.defaults());
   }
 
   private static long[][] distances(SplittableRandom random) {

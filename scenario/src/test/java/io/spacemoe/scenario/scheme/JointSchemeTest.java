@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.SchemeResult;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
-import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.Placement;
@@ -28,6 +30,7 @@ import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,8 +55,8 @@ class JointSchemeTest {
   @EnumSource(names = {"CONDITIONAL_POISSON", "PLACKETT_LUCE"})
   void theProblemIsTheTruthInASingleSnapshot(Activation.Law law) {
     Study study = new Study(scenario(law, 1, Compute.Include.NONE), 1);
-    for (int draw = 0; draw < 10; draw++) {
-      Layout random = study.schemes().draw(SchemeId.RAND_PLACE, draw);
+    for (int draw = 0; draw < 5; draw++) {
+      Layout random = Scenarios.layouts(study, "rand-place").get(draw);
       Placement placement = study.joint().placementOf(random);
       Layout sorted = study.joint().layoutOf(placement);
       double costMs = study.joint().problem().evaluate(placement).cost() / 1e12;
@@ -71,10 +74,10 @@ class JointSchemeTest {
         new Study(scenario(Activation.Law.CONDITIONAL_POISSON, 3, Compute.Include.ALL), 1);
     SchemeResult joint =
         study.run(
-            SchemeId.JOINT,
-            ExpertSolver.recommended(),
-            (problem, options) -> JointSolvers.solve(new Echo(), problem, options));
-    Placement start = study.joint().start(StopSignal.never()).orElseThrow();
+            Schemes.named("joint"),
+            Engines.recommended()
+                .withJoint((problem, options) -> JointSolvers.solve(new Echo(), problem, options)));
+    Placement start = start(study, StopSignal.never()).orElseThrow();
     assertThat(joint.layouts().get(0)).isEqualTo(study.joint().layoutOf(start));
     assertThat(joint.latency().totalMs())
         .isEqualTo(study.evaluate(joint.layouts().get(0)).totalMs());
@@ -86,8 +89,8 @@ class JointSchemeTest {
   void theRingNeedsNoTime() {
     Study study =
         new Study(scenario(Activation.Law.CONDITIONAL_POISSON, 3, Compute.Include.NONE), 1);
-    Layout ring = study.schemes().solved(ExpertSolver.recommended()).layout();
-    Placement start = study.joint().start(new StopSignal(new Cancellation(), 0)).orElseThrow();
+    Layout ring = Scenarios.layouts(study, "spacemoe").get(0);
+    Placement start = start(study, new StopSignal(new Cancellation(), 0)).orElseThrow();
     assertThat(study.joint().layoutOf(start)).isEqualTo(ring);
   }
 
@@ -95,9 +98,10 @@ class JointSchemeTest {
   @Test
   void theCheaperStartIsTaken() {
     Study study = new Study(Scenarios.oracle(new WeightSource.Uniform(), Compute.Include.NONE), 1);
-    JointScheme joint = study.joint();
-    Layout ring = study.schemes().solved(ExpertSolver.recommended()).layout();
-    JointEvaluation tiles = joint.problem().evaluate(joint.start(StopSignal.never()).orElseThrow());
+    JointLayouts joint = study.joint();
+    Layout ring = Scenarios.layouts(study, "spacemoe").get(0);
+    JointEvaluation tiles =
+        joint.problem().evaluate(start(study, StopSignal.never()).orElseThrow());
     assertThat(tiles.feasible()).isTrue();
     assertThat(tiles.cost()).isBetween(joint.cost(ring) / 2, joint.cost(ring) * 67 / 100);
   }
@@ -118,13 +122,21 @@ class JointSchemeTest {
             small.compute(),
             Activation.of(Activation.Law.CONDITIONAL_POISSON, new WeightSource.Uniform()),
             PlacementPlan.defaults());
-    JointScheme joint =
-        new JointScheme(
-            five,
+    JointLayouts joint =
+        new JointLayouts(
+            "five",
+            5,
             new Study(five, 1).laws(),
             stop -> (a, b) -> a == b ? 0 : a == 2 || b == 2 ? 10 : 100);
-    assertThat(joint.start(StopSignal.never()))
+    LinkRows rows = LinkRows.of(five.constellation(), five.links());
+    assertThat(JointScheme.start(rows, five.model(), joint, StopSignal.never()))
         .contains(joint.placementOf(new Layout(new int[] {2}, new int[][] {{0, 1, 3, 4}})));
+  }
+
+  private static Optional<Placement> start(Study study, StopSignal stop) {
+    Scenario scenario = study.scenario();
+    LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
+    return JointScheme.start(rows, scenario.model(), study.joint(), stop);
   }
 
   /** Answers with its hint. */

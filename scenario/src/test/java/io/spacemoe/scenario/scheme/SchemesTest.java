@@ -9,27 +9,27 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.placement.ExpertSolver;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.LayerProblem;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SchemeId;
 import io.spacemoe.scenario.sky.LinkRows;
+import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemesTest {
   private static final Scenario SMALL = Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 0.9, 7);
   private final Study study = new Study(SMALL, 2);
 
   @ParameterizedTest
-  @EnumSource(SchemeId.class)
-  void nothingSitsTwiceOnASatelliteAndDrawsDiffer(SchemeId scheme) {
-    List<Layout> layouts = study.run(scheme, ExpertSolver.recommended()).layouts();
+  @MethodSource("io.spacemoe.scenario.Schemes#installed")
+  void nothingSitsTwiceOnASatelliteAndDrawsDiffer(PlacementScheme scheme) {
+    List<Layout> layouts = study.run(scheme, Engines.recommended()).layouts();
     assertThat(layouts).hasSize(scheme.random() ? 5 : 1).doesNotHaveDuplicates();
     for (Layout layout : layouts) {
       int[] used =
@@ -42,11 +42,11 @@ class SchemesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SchemeId.class)
-  void ringSchemesStayInTheirSubnets(SchemeId scheme) {
+  @MethodSource("io.spacemoe.scenario.Schemes#installed")
+  void ringSchemesStayInTheirSubnets(PlacementScheme scheme) {
     List<Subnet> subnets =
         RingSubnets.of(LinkRows.of(SMALL.constellation(), SMALL.links()), SMALL.model(), 1);
-    SchemeResult result = study.run(scheme, ExpertSolver.recommended());
+    SchemeResult result = study.run(scheme, Engines.recommended());
     boolean inside =
         result.layouts().stream()
             .allMatch(
@@ -59,22 +59,25 @@ class SchemesTest {
                               return own.contains(layout.gateway(l))
                                   && Arrays.stream(layout.expertsOf(l)).allMatch(own::contains);
                             }));
-    assertThat(inside).isEqualTo(scheme != SchemeId.RAND_PLACE && scheme != SchemeId.JOINT);
+    assertThat(inside).isEqualTo(!scheme.id().equals("rand-place") && !scheme.id().equals("joint"));
   }
 
   @Test
   void aDrawDependsOnSeedSchemeAndNumberAlone() {
-    Schemes again = new Study(SMALL, 1).schemes();
-    again.draw(SchemeId.RAND_INTRA, 3);
-    assertThat(again.draw(SchemeId.RAND_PLACE, 2))
-        .isEqualTo(study.schemes().draw(SchemeId.RAND_PLACE, 2));
+    Study again = new Study(SMALL, 1);
+    Scenarios.layouts(again, "rand-intra");
+    assertThat(Scenarios.layouts(again, "rand-place"))
+        .isEqualTo(Scenarios.layouts(study, "rand-place"));
+    Scenario fewer = Scenarios.withDraws(SMALL, 2);
+    assertThat(Scenarios.layouts(new Study(fewer, 1), "rand-place"))
+        .isEqualTo(Scenarios.layouts(study, "rand-place").subList(0, 2));
   }
 
   @Test
   void nearestRandomOrderUsesTheSatellitesOfSpacemoeInAnotherOrder() {
-    Layout best = study.schemes().solved(ExpertSolver.recommended()).layout();
+    Layout best = Scenarios.layouts(study, "spacemoe").get(0);
     for (int draw = 0; draw < 5; draw++) {
-      Layout drawn = study.schemes().draw(SchemeId.NEAREST_RANDOM_ORDER, draw);
+      Layout drawn = Scenarios.layouts(study, "nearest-random-order").get(draw);
       for (int l = 0; l < 4; l++) {
         assertThat(drawn.expertsOf(l)).containsExactlyInAnyOrder(best.expertsOf(l));
       }
@@ -84,8 +87,7 @@ class SchemesTest {
   @Test
   void tooFewSatellitesAreCounted() {
     MoeModel tooLarge = new MoeModel("custom", 4, 512, 11, 2, 256, 1, 1000, 128, 2, 2);
-    assertThatThrownBy(
-            () -> Schemes.checkRoom(SchemeId.RAND_PLACE, SMALL.constellation(), tooLarge, 1))
+    assertThatThrownBy(() -> new RandPlaceScheme().checkRoom(SMALL.constellation(), tooLarge, 1))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("44 experts in all, but the constellation has 40 satellites")
         .hasMessageContaining("room for 36: 8 missing; allowed: at most 9");
@@ -93,10 +95,11 @@ class SchemesTest {
 
   @Test
   void theProblemOfAllLayersPricesEverySatelliteButTheGateways() {
-    LayerProblem all = study.schemes().problemOfAllLayers();
-    LayerProblem third = study.schemes().problemOf(3);
+    RingLayers ring = new RingLayers(study.context(Engines.recommended()));
+    LayerProblem all = ring.problemOfAllLayers();
+    LayerProblem third = ring.problemOf(3);
     assertThat(all.problem().experts()).isEqualTo(16);
-    assertThat(all.candidates()).hasSize(36).doesNotContain(study.schemes().centres());
+    assertThat(all.candidates()).hasSize(36).doesNotContain(ring.centres());
     List<Integer> candidates = Arrays.stream(all.candidates()).boxed().toList();
     for (int e = 0; e < 4; e++) {
       for (int j = 0; j < third.candidates().length; j++) {

@@ -1,0 +1,197 @@
+package io.spacemoe.scenario.placement;
+
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.spi.StopSignal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The joint problem of a scenario, in which gateways and experts of all layers compete for all
+ * satellites (docs/model.md, section 6.3), over expected distances; and layouts as its placements
+ * and back.
+ */
+public final class JointLayouts {
+  private final String name;
+  private final int satellites;
+  private final List<ActivationLaw> laws;
+  private final int[][] popularity;
+  private final Function<StopSignal, JointProblem.Distances> expected;
+  private JointProblem problem;
+
+  /**
+   * The problem is made when it is asked for.
+   *
+   * @param name what the problem is called
+   * @param satellites how many there are
+   * @param laws the activation law of each layer
+   * @param expected gives the expected distances, below 2^31 ns, in the time that there is; asked
+   *     at most once
+   */
+  public JointLayouts(
+      String name,
+      int satellites,
+      List<ActivationLaw> laws,
+      Function<StopSignal, JointProblem.Distances> expected) {
+    this.name = name;
+    this.satellites = satellites;
+    this.laws = List.copyOf(laws);
+    this.expected = expected;
+    popularity = laws.stream().map(JointLayouts::byPopularity).toArray(int[][]::new);
+  }
+
+  /** Experts, the most often activated first, ties to the lower index. */
+  private static int[] byPopularity(ActivationLaw law) {
+    double[] activation = law.inclusionProbabilities();
+    return IntStream.range(0, activation.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(e -> -activation[e]))
+        .mapToInt(e -> e)
+        .toArray();
+  }
+
+  /** The probability that no answer after the j-th counts, for each j, in whole ppm. */
+  private static int[] untilPpm(ActivationLaw law, int[] order) {
+    double[] last = new double[order.length];
+    law.maxDistribution(order, last);
+    for (int j = 1; j < last.length; j++) {
+      last[j] += last[j - 1];
+    }
+    return untilPpm(last);
+  }
+
+  private static int[] untilPpm(double[] until) {
+    int[] ppm = new int[until.length];
+    for (int j = 0; j < ppm.length; j++) {
+      boolean all = j + 1 == ppm.length;
+      int rounded = all ? JointProblem.PPM : (int) Math.round(until[j] * JointProblem.PPM);
+      ppm[j] = Math.max(j == 0 ? 0 : ppm[j - 1], Math.min(rounded, JointProblem.PPM));
+    }
+    return ppm;
+  }
+
+  private static int[] differences(int[] until) {
+    int[] each = until.clone();
+    for (int j = 1; j < each.length; j++) {
+      each[j] -= until[j - 1];
+    }
+    return each;
+  }
+
+  /**
+   * The problem: the sum over layers of the expected maximum of expected path latencies, with the
+   * more often an expert is activated, the nearer it sits. What it says that no order beats is what
+   * the laws say that no choice of experts covers more of.
+   */
+  public JointProblem problem() {
+    return problem(StopSignal.never());
+  }
+
+  /** The same; where it is not there yet, it is made in the time that there is. */
+  public JointProblem problem(StopSignal stop) {
+    if (problem == null) {
+      int[][] lastPpm = new int[laws.size()][];
+      int[][] floorPpm = new int[laws.size()][];
+      for (int l = 0; l < lastPpm.length; l++) {
+        int[] until = untilPpm(laws.get(l), popularity[l]);
+        int[] most = untilPpm(laws.get(l).mostCovered());
+        Arrays.setAll(most, j -> Math.max(most[j], until[j]));
+        lastPpm[l] = differences(until);
+        floorPpm[l] = differences(most);
+      }
+      problem = new JointProblem(name, satellites, lastPpm, floorPpm, expected.apply(stop));
+    }
+    return problem;
+  }
+
+  /**
+   * What a layout costs with its own order of experts, whatever scheme it is of, in femtoseconds as
+   * the problem's costs.
+   *
+   * @throws IllegalArgumentException when two things share a satellite, or it has another number of
+   *     layers or experts
+   */
+  public long cost(Layout layout) {
+    if (!covers(layout)) {
+      throw new IllegalArgumentException(
+          "things share satellites, which the joint problem of %s does not cover".formatted(name));
+    }
+    long cost = 0;
+    for (int l = 0; l < layout.layers(); l++) {
+      int layer = l;
+      int[] order =
+          IntStream.range(0, layout.experts(l))
+              .boxed()
+              .sorted(Comparator.comparingLong(e -> pathNs(layout, layer, layout.expert(layer, e))))
+              .mapToInt(e -> e)
+              .toArray();
+      int[] lastPpm = differences(untilPpm(laws.get(l), order));
+      for (int j = 0; j < order.length; j++) {
+        cost += lastPpm[j] * pathNs(layout, l, layout.expert(l, order[j]));
+      }
+    }
+    return cost;
+  }
+
+  /** Whether a layout is one of the problem: each gateway and expert has a satellite of its own. */
+  public boolean covers(Layout layout) {
+    return problem().evaluate(placementOf(layout)).feasible();
+  }
+
+  private long pathNs(Layout layout, int layer, int satellite) {
+    JointProblem.Distances distances = problem().distances();
+    return distances.ns(layout.gateway(layer), satellite)
+        + distances.ns(satellite, layout.gateway(problem().next(layer)));
+  }
+
+  /** Satellites by their distance to two gateways, ties to the lower index. */
+  public int[] nearestFirst(int in, int out, IntStream satellites) {
+    JointProblem.Distances distances = problem().distances();
+    return satellites
+        .boxed()
+        .sorted(
+            Comparator.comparingLong((Integer s) -> distances.ns(in, s) + distances.ns(s, out))
+                .thenComparing(s -> s))
+        .mapToInt(s -> s)
+        .toArray();
+  }
+
+  /** A layout as a placement of the problem. */
+  public Placement placementOf(Layout layout) {
+    int[] satelliteOf = new int[problem().things()];
+    for (int l = 0; l < layout.layers(); l++) {
+      satelliteOf[problem().gateway(l)] = layout.gateway(l);
+      for (int i = 0; i < layout.experts(l); i++) {
+        satelliteOf[problem().expert(l, i)] = layout.expert(l, popularity[l][i]);
+      }
+    }
+    return Placement.of(satelliteOf);
+  }
+
+  /**
+   * A placement as a layout: in each layer, the more often an expert is activated, the nearer it
+   * sits.
+   */
+  public Layout layoutOf(Placement placement) {
+    int[] gateways = new int[problem().layers()];
+    Arrays.setAll(gateways, l -> placement.satelliteOf(problem().gateway(l)));
+    int[][] experts = new int[gateways.length][problem().experts()];
+    for (int l = 0; l < gateways.length; l++) {
+      int layer = l;
+      int[] nearestFirst =
+          nearestFirst(
+              gateways[l],
+              gateways[problem().next(l)],
+              IntStream.range(0, problem().experts())
+                  .map(i -> placement.satelliteOf(problem().expert(layer, i))));
+      for (int i = 0; i < nearestFirst.length; i++) {
+        experts[l][popularity[l][i]] = nearestFirst[i];
+      }
+    }
+    return new Layout(gateways, experts);
+  }
+}

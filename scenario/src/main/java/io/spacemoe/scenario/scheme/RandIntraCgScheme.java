@@ -1,0 +1,47 @@
+package io.spacemoe.scenario.scheme;
+
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.spi.SchemeAnswer;
+import java.util.Set;
+
+/**
+ * Scheme rand-intra-cg: ring subnets with central gateways; experts at random inside each
+ * (docs/model.md, section 7.4).
+ */
+public final class RandIntraCgScheme implements PlacementScheme {
+  /** Its name. */
+  public static final String ID = "rand-intra-cg";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String description() {
+    return "Ring subnets with central gateways; experts on random satellites of each";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.DRAWS);
+  }
+
+  @Override
+  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
+    RingSubnets.checkRoom(constellation, model, slots);
+  }
+
+  @Override
+  public SchemeAnswer place(PlacementContext context) {
+    RingLayers ring = new RingLayers(context);
+    int experts = context.model().expertsPerLayer();
+    return RandomSeats.draws(
+        context,
+        ID,
+        seats -> ring.aroundCentres(layer -> seats.forExperts(ring.candidates(layer), experts)));
+  }
+}
