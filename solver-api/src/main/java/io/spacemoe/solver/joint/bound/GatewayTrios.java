@@ -1,7 +1,6 @@
 package io.spacemoe.solver.joint.bound;
 
 import io.spacemoe.solver.joint.JointProblem;
-import io.spacemoe.solver.joint.bound.TrioCost.Answers;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,19 +10,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What two layers in a row cost at least, over all choices of their three gateways. Trios whose two
- * pairs alone cost too much are passed over.
+ * The least C(a, b, c) of a layer and the next one over all choices of their three gateways (see
+ * {@link TrioCost}; docs/model.md, section 6.3). As C is at least what the two layers cost alone,
+ *
+ * <pre>{@code
+ * C(a, b, c) >= c1(a, b) + c2(b, c)
+ * }</pre>
+ *
+ * only trios are looked at for which that is below the best so far (branch and bound): for each
+ * gateway b its pairs in order of cost. Layers with the same q are of one <em>kind</em>, and what
+ * is known for two kinds is not worked out again.
  */
 final class GatewayTrios {
+  /** Gateways in the middle of first guesses. Any guess is right; chosen, not tuned. */
+  private static final int GUESSES = 16;
+
+  /** Neighbours of each that are tried on both sides, likewise. */
+  private static final int GUESS_NEAR = 8;
+
+  /** Of a cost that is not known yet. */
+  private static final long UNKNOWN = -1;
+
   private final JointProblem problem;
   private final StopSignal stop;
   private final TrioCost cost;
+
+  /** The kind of each layer. */
   private final int[] kindOf;
+
+  /** Q of each kind. */
   private final List<long[]> kinds = new ArrayList<>();
+
+  /** The least c(a, b) of each kind. */
   private final long[] leastPair;
+
+  /** The least C by the kinds of a layer and the next one, or a lower value. */
   private final Map<Long, Long> known = new HashMap<>();
 
-  /** Two gateways in a row, and what the layer between them costs at least. */
+  /** The gateways around a layer, and what it costs at least. */
   private record Pair(int from, int to, long cost) {}
 
   GatewayTrios(JointProblem problem, StopSignal stop) {
@@ -40,7 +64,7 @@ final class GatewayTrios {
       }
     }
     leastPair = new long[kinds.size()];
-    Arrays.fill(leastPair, -1);
+    Arrays.fill(leastPair, UNKNOWN);
   }
 
   /** What a layer and the next one cost at least when neither minds the other. */
@@ -48,7 +72,7 @@ final class GatewayTrios {
     return leastPair(kindOf[layer]) + leastPair(kindOf[problem.next(layer)]);
   }
 
-  /** What a layer and the next one cost at least; meaningless once the signal was raised. */
+  /** The least C of a layer and the next one; meaningless once the signal was raised. */
   long least(int layer) {
     return known.computeIfAbsent(key(layer), key -> search(layer, firstGuess(layer)));
   }
@@ -56,10 +80,7 @@ final class GatewayTrios {
   /** The same where it is less than a limit, else the limit. */
   long least(int layer, long limit) {
     long key = key(layer);
-    if (limit <= apart(layer)) {
-      return limit;
-    }
-    if (known.getOrDefault(key, 0L) >= limit) {
+    if (limit <= apart(layer) || known.getOrDefault(key, 0L) >= limit) {
       return limit;
     }
     long least = search(layer, limit);
@@ -72,7 +93,7 @@ final class GatewayTrios {
   }
 
   private long leastPair(int kind) {
-    if (leastPair[kind] < 0) {
+    if (leastPair[kind] == UNKNOWN) {
       long least = Long.MAX_VALUE;
       for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
         for (int b = 0; b < a; b++) {
@@ -84,16 +105,18 @@ final class GatewayTrios {
     return leastPair[kind];
   }
 
-  /** The cost of some trio made of two cheap pairs. */
+  /** The C of some trio whose gateways are near each other. */
   private long firstGuess(int layer) {
     long[] first = kinds.get(kindOf[layer]);
     long[] second = kinds.get(kindOf[problem.next(layer)]);
     long guess = Long.MAX_VALUE;
-    int step = 1 + problem.satellites() / 16;
+    int step = 1 + problem.satellites() / GUESSES;
     for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
       int middle = b;
       List<Answers> around =
-          Arrays.stream(problem.nearest(b, 8)).mapToObj(a -> cost.between(a, middle)).toList();
+          Arrays.stream(problem.nearest(b, GUESS_NEAR))
+              .mapToObj(a -> cost.between(a, middle))
+              .toList();
       for (Answers in : around) {
         for (Answers out : around) {
           if (fits(in.from(), out.from())) {
@@ -110,6 +133,7 @@ final class GatewayTrios {
     return (a == c) == (problem.layers() == 2);
   }
 
+  /** The least C that is below the limit, or the limit. */
   private long search(int layer, long limit) {
     int kind = kindOf[layer];
     int next = kindOf[problem.next(layer)];

@@ -1,55 +1,97 @@
 package io.spacemoe.solver.joint.bound;
 
 import io.spacemoe.solver.joint.JointProblem;
-import io.spacemoe.solver.joint.bound.TrioCost.Answers;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What three layers in a row are worth at least, over all choices of their four gateways (see
- * {@link WindowFloor}). All layers are taken to wait as little as the one that waits least does, so
- * that there is one kind of window, the same from both ends. Windows of which one or two layers
- * alone are worth too much are passed over.
+ * The least worth of three layers in a row over all choices of their four gateways (docs/model.md,
+ * section 6.3). The worth of a window is its cost ({@link WindowCost}) with the shift of {@link
+ * WindowFloor}:
+ *
+ * <pre>{@code
+ * worth(a, b, c, d) = C(a, b, c, d) + 4 (2 c(b, c) - c(a, b) - c(c, d))
+ * }</pre>
+ *
+ * <p>All layers are taken to wait with the least Q(n) of any of them, so that there is one kind of
+ * window, worth the same from both ends. Branch and bound: a window is chosen from its middle layer
+ * outwards, and given up as soon as one of these is no less than the best so far. Layers that do
+ * not compete cost no more than those that do, so
+ *
+ * <pre>{@code
+ * worth(a, b, c, d) >= 11 c(a, b) + 26 c(b, c) + 11 c(c, d)
+ * }</pre>
+ *
+ * and, with the middle layer cut in two halves, each competing with its own outer layer,
+ *
+ * <pre>{@code
+ * worth(a, b, c, d) >= half(a, b, c) + half(d, c, b)
+ * half(a, b, c)      = C'(a, b, c) + 4 (c(b, c) - c(a, b))
+ * }</pre>
+ *
+ * where C' is the cost of two layers ({@link TrioCost}) with 15 Q and 9 Q.
  */
 final class GatewayWindows {
-  static final int MOST_SATELLITES = 4096;
-
-  /** Windows that a finder looks at; more are too many: some seconds. */
+  /** Windows that a finder looks at, some microseconds each; more would take over some seconds. */
   static final long MOST_WINDOWS = 1 << 21;
 
-  /** Answers of layers that are kept at the same time; 50 MB. */
+  /** Answers that are kept at the same time, 12 bytes each: 50 MB. */
   private static final long MOST_ANSWERS = 1 << 22;
 
-  /** Beyond, layers are taken for themselves: a window would take a millisecond. */
+  /** With more, layers are taken to not compete: a window would take a millisecond. */
   static final int MOST_EXPERTS = 32;
 
-  /** The part of the satellites after which it is known how many windows there will be. */
+  /**
+   * The part of the satellites, as middle gateways, after which it is known how many windows there
+   * will be. Constellations look much the same from everywhere. Chosen, not tuned.
+   */
   private static final int SAMPLE = 32;
 
-  private static final int GUESS_NEAR = 10;
+  /** Middle gateways of first guesses. Any guess is right; chosen, not tuned. */
   private static final int GUESSES = 8;
+
+  /** Neighbours that are tried for each of the other gateways, likewise. */
+  private static final int GUESS_NEAR = 10;
+
+  /** Greater than any worth, and a shift added to it does not overflow. */
+  private static final long NO_LIMIT = Long.MAX_VALUE / 2;
 
   private static final int SHIFT = WindowFloor.SHIFT;
 
-  /** What a layer's cost alone counts at an end of a window, and in its middle. */
+  /** How often c of a layer counts at an end of a window: 11 times. */
   private static final int AT_END = WindowFloor.OUTER - SHIFT;
 
+  /** And in its middle: 26 times. */
   private static final int IN_MIDDLE = WindowFloor.MIDDLE + 2 * SHIFT;
 
   private final JointProblem problem;
   private final StopSignal stop;
+
+  /** Q: the least of all layers, by the number of answers. */
   private final long[] waiting;
+
+  /** c and C'. */
   private final TrioCost pairs;
+
+  /** C. */
   private final WindowCost windows;
+
+  /** How many windows to look at. */
   private final long most;
+
+  /** The least c(a, b). */
   private long cheapest;
+
+  /** How many windows were looked at. */
   private long seen;
+
   private boolean tooMany;
 
-  /** A layer between a gateway and one to come, and what it costs alone. */
+  /** A layer between two gateways, and its c. */
   private record Leg(Answers answers, long cost) {
     int outer() {
       return answers.from();
@@ -60,8 +102,8 @@ final class GatewayWindows {
     }
   }
 
-  /** A leg beside a middle one, and what its half of the window is worth at least. */
-  private record End(Leg leg, long worth) {}
+  /** A leg beside a middle one, and the half of the window with both. */
+  private record Half(Leg leg, long worth) {}
 
   /**
    * The windows of a problem.
@@ -73,30 +115,13 @@ final class GatewayWindows {
     this.stop = stop;
     this.most = most;
     waiting = new long[problem.experts() + 1];
+    Arrays.fill(waiting, JointProblem.PPM);
     for (int l = 0; l < problem.layers(); l++) {
       long[] here = TrioCost.waiting(problem.floorPpm(l));
-      for (int n = 0; n < waiting.length; n++) {
-        waiting[n] = l == 0 ? here[n] : Math.min(waiting[n], here[n]);
-      }
+      Arrays.setAll(waiting, n -> Math.min(waiting[n], here[n]));
     }
     pairs = new TrioCost(problem);
     windows = new WindowCost(waiting, problem.satellites());
-  }
-
-  /** Whether a problem has such windows, and their worth does not overflow. */
-  static boolean fit(JointProblem problem) {
-    if (problem.layers() < 3 || problem.satellites() > MOST_SATELLITES) {
-      return false;
-    }
-    long most = Long.MAX_VALUE / JointProblem.PPM / WindowFloor.TOTAL / 8;
-    for (int a = 0; a < problem.satellites(); a++) {
-      for (int b = 0; b < a; b++) {
-        if (problem.distances().ns(a, b) > most) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** Whether there were too many windows, so that {@link #least(long)} has no meaning. */
@@ -163,9 +188,8 @@ final class GatewayWindows {
         long cost = pairs.ofPair(waiting, a, b, most);
         if (cost < most) {
           Answers there = pairs.between(a, b);
-          Answers back = new Answers(b, a, there.ns(), there.satellite(), there.far());
           legs.get(b).add(new Leg(there, cost));
-          legs.get(a).add(new Leg(back, cost));
+          legs.get(a).add(new Leg(there.reversed(), cost));
           kept += there.ns().length;
         }
       }
@@ -175,20 +199,18 @@ final class GatewayWindows {
     return legs;
   }
 
-  /** The least worth of the windows round a middle layer, or the limit. */
+  /** The least worth of the windows around a middle layer, or the limit. */
   private long least(List<List<Leg>> legs, Leg middle, long limit) {
     long spare = limit - IN_MIDDLE * middle.cost();
     if (spare <= 2 * AT_END * cheapest) {
       return limit;
     }
     Answers there = middle.answers();
-    Answers back =
-        new Answers(there.to(), there.from(), there.ns(), there.satellite(), there.far());
-    List<End> firsts = ends(legs.get(middle.outer()), back, middle.cost(), limit);
-    List<End> lasts = ends(legs.get(middle.inner()), there, middle.cost(), limit);
+    List<Half> firsts = halves(legs.get(middle.outer()), there.reversed(), middle.cost(), limit);
+    List<Half> lasts = halves(legs.get(middle.inner()), there, middle.cost(), limit);
     long least = limit;
-    for (End first : firsts) {
-      for (End last : lasts) {
+    for (Half first : firsts) {
+      for (Half last : lasts) {
         if (first.worth() + last.worth() >= least || stop.raised()) {
           break;
         }
@@ -209,33 +231,36 @@ final class GatewayWindows {
   }
 
   /**
-   * The legs that may stand beside a middle layer, seen from the gateway that they share, those
-   * with the least worth first. A window is halved through its middle layer.
+   * The legs that may stand beside a middle layer, least half first.
+   *
+   * @param legs those to the gateway that they share with it
+   * @param middle the middle layer's answers, to that gateway
+   * @param cost its c
    */
-  private List<End> ends(List<Leg> legs, Answers middle, long cost, long limit) {
-    List<End> ends = new ArrayList<>();
-    long otherHalf = AT_END * cheapest + IN_MIDDLE / 2 * cost;
+  private List<Half> halves(List<Leg> legs, Answers middle, long cost, long limit) {
+    List<Half> halves = new ArrayList<>();
+    long other = AT_END * cheapest + IN_MIDDLE / 2 * cost;
     for (Leg leg : legs) {
-      if (AT_END * leg.cost() + IN_MIDDLE / 2 * cost + otherHalf >= limit) {
+      if (AT_END * leg.cost() + IN_MIDDLE / 2 * cost + other >= limit) {
         break;
       }
       if (leg.outer() != middle.from()) {
         long shift = SHIFT * (cost - leg.cost());
-        long most = limit - shift - otherHalf;
+        long below = limit - shift - other;
         long both =
-            pairs.ofTrio(windows.outer(), windows.halfMiddle(), leg.answers(), middle, most);
-        if (both < most) {
-          ends.add(new End(leg, both + shift));
+            pairs.ofTrio(windows.outer(), windows.halfMiddle(), leg.answers(), middle, below);
+        if (both < below) {
+          halves.add(new Half(leg, both + shift));
         }
       }
     }
-    ends.sort(Comparator.comparingLong(End::worth));
-    return ends;
+    halves.sort(Comparator.comparingLong(Half::worth));
+    return halves;
   }
 
   /** The worth of some window between satellites that are near each other. */
   private long firstGuess() {
-    long guess = Long.MAX_VALUE / 2;
+    long guess = NO_LIMIT;
     int step = 1 + problem.satellites() / GUESSES;
     for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
       for (int c : problem.nearest(b, GUESS_NEAR)) {
@@ -255,12 +280,12 @@ final class GatewayWindows {
   }
 
   private long worth(int a, int b, int c, int d) {
-    long most = Long.MAX_VALUE / 2;
     long shift =
         SHIFT
-            * (2 * pairs.ofPair(waiting, b, c, most)
-                - pairs.ofPair(waiting, a, b, most)
-                - pairs.ofPair(waiting, c, d, most));
-    return shift + windows.of(pairs.between(a, b), pairs.between(b, c), pairs.between(d, c), most);
+            * (2 * pairs.ofPair(waiting, b, c, NO_LIMIT)
+                - pairs.ofPair(waiting, a, b, NO_LIMIT)
+                - pairs.ofPair(waiting, c, d, NO_LIMIT));
+    Answers middle = pairs.between(b, c);
+    return shift + windows.of(pairs.between(a, b), middle, pairs.between(d, c), NO_LIMIT);
   }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * A lower bound on the cost of every placement of a joint problem, in whatever order each layer's
  * experts sit: it is made of {@link JointProblem#floorPpm} and distances alone. It says nothing of
- * placements in which things share a satellite, which are none of the problem. Immutable.
+ * placements in which things share a satellite, which are none of the problem (docs/model.md,
+ * section 6.3). Immutable.
  */
 public sealed interface JointBound extends Proof permits LayerFloors, WindowFloor {
 

@@ -9,10 +9,17 @@ import java.util.OptionalLong;
 
 /**
  * A lower bound for a joint problem: for each layer, what it and the next one together cost at
- * least, wherever their three gateways are.
+ * least, wherever their three gateways are (docs/model.md, section 6.3).
  *
  * <p>Added up round the chain every layer counts twice, so half the sum exceeds no placement's
- * cost. The floor of two layers allows for their experts and gateways having a satellite each, and
+ * cost:
+ *
+ * <pre>{@code
+ * cost of a placement >= 1/2 sum over l of floor(l),
+ * floor(l) = least C(a, b, c) of layers l and l + 1 over all gateways a, b, c
+ * }</pre>
+ *
+ * <p>The floor of two layers allows for their experts and gateways having a satellite each, and
  * forgets all other layers. Immutable.
  */
 public final class LayerFloors implements JointBound {

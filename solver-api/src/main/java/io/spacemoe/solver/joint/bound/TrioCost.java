@@ -1,72 +1,55 @@
 package io.spacemoe.solver.joint.bound;
 
 import io.spacemoe.solver.joint.JointProblem;
-import java.util.Arrays;
 
 /**
  * What a layer, or two in a row, cost at least with given gateways, when no other layer takes up
- * satellites.
+ * satellites (docs/model.md, section 6.3).
  *
- * <p>A layer's cost is the integral over time of the probability that not all answers awaited are
- * there, and that depends on how many experts answer by then. By time t two layers together have
- * experts on no more satellites than answer one or the other by t. So the least sum of the two
- * probabilities at each time, integrated, is a bound. Satellites far from the gateways are taken
- * for the nearest of their kind. For use by one thread at a time.
+ * <p>A layer that has had n answers waits for more with probability
+ *
+ * <pre>{@code
+ * Q(n) = sum of q(j) over j > n
+ * }</pre>
+ *
+ * and its cost is the integral of that over time. Alone between gateways a and b it has the soonest
+ * answers t(1) <= t(2) <= ..., so with t(0) = 0 it costs (summation by parts)
+ *
+ * <pre>{@code
+ * c(a, b) = sum over n < N of Q(n) (t(n + 1) - t(n))
+ * }</pre>
+ *
+ * <p>Of two layers in a row, between gateways a, b and b, c, the first can have n answers by time t
+ * while the second has m, each satellite answering one of them, if and only if n satellites answer
+ * the first, m the second and n + m one or the other (Hall's condition, N1, N2 and N12 satellites):
+ *
+ * <pre>{@code
+ * C(a, b, c) = integral over t of
+ *     min { Q1(n) + Q2(m) : n <= N1(t), m <= N2(t), n + m <= N12(t) }
+ * }</pre>
+ *
+ * <p>That is a bound, as satellites may change sides from one moment to the next. For use by one
+ * thread at a time.
  */
 final class TrioCost {
-  private final JointProblem problem;
-  private final JointProblem.Distances distances;
+  /** N. */
   private final int experts;
-  private final int reach;
-  private final int[][] near;
-  private final long[] horizon;
-  private final int[] seenAt;
-  private final int[] candidates;
-  private final long[] order;
-  private int calls;
-  private int count;
 
-  /**
-   * When satellites answer a layer between two gateways, soonest first.
-   *
-   * @param from one gateway
-   * @param to the other; which of them is the layer's own makes no difference
-   * @param ns distances, ascending
-   * @param satellite whose they are; neither gateway is among them
-   * @param far no other satellite answers before
-   */
-  record Answers(int from, int to, long[] ns, int[] satellite, long far) {}
+  private final AnswerTimes times;
+
+  /** The last call of {@link #ofTrio} that has seen each satellite answer. */
+  private final int[] seenAt;
+
+  /** How often {@link #ofTrio} was called. */
+  private int calls;
 
   TrioCost(JointProblem problem) {
-    int n = problem.satellites();
-    this.problem = problem;
-    distances = problem.distances();
     experts = problem.experts();
-    reach = Math.min(3 * experts + 16, 8192);
-    near = new int[n][];
-    horizon = new long[n];
-    seenAt = new int[n];
-    candidates = new int[2 * reach];
-    order = new long[2 * reach];
+    times = new AnswerTimes(problem);
+    seenAt = new int[problem.satellites()];
   }
 
-  /** The satellites around one, nearest first; found when they are first asked for. */
-  private int[] near(int s) {
-    if (near[s] == null) {
-      near[s] = problem.nearest(s, reach);
-      boolean all = near[s].length == problem.satellites() - 1;
-      horizon[s] = all ? Long.MAX_VALUE / 4 : distances.ns(s, near[s][near[s].length - 1]);
-    }
-    return near[s];
-  }
-
-  /** How far away all satellites are that are not near. */
-  private long horizon(int s) {
-    near(s);
-    return horizon[s];
-  }
-
-  /** The probability that a layer waits for more, in ppm, by how many experts have answered. */
+  /** Q, in ppm, for 0 to N answers. */
   static long[] waiting(int[] lastPpm) {
     long[] waiting = new long[lastPpm.length + 1];
     for (int j = lastPpm.length - 1; j >= 0; j--) {
@@ -75,125 +58,87 @@ final class TrioCost {
     return waiting;
   }
 
-  /** At least the limit, or what a layer between two gateways costs at least. */
+  /** The soonest answers between two gateways. */
+  Answers between(int a, int b) {
+    return times.between(a, b);
+  }
+
+  /**
+   * c(a, b), or at least the limit where it is no less.
+   *
+   * @param waiting Q
+   */
   long ofPair(long[] waiting, int a, int b, long limit) {
-    long soonest = limit / JointProblem.PPM;
-    if (!anyBy(soonest, a, b) && !anyBy(soonest, b, a) && horizon(a) + horizon(b) > soonest) {
+    // All of a layer's answers come at its first or later: c >= Q(0) t(1), Q(0) = 1.
+    if (times.noneBy(limit / JointProblem.PPM, a, b)) {
       return limit;
     }
-    Answers answers = between(a, b);
+    Answers answers = times.between(a, b);
     long cost = 0;
     long now = 0;
-    for (int j = 0; j < experts; j++) {
-      long then = j < answers.ns.length ? answers.ns[j] : answers.far;
-      cost += waiting[j] * (then - now);
+    for (int n = 0; n < experts; n++) {
+      long then = answers.after(n);
+      cost += waiting[n] * (then - now);
       now = then;
     }
     return cost;
   }
 
-  private boolean anyBy(long ns, int a, int b) {
-    for (int s : near(a)) {
-      if (s != b && through(a, s, b) <= ns) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The soonest answers between two gateways. */
-  Answers between(int a, int b) {
-    calls++;
-    count = 0;
-    seenAt[a] = calls;
-    seenAt[b] = calls;
-    gather(a);
-    gather(b);
-    long far = horizon(a) + horizon(b);
-    int known = 0;
-    for (int i = 0; i < count; i++) {
-      long ns = through(a, candidates[i], b);
-      if (ns < far) {
-        order[known++] = (ns << 16) | i;
-      }
-    }
-    Arrays.sort(order, 0, known);
-    if (known > reach) {
-      known = reach;
-      far = order[reach] >>> 16;
-    }
-    long[] ns = new long[known];
-    int[] satellite = new int[known];
-    for (int k = 0; k < known; k++) {
-      ns[k] = order[k] >>> 16;
-      satellite[k] = candidates[(int) order[k] & 0xffff];
-    }
-    return new Answers(a, b, ns, satellite, far);
-  }
-
-  private long through(int a, int s, int b) {
-    return distances.ns(a, s) + distances.ns(s, b);
-  }
-
-  private void gather(int gateway) {
-    for (int s : near(gateway)) {
-      if (seenAt[s] != calls) {
-        seenAt[s] = calls;
-        candidates[count++] = s;
-      }
-    }
-  }
-
   /**
-   * At least the limit, or what two layers in a row together cost at least: the least sum of both
-   * probabilities, answer by answer, added up over time.
+   * C(a, b, c) up to the horizon, or the limit where it is no less.
    *
-   * @param in answers of the first layer, to the gateway in the middle
-   * @param out answers of the second, to the gateway in the middle as well
+   * @param first Q1, or a multiple of it
+   * @param second Q2, or a multiple of it
+   * @param in answers of the first layer, from a to b
+   * @param out answers of the second, from c to b
    */
   long ofTrio(long[] first, long[] second, Answers in, Answers out, long limit) {
     calls++;
-    long far = Math.min(in.far, out.far);
+    long far = Math.min(in.far(), out.far());
     long cost = 0;
     long now = 0;
     long least = first[0] + second[0];
-    int one = 0;
-    int other = 0;
-    int either = 0;
+    int one = 0; // N1
+    int other = 0; // N2
+    int either = 0; // N12
     int i = 0;
     int j = 0;
-    while (least > 0 && cost < limit) {
-      long soonestIn = i < in.ns.length ? in.ns[i] : far;
-      long soonestOut = j < out.ns.length ? out.ns[j] : far;
-      long then = Math.min(far, Math.min(soonestIn, soonestOut));
+    while (least > 0 && cost < limit && now < far) {
+      long soonestIn = Math.min(far, in.after(i));
+      long soonestOut = Math.min(far, out.after(j));
+      long then = Math.min(soonestIn, soonestOut);
       cost += least * (then - now);
       now = then;
-      if (then == far) {
-        // Whoever is awaited beyond the horizon is not followed there, only to it.
-        break;
-      }
-      int s = soonestIn <= soonestOut ? in.satellite[i++] : out.satellite[j++];
-      if (s != in.from && s != out.from) {
-        one += soonestIn <= soonestOut ? 1 : 0;
-        other += soonestIn <= soonestOut ? 0 : 1;
-        either += seenAt[s] == calls ? 0 : 1;
-        seenAt[s] = calls;
-        least = least(first, second, one, other, either);
+      if (now < far) {
+        int s = soonestIn <= soonestOut ? in.satellite()[i++] : out.satellite()[j++];
+        if (s != in.from() && s != out.from()) {
+          one += soonestIn <= soonestOut ? 1 : 0;
+          other += soonestIn <= soonestOut ? 0 : 1;
+          either += seenAt[s] == calls ? 0 : 1;
+          seenAt[s] = calls;
+          least = least(first, second, one, other, either);
+        }
       }
     }
     return Math.min(limit, cost);
   }
 
-  /** The least sum of both probabilities over all ways to share the satellites. */
+  /**
+   * The minimum over n and m; as Q falls, only pairs matter of which none can be raised.
+   *
+   * @param one N1
+   * @param other N2
+   * @param either N12
+   */
   private long least(long[] first, long[] second, int one, int other, int either) {
-    int most = Math.min(one, experts);
-    int rest = Math.min(other, experts);
-    if (most + rest <= either) {
-      return first[most] + second[rest];
+    int mostFirst = Math.min(one, experts);
+    int mostSecond = Math.min(other, experts);
+    if (mostFirst + mostSecond <= either) {
+      return first[mostFirst] + second[mostSecond];
     }
     long least = Long.MAX_VALUE;
-    for (int n = Math.max(0, either - rest); n <= most; n++) {
-      least = Math.min(least, first[n] + second[Math.min(rest, either - n)]);
+    for (int n = Math.max(0, either - mostSecond); n <= mostFirst; n++) {
+      least = Math.min(least, first[n] + second[Math.min(mostSecond, either - n)]);
     }
     return least;
   }
