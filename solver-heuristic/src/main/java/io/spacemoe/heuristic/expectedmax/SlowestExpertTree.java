@@ -27,6 +27,7 @@ import java.util.Set;
  * opened.
  */
 public final class SlowestExpertTree implements ExpectedMaxProvider {
+  /** What files and the command line call it. */
   private static final String ID = "branch-and-bound";
 
   /** Loads nothing. */

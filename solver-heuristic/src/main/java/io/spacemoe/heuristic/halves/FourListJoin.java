@@ -60,15 +60,25 @@ final class FourListJoin {
   /** By pair of third and fourth part: its group, regret and fingerprint, and who it is. */
   private int[] group = new int[BATCH];
 
+  /** See {@link #group}. */
   private int[] regret = new int[BATCH];
+
+  /** See {@link #group}. */
   private long[] fingerprints = new long[BATCH];
+
+  /** See {@link #group}. */
   private long[] ids = new long[BATCH];
 
-  /** The same by bucket. */
+  /** {@link #group} by bucket. */
   private int[] sortedGroup = new int[BATCH];
 
+  /** {@link #regret} by bucket. */
   private int[] sortedRegret = new int[BATCH];
+
+  /** {@link #fingerprints} by bucket. */
   private long[] sortedFingerprints = new long[BATCH];
+
+  /** {@link #ids} by bucket. */
   private long[] sortedIds = new long[BATCH];
 
   /** How many sets the batch has. */

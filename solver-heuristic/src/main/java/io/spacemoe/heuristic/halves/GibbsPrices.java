@@ -39,11 +39,13 @@ final class GibbsPrices {
   /** Mean loads may be off by this part of the room. Chosen, not tuned. */
   private static final double PRECISION = 1e-3;
 
+  /** Which expert may be on which satellite, and what that takes and costs. */
   private final OpenPairs pairs;
 
   /** By satellite: what it offers. */
   private final int[] room;
 
+  /** When to give up. */
   private final BooleanSupplier stop;
 
   /** By satellite: the price of a unit of room. */

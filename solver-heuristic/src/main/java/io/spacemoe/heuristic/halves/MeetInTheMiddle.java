@@ -57,7 +57,10 @@ public final class MeetInTheMiddle {
   /** By satellite: what it offers, in units. */
   private final int[] room;
 
+  /** Knows the best placement, and when to stop. */
   private final Search search;
+
+  /** Deals the halves, and draws their fingerprints. */
   private final SplittableRandom random;
 
   /** The prices at the cost aimed at. */

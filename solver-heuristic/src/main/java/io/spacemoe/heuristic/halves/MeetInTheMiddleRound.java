@@ -41,6 +41,7 @@ final class MeetInTheMiddleRound {
   /** 2^64 over the golden ratio, odd: spreads sums over the table (Knuth, volume 3, 6.4). */
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
+  /** Which expert may be on which satellite, and what that takes and costs. */
   private final OpenPairs pairs;
 
   /** By satellite: what it offers. */
@@ -52,6 +53,7 @@ final class MeetInTheMiddleRound {
   /** By expert: its pair in the cheapest seating. */
   private final int[] home;
 
+  /** What experts may do instead of sitting at home, by regret. */
   private final Changes changes;
 
   /** The two lists. */

@@ -26,10 +26,19 @@ final class ShiftDistribution {
   /** A change that is made more rarely than this is left out. Chosen, not tuned. */
   private static final double NEGLIGIBLE = 1e-4;
 
+  /** Which expert may be on which satellite, and what that takes. */
   private final OpenPairs pairs;
+
+  /** Say what each pair costs with the room that it takes. */
   private final GibbsPrices prices;
+
+  /** Changes are drawn with weights e^(-regret x this). */
   private final double inverseTemperature;
+
+  /** Which experts each half moves. */
   private final Halves halves;
+
+  /** When to give up. */
   private final BooleanSupplier stop;
 
   /** The probability of a shift by the first set, in rows, and by the second, in columns. */

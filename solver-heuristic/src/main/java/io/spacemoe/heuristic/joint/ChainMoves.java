@@ -17,8 +17,13 @@ final class ChainMoves {
    */
   private static final int EXPERTS = 52;
 
+  /** See {@link #EXPERTS}. */
   private static final int GATEWAYS_NEAR = 62;
+
+  /** See {@link #EXPERTS}. */
   private static final int GATEWAYS_FAR = 63;
+
+  /** See {@link #EXPERTS}. */
   private static final int RESETTLING = 98;
 
   /** A gateway whose layers settle anew moves to one of so many near ones. Chosen, not tuned. */

@@ -28,6 +28,7 @@ final class JointAnnealing implements Runnable {
   /** A draw is one of so many quantiles of the exponential law, which saves a logarithm a move. */
   private static final int DRAWS = 4096;
 
+  /** Minus the logarithm of the middle of each part of 0 to 1: those quantiles. */
   private static final double[] NEGATIVE_LOGS = new double[DRAWS];
 
   static {

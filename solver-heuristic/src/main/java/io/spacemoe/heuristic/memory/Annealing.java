@@ -24,7 +24,10 @@ final class Annealing {
   /** Of so many moves, some are changes, some swaps, the rest ejections. Chosen, not tuned. */
   private static final int KINDS = 12;
 
+  /** Of {@link #KINDS} moves so many put an expert elsewhere. */
   private static final int CHANGES = 2;
+
+  /** And so many exchange two experts. */
   private static final int SWAPS = 6;
 
   /**

@@ -49,6 +49,7 @@ record PlanRecipe(
   /** How much likelier a move in the core is than one of another kind; 50 gave the same. */
   private static final double CORE_WEIGHT = 10;
 
+  /** What OptaPlanner makes of each recipe; made at its first solve, once. */
   private static final Map<PlanRecipe, SolverFactory<SeatingPlan>> FACTORIES =
       new ConcurrentHashMap<>();
 

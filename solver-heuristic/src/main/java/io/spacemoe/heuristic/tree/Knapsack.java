@@ -37,6 +37,7 @@ import java.util.Arrays;
  * algorithm over the same rows.
  */
 final class Knapsack {
+  /** What cannot be: the loss of a filling that does not fit. */
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   /**
@@ -49,6 +50,7 @@ final class Knapsack {
   /** A reach that falls short grows to this part of the largest at least. Chosen, not tuned. */
   private static final double LEAST_GROWTH = 1.0 / 16;
 
+  /** A row that was never filled. */
   private static final double[] EMPTY = {};
 
   /** g: gain of each item, above 0. */

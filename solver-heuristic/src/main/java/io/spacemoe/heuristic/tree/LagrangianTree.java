@@ -51,11 +51,19 @@ final class LagrangianTree {
   /** Costs that differ by less than this part are one cost; see {@link #most(long)}. */
   private static final double FINEST = 1e-12;
 
+  /** No expert, no pair, no node. */
   private static final int NONE = -1;
 
+  /** Pairs that may still be in a placement sought: x_es is not yet set to 0. */
   private final OpenPairs pairs;
+
+  /** Keeps the clock: all satellites' knapsacks are solved with it. */
   private final Knapsack knapsack;
+
+  /** L(v): the Lagrangian bound at offers v, and the score of every pair. */
   private final OfferBound offers;
+
+  /** Where the offers go from a node's first to its best. */
   private final SubgradientAscent ascent;
 
   /** The satellite of each expert in the placement found last. */
@@ -91,6 +99,7 @@ final class LagrangianTree {
   /** Whether the current call has found a placement. */
   private boolean improved;
 
+  /** When the current call is to return. */
   private BooleanSupplier stop = () -> false;
 
   /**

@@ -68,8 +68,13 @@ public final class LagrangianTreeSearch {
   /** Work that a tree gets before the next looks nearer, doubled each time. Chosen, not tuned. */
   private static final long FIRST_TRY = 1_000_000_000L;
 
+  /** Knows the best placement, and when to stop. */
   private final Search search;
+
+  /** Keeps the clock: all satellites' knapsacks are solved with it. */
   private final Knapsack knapsack;
+
+  /** All pairs that are allowed. */
   private final OpenPairs pairs;
 
   /** The bound of the whole problem. */

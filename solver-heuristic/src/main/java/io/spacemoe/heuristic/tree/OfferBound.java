@@ -34,7 +34,10 @@ final class OfferBound {
    */
   private static final double FIRST_REACH = 1.5;
 
+  /** Which expert may be on which satellite, a_es and c_es. */
   private final OpenPairs pairs;
+
+  /** Solves each satellite's knapsack. */
   private final Knapsack knapsack;
 
   /** By pair: (v_e - c_es) / a_es where that gain is above 0, else the gain; the sorting key. */
