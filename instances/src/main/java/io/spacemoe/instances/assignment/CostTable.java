@@ -23,6 +23,10 @@ final class CostTable {
 
   private CostTable() {}
 
+  private static boolean isMark(String field) {
+    return FORBIDDEN.contains(Csv.lower(field));
+  }
+
   /** Whether a field in lower case is a cost or the mark of a forbidden pair. */
   static boolean isCost(String field) {
     return FORBIDDEN.contains(field) || Numbers.isNumber(field);
@@ -46,9 +50,11 @@ final class CostTable {
               long[] row = new long[satellites];
               BitSet nowhere = new BitSet();
               for (int s = 0; s < satellites; s++) {
-                if (FORBIDDEN.contains(Csv.lower(line.getField(first + s)))) {
+                row[s] = line.digits(first + s);
+                if (row[s] == Long.MIN_VALUE && isMark(line.text(first + s))) {
                   nowhere.set(s);
-                } else {
+                  row[s] = 0;
+                } else if (row[s] == Long.MIN_VALUE) {
                   row[s] = csv.whole(line, first + s);
                 }
               }

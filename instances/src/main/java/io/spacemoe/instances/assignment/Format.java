@@ -128,6 +128,7 @@ public enum Format {
 
   private static Format ofNumbers(InputFile file) {
     return switch (NumberText.of(file)) {
+      case LINES -> CSV;
       case SQUARE -> OR_ASSIGNMENT;
       case ONE_GAP -> GAP_MIN;
       case SEVERAL_GAPS ->

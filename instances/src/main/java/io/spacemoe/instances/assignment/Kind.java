@@ -6,13 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
-import io.spacemoe.instances.text.Csv;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.Numbers;
+import io.spacemoe.instances.text.Separator;
 import io.spacemoe.instances.text.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public enum Kind {
   ASSIGNMENT,
   /** Any other JSON object. */
   JSON,
-  /** Whole numbers as OR-Library publishes them. */
+  /** Numbers with white space between them: as OR-Library publishes them, or costs line by line. */
   NUMBERS,
   /** A DIMACS assignment problem. */
   DIMACS_ASSIGNMENT,
@@ -60,7 +59,8 @@ public enum Kind {
     if (line.matches("[cp]([ \t].*)?")) {
       return network(new Tokens(file));
     }
-    List<String> fields = fields(line);
+    Separator separator = Separator.likely(file);
+    List<String> fields = separator.fields(line);
     if (fields.contains("token") && fields.contains("experts")) {
       return TRACE;
     }
@@ -70,8 +70,13 @@ public enum Kind {
     if (fields.size() == 1) {
       return ofOneField(file, fields.get(0));
     }
+    if (separator.isWhite()
+        && line.indexOf('"') < 0
+        && fields.stream().allMatch(Numbers::isNumber)) {
+      return NUMBERS;
+    }
     boolean numberFirst = Numbers.isNumber(fields.get(0));
-    List<String> second = fields(file.secondLine());
+    List<String> second = separator.fields(file.secondLine());
     boolean costsBelow = second.size() > 1 && second.stream().skip(1).allMatch(CostTable::isCost);
     return numberFirst
             || costsBelow
@@ -81,15 +86,10 @@ public enum Kind {
         : OTHER;
   }
 
-  /** The fields of a line, in lower case. */
-  private static List<String> fields(String line) {
-    return Arrays.stream(line.split(",", -1)).map(f -> Csv.lower(f.replace('"', ' '))).toList();
-  }
-
   /** Single numbers in lines of their own are a table with one column by the file's name only. */
   private static Kind ofOneField(InputFile file, String first) {
     boolean named = Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV));
-    if (named && fields(file.secondLine()).size() == 1 && isColumn(first, file)) {
+    if (named && Separator.COMMA.fields(file.secondLine()).size() == 1 && isColumn(first, file)) {
       return COSTS;
     }
     char start = first.isEmpty() ? ' ' : first.charAt(0);
@@ -97,7 +97,7 @@ public enum Kind {
   }
 
   private static boolean isColumn(String first, InputFile file) {
-    String second = fields(file.secondLine()).get(0);
+    String second = Separator.COMMA.fields(file.secondLine()).get(0);
     return CostTable.isCost(second) && (CostTable.isCost(first) || !second.isEmpty());
   }
 

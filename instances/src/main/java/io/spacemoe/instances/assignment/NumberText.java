@@ -20,7 +20,10 @@ enum NumberText {
   ONE_GAP("one generalised assignment problem"),
 
   /** A number of problems, each like {@link #ONE_GAP}. */
-  SEVERAL_GAPS("several generalised assignment problems after their number");
+  SEVERAL_GAPS("several generalised assignment problems after their number"),
+
+  /** Lines of equally many numbers, of at least two. */
+  LINES("a line of costs for each expert");
 
   private final String words;
 
@@ -34,7 +37,24 @@ enum NumberText {
    * @throws InstanceFormatException when several fit
    */
   static NumberText of(InputFile file) {
-    return only(file, fitting(file));
+    Set<NumberText> fitting = fitting(file);
+    if (isTable(file)) {
+      fitting.add(LINES);
+    }
+    return only(file, fitting);
+  }
+
+  /**
+   * Whether every line that is not blank has as many words as the first, and that is two or more.
+   */
+  private static boolean isTable(InputFile file) {
+    Tokens tokens = new Tokens(file);
+    long width = tokens.skipOnLine();
+    boolean same = width > 1;
+    while (same && tokens.hasNext()) {
+      same = tokens.skipOnLine() == width;
+    }
+    return same;
   }
 
   /**
@@ -57,7 +77,7 @@ enum NumberText {
           "line 1",
           String.format(
               Locale.ROOT,
-              "begins numbers that can be read as %s.%nMaybe say --format or-assignment, gap-min or gap-max; or write each problem to a file of its own",
+              "begins numbers that can be read as %s.%nMaybe say --format or-assignment, gap-min, gap-max or csv; or write each problem to a file of its own",
               fitting.stream().map(shape -> shape.words).collect(Collectors.joining(", or as "))));
     }
     return fitting.isEmpty() ? likely(file) : fitting.iterator().next();

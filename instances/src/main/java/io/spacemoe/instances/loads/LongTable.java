@@ -1,7 +1,7 @@
 package io.spacemoe.instances.loads;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spacemoe.instances.text.Csv;
+import io.spacemoe.instances.text.CsvLine;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Names;
@@ -73,10 +73,10 @@ final class LongTable {
     return names;
   }
 
-  private String name(CsvRecord line) {
-    return IntStream.range(0, line.getFieldCount())
+  private String name(CsvLine line) {
+    return IntStream.range(0, line.size())
         .filter(c -> c != layer && c != expert && c != number)
-        .mapToObj(c -> line.getField(c).strip())
+        .mapToObj(c -> line.text(c))
         .collect(Collectors.joining("/"));
   }
 
@@ -110,7 +110,7 @@ final class LongTable {
         .toArray(double[][]::new);
   }
 
-  private void add(CsvRecord line, Map<Integer, SortedMap<Integer, Double>> layers) {
+  private void add(CsvLine line, Map<Integer, SortedMap<Integer, Double>> layers) {
     Double before =
         layers
             .computeIfAbsent(csv.index(line, layer), l -> new TreeMap<>())

@@ -1,10 +1,10 @@
 package io.spacemoe.instances.loads;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spacemoe.instances.json.JsonArray;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonText;
 import io.spacemoe.instances.text.Csv;
+import io.spacemoe.instances.text.CsvLine;
 import io.spacemoe.instances.text.FirstLine;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
@@ -74,14 +74,14 @@ public final class TableFile {
               if (labelled) {
                 before[0] = ascending(csv, line, before[0]);
               }
-              double[] row = new double[line.getFieldCount() - first];
+              double[] row = new double[line.size() - first];
               Arrays.setAll(row, c -> csv.number(line, c + first));
               return row;
             })
         .toArray(double[][]::new);
   }
 
-  private static int ascending(Csv csv, CsvRecord line, int before) {
+  private static int ascending(Csv csv, CsvLine line, int before) {
     int layer = csv.index(line, 0);
     if (layer <= before) {
       throw csv.wrong(

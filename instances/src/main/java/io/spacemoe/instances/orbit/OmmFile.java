@@ -120,12 +120,12 @@ public final class OmmFile {
         line -> {
           Map<String, Object> message = new LinkedHashMap<>();
           for (int c = 0; c < columns.size(); c++) {
-            String value = line.getField(c).strip();
+            String value = line.text(c);
             if (!value.isEmpty()) {
               message.putIfAbsent(columns.get(c), value);
             }
           }
-          return set(file, line.getStartingLineNumber(), message);
+          return set(file, line.number(), message);
         });
   }
 

@@ -2,9 +2,10 @@ package io.spacemoe.instances.text;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
@@ -16,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Comma-separated values (RFC 4180): lines of equally many fields, the first perhaps a header.
- * Blanks around fields, also around quotes, do not count. Every pass reads the text anew, so that
- * no more than a line is held.
+ * Comma-separated values (RFC 4180), or with semicolons, tabs or blanks between them: lines of
+ * equally many fields, the first perhaps a header. Blanks around fields, also around quotes, do not
+ * count. Every pass reads the text anew, so that no more than a line is held.
  */
 public final class Csv {
   /** Characters of a number; longer ones would take long to read, and mean nothing. */
@@ -30,65 +31,54 @@ public final class Csv {
   private static final int MOST_LINES = 2_000_000;
 
   private final InputFile input;
-  private final CsvRecord first;
+  private final Separator separator;
+  private List<String> first = List.of();
+  private long firstNumber;
 
   /**
    * Reads the first line that is not blank.
    *
-   * @throws InstanceFormatException when there is none, or it has no commas but other separators
+   * @throws InstanceFormatException when there is none, or it has two kinds of separators
    */
   public Csv(InputFile input) {
     this.input = input;
-    CsvRecord[] found = new CsvRecord[1];
+    separator = Separator.of(input);
     read(
         line -> {
-          found[0] = line;
+          first = line.texts();
+          firstNumber = line.number();
           return false;
         });
-    if (found[0] == null) {
+    if (first.isEmpty()) {
       throw new InstanceFormatException(input.name(), "", "has no line; expected CSV");
-    }
-    first = found[0];
-    if (width() == 1) {
-      refuseOtherSeparator(';', "semicolons");
-      refuseOtherSeparator('\t', "tabs");
-    }
-  }
-
-  private void refuseOtherSeparator(char separator, String name) {
-    if (first.getField(0).strip().indexOf(separator) >= 0) {
-      throw wrongFirst(
-          String.format(
-              Locale.ROOT,
-              "has %s between its fields; expected commas.%nMaybe replace them, and write decimal points",
-              name));
     }
   }
 
   /** Hands over the lines that are not blank, one by one, as long as they are wanted. */
-  private void read(Predicate<CsvRecord> reader) {
-    try (CsvReader<CsvRecord> csv =
+  private void read(Predicate<CsvLine> reader) {
+    try (CsvReader<CsvLine> csv =
         CsvReader.builder()
+            .fieldSeparator(separator.sign())
             .skipEmptyLines(false)
             .trimWhitespacesAroundQuotes(true)
             .allowUnclosedQuote(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(input.reader())) {
-      CsvRecord blank = null;
-      for (CsvRecord line : csv) {
-        if (line.getFieldCount() == 1 && line.getField(0).isBlank()) {
-          blank = line;
+            .build(new CsvLine.Handler(), text())) {
+      long blank = 0;
+      for (CsvLine line : csv) {
+        if (line.isBlank()) {
+          blank = line.number();
           continue;
         }
-        if (blank != null && first != null && width() == 1) {
+        if (blank != 0 && first.size() == 1) {
           throw wrong(
               blank,
               String.format(
                   Locale.ROOT,
                   "is blank in a table of one column: a forbidden pair, or nothing.%nMaybe write inf, or remove it"));
         }
-        blank = null;
+        blank = 0;
         if (!reader.test(line)) {
           return;
         }
@@ -103,6 +93,12 @@ public final class Csv {
     } catch (CsvParseException | IOException e) {
       throw noCsv(e);
     }
+  }
+
+  private Reader text() {
+    return separator == Separator.BLANKS
+        ? new BlankRuns(new BufferedReader(input.reader()))
+        : input.reader();
   }
 
   private InstanceFormatException noCsv(Exception e) {
@@ -120,7 +116,7 @@ public final class Csv {
 
   /** The fields of the first line in lower case. */
   public List<String> columns() {
-    return first.getFields().stream().map(Csv::lower).toList();
+    return first.stream().map(Csv::lower).toList();
   }
 
   /** A field without blanks around it, in lower case. */
@@ -130,7 +126,7 @@ public final class Csv {
 
   /** How many fields every line has. */
   public int width() {
-    return first.getFieldCount();
+    return first.size();
   }
 
   /**
@@ -139,20 +135,19 @@ public final class Csv {
    * @throws InstanceFormatException when quotes are not closed, or a line has more or fewer fields
    *     than the first
    */
-  public void lines(boolean header, Consumer<CsvRecord> reader) {
-    long start = first.getStartingLineNumber();
+  public void lines(boolean header, Consumer<CsvLine> reader) {
     read(
         line -> {
-          if (line.getFieldCount() != width()) {
+          if (line.size() != width()) {
             throw wrong(
                 line,
                 String.format(
                     Locale.ROOT,
                     "has %d fields; expected as many as the first line, %d",
-                    line.getFieldCount(),
+                    line.size(),
                     width()));
           }
-          if (!header || line.getStartingLineNumber() != start) {
+          if (!header || line.number() != firstNumber) {
             reader.accept(line);
           }
           return true;
@@ -160,7 +155,7 @@ public final class Csv {
   }
 
   /** The lines as rows of a table, without or with the first. */
-  public <R> List<R> rows(boolean header, Function<CsvRecord, R> row) {
+  public <R> List<R> rows(boolean header, Function<CsvLine, R> row) {
     List<R> rows = new ArrayList<>();
     lines(
         header,
@@ -186,35 +181,39 @@ public final class Csv {
     boolean[] all = {true};
     read(
         line -> {
-          boolean below = line.getStartingLineNumber() != first.getStartingLineNumber();
-          all[0] = !below || such.test(lower(line.getField(0)));
+          boolean below = line.number() != firstNumber;
+          all[0] = !below || such.test(lower(line.text(0)));
           return all[0];
         });
     return all[0];
   }
 
   /** A field as a number. */
-  public double number(CsvRecord line, int field) {
-    return decimal(line, field, line.getField(field), "a number").doubleValue();
+  public double number(CsvLine line, int field) {
+    return decimal(line, field, line.text(field), "a number").doubleValue();
   }
 
   /** A field as a whole number, however it is written. */
-  public long whole(CsvRecord line, int field) {
+  public long whole(CsvLine line, int field) {
+    long digits = line.digits(field);
+    if (digits != Long.MIN_VALUE) {
+      return digits;
+    }
     try {
-      return decimal(line, field, line.getField(field), Numbers.WHOLE).longValueExact();
+      return decimal(line, field, line.text(field), Numbers.WHOLE).longValueExact();
     } catch (ArithmeticException e) {
       throw wrongField(line, field, Numbers.WHOLE);
     }
   }
 
   /** A field as a whole number from 0. */
-  public int index(CsvRecord line, int field) {
-    return index(line, field, line.getField(field));
+  public int index(CsvLine line, int field) {
+    return index(line, field, line.text(field));
   }
 
   /** A field as whole numbers from 0 with blanks between them. */
-  public int[] indices(CsvRecord line, int field) {
-    String text = line.getField(field).strip();
+  public int[] indices(CsvLine line, int field) {
+    String text = line.text(field).strip();
     if (text.isEmpty()) {
       return new int[0];
     }
@@ -226,7 +225,7 @@ public final class Csv {
     return indices;
   }
 
-  private int index(CsvRecord line, int field, String text) {
+  private int index(CsvLine line, int field, String text) {
     try {
       int index = decimal(line, field, text, INDEX).intValueExact();
       if (index >= 0) {
@@ -238,7 +237,7 @@ public final class Csv {
     throw wrongField(line, field, INDEX);
   }
 
-  private BigDecimal decimal(CsvRecord line, int field, String written, String expected) {
+  private BigDecimal decimal(CsvLine line, int field, String written, String expected) {
     String text = written.strip();
     if (text.length() > LONGEST_NUMBER) {
       throw wrongField(line, field, expected);
@@ -250,25 +249,29 @@ public final class Csv {
     }
   }
 
-  private InstanceFormatException wrongField(CsvRecord line, int field, String expected) {
+  private InstanceFormatException wrongField(CsvLine line, int field, String expected) {
     return wrong(
         line,
         String.format(
             Locale.ROOT,
             "has %s in field %d; expected %s",
-            Glimpse.of(line.getField(field)),
+            Glimpse.of(line.text(field)),
             field + 1,
             expected));
   }
 
   /** Something wrong with the first line. */
   public InstanceFormatException wrongFirst(String problem) {
-    return wrong(first, problem);
+    return wrong(firstNumber, problem);
   }
 
   /** Something wrong with a line. */
-  public InstanceFormatException wrong(CsvRecord line, String problem) {
+  public InstanceFormatException wrong(CsvLine line, String problem) {
+    return wrong(line.number(), problem);
+  }
+
+  private InstanceFormatException wrong(long line, String problem) {
     return new InstanceFormatException(
-        input.name(), String.format(Locale.ROOT, "line %d", line.getStartingLineNumber()), problem);
+        input.name(), String.format(Locale.ROOT, "line %d", line), problem);
   }
 }

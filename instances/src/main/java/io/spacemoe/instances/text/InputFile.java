@@ -25,6 +25,9 @@ public final class InputFile {
   /** The most bytes that are read from a file, and the most that a gzip file may unpack to. */
   public static final int LIMIT = 256 << 20;
 
+  /** Bytes that are read at once. */
+  private static final int PIECE = 1 << 20;
+
   private static final int LONGEST_LINE = 1 << 16;
 
   private final String name;
@@ -50,11 +53,7 @@ public final class InputFile {
         throw tooLarge(name, String.format(Locale.ROOT, "is %,d bytes long", Files.size(file)));
       }
       try (InputStream in = Files.newInputStream(file)) {
-        byte[] bytes = in.readNBytes(LIMIT + 1);
-        if (bytes.length > LIMIT) {
-          throw tooLarge(name, "does not end");
-        }
-        return of(name, bytes, new Origin.Disk());
+        return of(name, bytes(name, in, (int) Files.size(file)), new Origin.Disk());
       }
     } catch (NoSuchFileException e) {
       throw new InstanceFormatException(name, "", "does not exist; expected a file");
@@ -63,6 +62,22 @@ public final class InputFile {
     } catch (IOException e) {
       throw new InstanceFormatException(name, "", "cannot be read: " + e.getMessage());
     }
+  }
+
+  /** The bytes of a file that was so long a moment ago. */
+  private static byte[] bytes(String name, InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int size = 0;
+    for (int n = 1; n > 0 && size < length; size += Math.max(n, 0)) {
+      n = in.read(bytes, size, Math.min(PIECE, length - size));
+    }
+    byte[] more = size < length ? new byte[0] : in.readNBytes(LIMIT + 1 - length);
+    if (size + more.length > LIMIT) {
+      throw tooLarge(name, "does not end");
+    }
+    byte[] all = size + more.length == length ? bytes : Arrays.copyOf(bytes, size + more.length);
+    System.arraycopy(more, 0, all, size, more.length);
+    return all;
   }
 
   /** Reads a bundled file. */

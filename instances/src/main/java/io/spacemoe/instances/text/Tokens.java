@@ -25,18 +25,32 @@ public final class Tokens {
   /** Whether there is another token; goes to it. */
   public boolean hasNext() {
     while (at < text.length && text[at] <= ' ' && text[at] >= 0) {
-      if (text[at] == '\n') {
-        line++;
-      }
+      boolean ends = text[at] == '\n' || (text[at] == '\r' && !precedes('\n'));
+      line += ends ? 1 : 0;
       at++;
     }
     return at < text.length;
+  }
+
+  private boolean precedes(char next) {
+    return at + 1 < text.length && text[at + 1] == next;
   }
 
   /** Goes past at most this many tokens and says how many there were. */
   public long skip(long most) {
     long skipped = 0;
     while (skipped < most && hasNext()) {
+      at = end();
+      skipped++;
+    }
+    return skipped;
+  }
+
+  /** Goes past the next token and what follows on its line; says how many there were. */
+  public long skipOnLine() {
+    long skipped = 0;
+    int start = hasNext() ? line : -1;
+    while (hasNext() && line == start) {
       at = end();
       skipped++;
     }

@@ -1,8 +1,10 @@
 package io.spacemoe.instances.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
@@ -10,6 +12,7 @@ import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Part;
 import io.spacemoe.solver.tck.BruteForce;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +68,6 @@ class CsvHeaderTest {
           e0,4,5                       | ask      | 0x3 0  | no
           +inf,4 5,6                   | ask      | 1x2 5  | no
           s0,expert 4,3                | no       | no     | no
-          1;2 3;4                      | no       | no     | no
           """)
   void everyFirstLineInEveryDress(String lines, String alone, String header, String noHeader) {
     for (String mark : List.of("", "\ufeff", "\ufeff\ufeff")) {
@@ -79,6 +81,91 @@ class CsvHeaderTest {
         }
       }
     }
+  }
+
+  /** With semicolons, tabs or blanks between fields a table means the same, or is asked about. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          inf,11,8 8,inf,7             | 2x3 16
+          2,3 5,4                      | 2x2 6
+          1,2 4,3                      | ask
+          s0,s1 4,3                    | 1x2 3
+          expert,s0,s1 9,4,3           | 1x2 3
+          expert,s0,s1 9,inf,3 8,3,4   | 2x2 6
+          id,0,1 9,4,3                 | ask
+          s0,expert 4,3                | no
+          """)
+  void everySeparator(String lines, String alone) {
+    for (String separator : List.of(",", ";", "\t", " ", "  \t ", " ; ")) {
+      for (String end : List.of("\n", "\r\n", " \n\n")) {
+        String text = String.join(end, lines.split(" ")).replace(",", separator) + end;
+        assertThat(meaning(text, Reading.as(Format.CSV))).as(text).isEqualTo(alone);
+        assertThat(meaning(text, Reading.BY_CONTENT)).as(text).isIn(alone, "no");
+        String quoted = String.join(end, quoted(lines)).replace(",", separator) + end;
+        assertThat(meaning(quoted, Reading.as(Format.CSV))).as(quoted).isEqualTo(alone);
+      }
+    }
+    assertThat(meaning("2\t\t3\n5\t4\t6\n", Reading.as(Format.CSV))).isEqualTo("2x3 6");
+    assertThat(meaning(" 2  3 \n  5 4\n", Reading.BY_CONTENT)).isEqualTo("2x2 6");
+    assertThat(meaning("\"2\"\t\" 3\"\n5\t4\n", Reading.BY_CONTENT)).isEqualTo("2x2 6");
+  }
+
+  /** Two separators in one line are decimal commas as well as fields, and nobody guesses which. */
+  @Test
+  void twoSeparatorsAreAQuestion() {
+    for (String text : List.of("1,5;2,5\n3,5;4\n", "1,5\t2,5\n", "a;b\tc\n1;2\t3\n")) {
+      assertThatThrownBy(
+              () ->
+                  AssignmentFile.of(
+                      file(text), new Part("x.csv", Optional.empty()), Reading.as(Format.CSV)))
+          .isInstanceOf(InstanceFormatException.class)
+          .hasMessageContainingAll(
+              "x.csv: line 1 has ",
+              " and ",
+              "expected one of them between its fields",
+              "decimal points");
+    }
+    assertThat(meaning("\"s,0\";s1\n4;3\n", Reading.as(Format.CSV))).isEqualTo("1x2 3");
+  }
+
+  /** OR-Library's numbers have white space between them, too: where both shapes fit, it asks. */
+  @Test
+  void aTableOfNumbersIsNoShapeOfOrLibrary() {
+    String both = "2 2\n1 2\n3 4\n1 1\n1 1\n2 2\n";
+    assertThatThrownBy(
+            () ->
+                AssignmentFile.of(
+                    file(both), new Part("x.csv", Optional.empty()), Reading.BY_CONTENT))
+        .hasMessageContaining(
+            "one generalised assignment problem, or as a line of costs for each expert")
+        .hasMessageContaining("--format or-assignment, gap-min, gap-max or csv");
+    assertThat(meaning(both, Reading.as(Format.GAP_MIN))).isEqualTo("2x2 3");
+    assertThat(meaning(both, Reading.as(Format.CSV).withHeader(false))).isEqualTo("6x2 none");
+    assertThat(meaning("4 2 2\n1 2 3\n", Reading.BY_CONTENT)).isEqualTo("2x3 3");
+  }
+
+  /** Millions of numbers must not become millions of texts on their way. */
+  @Test
+  void readingMakesLittleGarbage() {
+    StringBuilder text = new StringBuilder();
+    for (int e = 0; e < 400; e++) {
+      for (int s = 0; s < 400; s++) {
+        text.append(s == 0 ? "" : ",").append(100_000 + 7 * e * s);
+      }
+      text.append('\n');
+    }
+    InputFile file = file(text.toString());
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+
+    AssignmentFile read =
+        AssignmentFile.of(file, new Part("x.csv", Optional.empty()), Reading.BY_CONTENT);
+
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(5L * text.length());
+    assertThat(read.problem().cost(399, 399)).isEqualTo(100_000 + 7 * 399 * 399);
   }
 
   private static String[] quoted(String lines) {
