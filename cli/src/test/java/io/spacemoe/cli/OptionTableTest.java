@@ -89,6 +89,36 @@ class OptionTableTest {
       - info ring-40 --header
       + info MATRIX --format csv
       - info ring-40 --format csv
+      + solve DECIMALS --scale 10
+      - solve product-8x9 --scale 10
+      - solve INSTANCE --scale 10
+      + solve MATRIX --maximise
+      - solve INSTANCE --maximise
+      + verify DECIMALS OUT/d.solution.json --scale 10
+      - verify INSTANCE OUT/d.solution.json --scale 10
+      + verify MATRIX OUT/m.solution.json --maximise
+      - verify INSTANCE OUT/m.solution.json --maximise
+      + validate DECIMALS --scale 10
+      - validate LOADS --scale 10
+      + validate MATRIX --maximise
+      - validate LOADS --maximise
+      + info DECIMALS --scale 10
+      - info LOADS --scale 10
+      - info ring-40 --scale 10
+      + info MATRIX --maximise
+      - info ring-40 --maximise
+      + convert DECIMALS OUT/tenfold.json --scale 10
+      - convert LOADS OUT/loads.csv --scale 10
+      + convert MATRIX OUT/greatest.json --maximise
+      - convert LOADS OUT/loads.csv --maximise
+      + batch DECIMALS --solvers assignment --plan --scale 10
+      - batch INSTANCE --solvers assignment --plan --scale 10
+      + batch MATRIX --solvers assignment --plan --maximise
+      - batch INSTANCE --solvers assignment --plan --maximise
+      + compare DECIMALS --solvers assignment --time-limits 1s --quiet --out OUT/c --scale 10
+      - compare INSTANCE --solvers assignment --time-limits 1s --quiet --out OUT/d --scale 10
+      + compare MATRIX --solvers assignment --time-limits 1s --quiet --out OUT/e --maximise
+      - compare INSTANCE --solvers assignment --time-limits 1s --quiet --out OUT/f --maximise
       """;
 
   @TempDir private Path folder;
@@ -129,12 +159,21 @@ class OptionTableTest {
   private String[] arguments(String line) throws Exception {
     Path matrix = folder.resolve("matrix.csv");
     Files.writeString(matrix, "8,11\n9,7\n");
+    Path decimals = Files.writeString(folder.resolve("decimals.csv"), "0.8,1.1\n9,7\n");
+    Path instance = folder.resolve("own.assignment.json");
+    if (!Files.exists(instance)) {
+      Run.ok("convert", matrix.toString(), instance.toString());
+      Run.ok("solve", decimals.toString(), "--scale", "10", "--out", folder + "/d.solution.json");
+      Run.ok("solve", matrix.toString(), "--maximise", "--out", folder + "/m.solution.json");
+    }
     Path loads = folder.resolve("loads.csv");
     Files.writeString(loads, "layer,expert,tokens\n0,0,3\n0,1,4\n");
     return Stream.of(line.split(" "))
         .map(word -> word.replace("OUT", folder.toString()))
         .map(word -> word.equals("MATRIX") ? matrix.toString() : word)
         .map(word -> word.equals("LOADS") ? loads.toString() : word)
+        .map(word -> word.equals("DECIMALS") ? decimals.toString() : word)
+        .map(word -> word.equals("INSTANCE") ? instance.toString() : word)
         .toArray(String[]::new);
   }
 

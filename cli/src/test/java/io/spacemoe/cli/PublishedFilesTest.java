@@ -3,6 +3,9 @@ package io.spacemoe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.ortools.modelbuilder.ModelBuilder;
+import com.google.ortools.modelbuilder.ModelSolver;
+import com.google.ortools.modelbuilder.SolveStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +106,7 @@ class PublishedFilesTest {
     Run wrong = Run.of("solve", gaps + "#2", "--format", "gap");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err())
-        .contains("format \"gap\" does not exist; there are csv, gap-min, gap-max");
+        .contains("format \"gap\" does not exist; there are csv, mps, gap-min, gap-max");
   }
 
   @Test
@@ -124,6 +127,49 @@ class PublishedFilesTest {
     assertThat(unfit.exitCode()).isEqualTo(2);
     assertThat(unfit.err()).contains("cannot be written as csv: its values are to be maximised");
     assertThat(folder.resolve("my.csv")).doesNotExist();
+  }
+
+  /** The programme that any solver is to read, read by OR-Tools and solved by SCIP. */
+  @ParameterizedTest
+  @CsvSource({
+    "product-8x9,",
+    "forbidden-6x7,",
+    "slots-10x5,",
+    "gap-c-10x4,",
+    "infeasible-5x6,",
+    "gaps.txt#2,",
+    "costs.csv, --maximise",
+    "costs.csv,"
+  })
+  void anotherSolverReadsTheProgramme(String instance, String option) throws IOException {
+    Files.writeString(folder.resolve("gaps.txt"), GAPS);
+    Files.writeString(folder.resolve("costs.csv"), "-3,8,\n5,4,inf\n2,-7,-7\n");
+    String path = instance.matches(".*[.].*") ? folder.resolve(instance).toString() : instance;
+    String[] told = option == null ? new String[0] : new String[] {option};
+    Path mps = folder.resolve("my.mps");
+    Run.ok(words(told, "convert", path, mps.toString()));
+
+    ModelBuilder programme = new ModelBuilder();
+    assertThat(programme.importFromMpsString(Files.readString(mps))).isTrue();
+    ModelSolver scip = new ModelSolver("scip");
+    SolveStatus status = scip.solve(programme);
+
+    String solved = Run.of(words(told, "solve", path, "--json")).out();
+    if (solved.contains("\"status\" : \"INFEASIBLE\"")) {
+      assertThat(status).isEqualTo(SolveStatus.INFEASIBLE);
+    } else {
+      double least = scip.getObjectiveValue();
+      boolean maximised = solved.contains("\"sense\" : \"maximise\"");
+      assertThat(status).isEqualTo(SolveStatus.OPTIMAL);
+      assertThat(solved)
+          .contains(
+              String.format(
+                  Locale.ROOT, "\"value\" : %d,", Math.round(maximised ? -least : least)));
+    }
+  }
+
+  private static String[] words(String[] more, String... words) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -130,8 +130,9 @@ public final class AnyFile {
   /** What is in a file whose content tells its format. */
   public static Object read(InputFile file, Part part, Reading reading) {
     Kind kind = Kind.of(file);
-    boolean instance = kind == Kind.COSTS || kind == Kind.NUMBERS;
-    reading.requireHeaderApplies(file, instance, "holds no costs in CSV");
+    if (!kind.isForeign()) {
+      reading.requireNoneOfAnInstance(file);
+    }
     return switch (kind) {
       case ASSIGNMENT, JSON -> json(file, part);
       case OTHER -> throw Format.unknown(file);

@@ -47,7 +47,7 @@ public final class ConvertCommand implements Callable<Integer> {
       completionCandidates = ReadingChoice.FormatIds.class,
       description =
           "The format to write an instance in: ${COMPLETION-CANDIDATES}. Default: what the name"
-              + " ends in, .json, .csv or .asn.")
+              + " ends in, .json, .csv, .asn or .mps.")
   private String to;
 
   @Override

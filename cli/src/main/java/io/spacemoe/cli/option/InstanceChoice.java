@@ -8,6 +8,7 @@ import io.spacemoe.instances.scenario.ScenarioFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,11 @@ public final class InstanceChoice {
     if (ScenarioFiles.bundled().contains(instance)) {
       if (!reading().equals(Reading.BY_CONTENT)) {
         throw new UsageException(
-            "--format, --header and --no-header do not apply to the bundled scenario " + instance);
+            String.format(
+                Locale.ROOT,
+                "%s does not apply to the bundled scenario %s",
+                reading().options(),
+                instance));
       }
       return ScenarioFiles.open(instance);
     }

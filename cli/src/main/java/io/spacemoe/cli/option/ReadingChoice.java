@@ -2,6 +2,7 @@ package io.spacemoe.cli.option;
 
 import io.spacemoe.instances.assignment.Format;
 import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.text.Scale;
 import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -29,6 +30,22 @@ public final class ReadingChoice {
       description = "The first line of a cost matrix in CSV is the costs of an expert.")
   private boolean noHeader;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      description =
+          "Multiply all numbers of the file by N, so that those with decimals become whole: 100 for"
+              + " two decimals. Default: 1; a number that is not whole then is an error, which names"
+              + " the scale that holds all digits.")
+  private Long scale;
+
+  @Option(
+      names = "--maximise",
+      description =
+          "The greatest value is asked for, in a cost matrix in CSV or a network of DIMACS. Default:"
+              + " the least.")
+  private boolean maximise;
+
   /** The names of the formats, for the help. */
   public static final class FormatIds implements Iterable<String> {
     @Override
@@ -42,7 +59,16 @@ public final class ReadingChoice {
     if (header && noHeader) {
       throw new UsageException("--header and --no-header exclude each other; allowed: one of them");
     }
-    return new Reading(format(), header || noHeader ? Optional.of(header) : Optional.empty());
+    return new Reading(
+        format(), header || noHeader ? Optional.of(header) : Optional.empty(), scale(), maximise);
+  }
+
+  private Optional<Scale> scale() {
+    try {
+      return Optional.ofNullable(scale).map(Scale::new);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
   }
 
   private Optional<Format> format() {

@@ -112,6 +112,26 @@ class ReadingChoiceTest {
   }
 
   @Test
+  void decimalsNameTheirScaleAndValuesTheirUnit() throws IOException {
+    String costs = file("costs.tsv", "2.5\t3\n1\t4.25\n");
+    String solution = folder.resolve("x.solution.json").toString();
+
+    Run asks = Run.of("solve", costs);
+    assertThat(asks.exitCode()).isEqualTo(2);
+    assertThat(asks.err())
+        .contains("line 1 has \"2.5\" in field 1")
+        .contains("Maybe say --scale 100,");
+    assertThat(Run.ok("solve", costs, "--scale", "100", "--out", solution).out())
+        .contains("cost      400 units of 1/100");
+    assertThat(Run.ok("verify", costs, solution, "--scale", "100").out()).contains("400");
+    assertThat(Run.of("verify", costs, solution, "--scale", "1000").exitCode()).isEqualTo(1);
+    assertThat(Run.ok("solve", costs, "--scale", "100", "--maximise").out())
+        .contains("value     675 units of 1/100 (maximised; solved as cost");
+    assertThat(Run.of("solve", costs, "--scale", "0").err())
+        .contains("--scale is 0; allowed: 1 to 10^18");
+  }
+
+  @Test
   void aMatrixInJsonIsATableOfLoads() throws IOException {
     String loads = file("loads.json", "[[90,132,40],[20,107,104]]\n");
     Path csv = folder.resolve("loads.csv");

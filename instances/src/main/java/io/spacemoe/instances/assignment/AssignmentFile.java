@@ -156,7 +156,7 @@ public record AssignmentFile(
   /** The problem that is meant, with its hash. */
   public static AssignmentFile of(InputFile file, Part part, Reading reading) {
     Format format = reading.formatOf(file);
-    AssignmentFile read = format.read(file, part, reading.header());
+    AssignmentFile read = format.read(file, part, reading);
     return format.problems(file) == 1
         ? read.withHashOf(file.text())
         : read.withHashOf(file.text(), part.mark());

@@ -4,19 +4,19 @@ import io.spacemoe.instances.text.Csv;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.NumberLines;
 import io.spacemoe.instances.text.Numbers;
+import io.spacemoe.instances.text.Scale;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cost matrix as CSV: a line for each expert, a whole number for each satellite; an empty field
- * or {@code inf} forbids the pair. The header is optional, see {@link CostHeader}; with one, a
- * first column that is called {@code expert} or nothing holds names.
+ * A cost matrix as CSV: a line for each expert, a number for each satellite; an empty field or
+ * {@code inf} forbids the pair. The header is optional, see {@link CostHeader}; with one, a first
+ * column that is called {@code expert} or nothing holds names.
  */
 final class CostTable {
   private static final Set<String> FORBIDDEN = Set.of("", "inf", "infinity", "-");
@@ -35,11 +35,12 @@ final class CostTable {
   /**
    * Reads a file.
    *
-   * @param header whether it has a header, where that was said
+   * @param told whether it has a header, what to multiply by and what is asked for
    */
-  static AssignmentFile read(InputFile file, Optional<Boolean> header) {
+  static AssignmentFile read(InputFile file, Reading told) {
     Csv csv = new Csv(file);
-    CostHeader found = CostHeader.of(csv, header);
+    CostHeader found = CostHeader.of(csv, told.header());
+    Scale scale = told.factor();
     int first = found.names() ? 1 : 0;
     int satellites = csv.width() - first;
     List<BitSet> forbidden = new ArrayList<>();
@@ -50,12 +51,11 @@ final class CostTable {
               long[] row = new long[satellites];
               BitSet nowhere = new BitSet();
               for (int s = 0; s < satellites; s++) {
-                row[s] = line.digits(first + s);
-                if (row[s] == Long.MIN_VALUE && isMark(line.text(first + s))) {
+                int field = first + s;
+                if (line.digits(field) == Long.MIN_VALUE && isMark(line.text(field))) {
                   nowhere.set(s);
-                  row[s] = 0;
-                } else if (row[s] == Long.MIN_VALUE) {
-                  row[s] = csv.whole(line, first + s);
+                } else {
+                  row[s] = csv.scaled(line, field, scale, found.present());
                 }
               }
               forbidden.add(nowhere);
@@ -63,12 +63,12 @@ final class CostTable {
             });
     return new Imported(
             file.problemName(),
-            false,
+            told.maximised(),
             satellites,
             numbers.toArray(long[][]::new),
             Capacity::one,
             ForbiddenPairs.ofSets(forbidden.toArray(BitSet[]::new)))
-        .file(file);
+        .file(file, scale);
   }
 
   /** The text of a file, with a header. */

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * ({@code p asn}), or a minimum-cost flow ({@code p min}) as far as it is an assignment or
  * transportation problem. Nodes that supply are experts, one for each unit; nodes that demand are
  * satellites, with a slot for each unit; a pair without an arc is forbidden, and of several arcs
- * the cheapest counts.
+ * the best counts.
  */
 final class DimacsFile {
   /** The most pairs of expert and satellite that a file of a few arcs may stand for. */
@@ -34,6 +34,7 @@ final class DimacsFile {
   private final InputFile file;
   private final Tokens tokens;
   private final boolean flow;
+  private final Reading told;
   private final long[] supply;
   private final boolean[] described;
   private final List<Arc> arcs = new ArrayList<>();
@@ -49,9 +50,10 @@ final class DimacsFile {
    */
   private record Arc(int line, int from, int to, long most, long cost) {}
 
-  private DimacsFile(InputFile file, boolean flow) {
+  private DimacsFile(InputFile file, boolean flow, Reading told) {
     this.file = file;
     this.flow = flow;
+    this.told = told;
     tokens = new Tokens(file);
     expect(next("the problem line"), "p");
     expect(next("the kind of problem"), flow ? "min" : "asn");
@@ -74,14 +76,14 @@ final class DimacsFile {
     }
   }
 
-  static AssignmentFile readAssignment(InputFile file) {
-    return new DimacsFile(file, false).problem().file(file);
+  static AssignmentFile readAssignment(InputFile file, Reading told) {
+    return new DimacsFile(file, false, told).problem().file(file, told.factor());
   }
 
-  static AssignmentFile readFlow(InputFile file) {
-    DimacsFile network = new DimacsFile(file, true);
+  static AssignmentFile readFlow(InputFile file, Reading told) {
+    DimacsFile network = new DimacsFile(file, true, told);
     network.refuseWhatIsNoTransport();
-    return network.problem().file(file);
+    return network.problem().file(file, told.factor());
   }
 
   /** The next word that is not in a comment. */
@@ -142,7 +144,7 @@ final class DimacsFile {
       throw noTransport(line, "demands a least flow");
     }
     long most = flow ? tokens.whole("an arc's capacity") : 1;
-    arcs.add(new Arc(line, from, to, most, tokens.whole("an arc's cost")));
+    arcs.add(new Arc(line, from, to, most, tokens.scaled("an arc's cost", told.factor())));
     if (!flow && (supply[from] < 0 || supply[to] > 0)) {
       throw tokens.wrong(
           String.format(
@@ -226,7 +228,7 @@ final class DimacsFile {
         Arrays.stream(givers).flatMap(g -> IntStream.generate(() -> g).limit(supply[g])).toArray();
     return new Imported(
         file.problemName(),
-        false,
+        told.maximised(),
         takers.length,
         Arrays.stream(giverOf).mapToObj(g -> rows[g].clone()).toArray(long[][]::new),
         () -> slots(takers),
@@ -234,7 +236,7 @@ final class DimacsFile {
             Arrays.stream(giverOf).mapToObj(g -> closed[g]).toArray(BitSet[]::new)));
   }
 
-  /** The cheapest open arc of each pair. */
+  /** The cheapest open arc of each pair, or the dearest where the greatest value is asked for. */
   private void fill(long[][] rows, BitSet[] closed, int... takers) {
     int[] satelliteOf = new int[supply.length];
     for (int s = 0; s < takers.length; s++) {
@@ -242,7 +244,9 @@ final class DimacsFile {
     }
     for (Arc arc : arcs) {
       int s = satelliteOf[arc.to];
-      if (arc.most > 0 && (closed[arc.from].get(s) || arc.cost < rows[arc.from][s])) {
+      int order = Long.compare(arc.cost, rows[arc.from][s]);
+      boolean better = told.maximised() ? order > 0 : order < 0;
+      if (arc.most > 0 && (closed[arc.from].get(s) || better)) {
         closed[arc.from].clear(s);
         rows[arc.from][s] = arc.cost;
       }

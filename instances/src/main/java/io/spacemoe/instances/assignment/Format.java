@@ -39,8 +39,11 @@ public enum Format {
   /** DIMACS {@code p min}, as far as it is an assignment or transportation problem; read only. */
   DIMACS_FLOW("dimacs-flow"),
 
-  /** A cost matrix as comma-separated values. */
-  CSV("csv");
+  /** A cost matrix: a line for each expert, with commas, semicolons, tabs or blanks. */
+  CSV("csv"),
+
+  /** A mixed-integer programme as any solver reads it; written only. */
+  MPS("mps");
 
   /** Pairs of an expert and a satellite that a readable file may list: two bytes are the least. */
   private static final int MOST_PAIRS = InputFile.LIMIT / 2;
@@ -162,12 +165,13 @@ public enum Format {
   }
 
   /**
-   * The format that a name to be written asks for, by its ending: {@code .json}, {@code .csv} or
-   * {@code .asn}, also with {@code .gz}; empty for others.
+   * The format that a name to be written asks for, by its ending: {@code .json}, {@code .csv},
+   * {@code .asn} or {@code .mps}, also with {@code .gz}; empty for others.
    */
   public static Optional<Format> forName(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    Map<String, Format> endings = Map.of(".json", SPACEMOE, ".csv", CSV, ".asn", DIMACS_ASSIGNMENT);
+    Map<String, Format> endings =
+        Map.of(".json", SPACEMOE, ".csv", CSV, ".asn", DIMACS_ASSIGNMENT, ".mps", MPS);
     return endings.entrySet().stream()
         .filter(ending -> name.endsWith(ending.getKey()))
         .map(Map.Entry::getValue)
@@ -180,16 +184,20 @@ public enum Format {
   }
 
   /** Reads a file of this format. */
-  AssignmentFile read(InputFile file, Part part, Optional<Boolean> header) {
+  AssignmentFile read(InputFile file, Part part, Reading reading) {
     if (this == GAP_MIN || this == GAP_MAX) {
-      return GapFile.read(file, part, this == GAP_MAX);
+      return GapFile.read(file, part, this == GAP_MAX, reading.factor());
+    }
+    if (this == MPS) {
+      throw new InstanceFormatException(
+          file.name(), "", "cannot be read as mps, which is only written");
     }
     part.number(file, 1);
     return switch (this) {
-      case OR_ASSIGNMENT -> SquareFile.read(file);
-      case DIMACS_ASSIGNMENT -> DimacsFile.readAssignment(file);
-      case DIMACS_FLOW -> DimacsFile.readFlow(file);
-      case CSV -> CostTable.read(file, header);
+      case OR_ASSIGNMENT -> SquareFile.read(file, reading.factor());
+      case DIMACS_ASSIGNMENT -> DimacsFile.readAssignment(file, reading);
+      case DIMACS_FLOW -> DimacsFile.readFlow(file, reading);
+      case CSV -> CostTable.read(file, reading);
       default -> JsonFile.read(file, AssignmentFile.FORMAT, AssignmentReader::read);
     };
   }
@@ -212,6 +220,7 @@ public enum Format {
       case GAP_MIN, GAP_MAX -> GapFile.text(file);
       case DIMACS_ASSIGNMENT -> DimacsFile.text(file);
       case CSV -> CostTable.text(file);
+      case MPS -> MpsFile.text(file);
       case DIMACS_FLOW -> throw new IllegalStateException("has an obstacle");
     };
   }
@@ -231,6 +240,16 @@ public enum Format {
     if (pairs > MOST_PAIRS) {
       return Optional.of(
           String.format(Locale.ROOT, "its %.0f pairs are more than can be read again", pairs));
+    }
+    if (this == MPS) {
+      return pairs > MpsFile.MOST_PAIRS
+          ? Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "its %.0f pairs would be columns; allowed: %,d",
+                  pairs,
+                  MpsFile.MOST_PAIRS))
+          : Optional.empty();
     }
     if (file.objective().maximised() != (this == GAP_MAX)) {
       boolean maximised = file.objective().maximised();

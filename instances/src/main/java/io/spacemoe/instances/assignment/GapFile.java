@@ -3,6 +3,7 @@ package io.spacemoe.instances.assignment;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.NumberLines;
 import io.spacemoe.instances.text.Part;
+import io.spacemoe.instances.text.Scale;
 import io.spacemoe.instances.text.Tokens;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.ForbiddenPairs;
@@ -20,11 +21,13 @@ final class GapFile {
   private final InputFile file;
   private final Tokens tokens;
   private final boolean maximised;
+  private final Scale scale;
 
-  private GapFile(InputFile file, boolean maximised) {
+  private GapFile(InputFile file, boolean maximised, Scale scale) {
     this.file = file;
     this.tokens = new Tokens(file);
     this.maximised = maximised;
+    this.scale = scale;
   }
 
   /** How many problems a file has; empty when it has one and does not say so. */
@@ -35,8 +38,8 @@ final class GapFile {
   }
 
   /** Reads the problem of this number, from 1, and makes sure that the others are there. */
-  static AssignmentFile read(InputFile file, Part part, boolean maximised) {
-    GapFile gap = new GapFile(file, maximised);
+  static AssignmentFile read(InputFile file, Part part, boolean maximised, Scale scale) {
+    GapFile gap = new GapFile(file, maximised, scale);
     int problems = problems(file).map(n -> problemCount(gap.tokens)).orElse(1);
     int wanted = part.number(file, problems);
     AssignmentFile result = null;
@@ -86,11 +89,11 @@ final class GapFile {
     long[][] demands = table(agents, jobs, "resource");
     long[] room = new long[agents];
     for (int a = 0; a < agents; a++) {
-      room[a] = tokens.whole(String.format(Locale.ROOT, "the capacity of agent %d", a + 1));
+      room[a] = tokens.scaled(String.format(Locale.ROOT, "the capacity of agent %d", a + 1), scale);
     }
     return new Imported(
             name, maximised, agents, numbers, () -> capacity(room, demands), ForbiddenPairs.none())
-        .file(file);
+        .file(file, scale);
   }
 
   /** Jobs x agents, from agents x jobs. */
@@ -98,7 +101,7 @@ final class GapFile {
     long[][] table = new long[jobs][agents];
     for (int a = 0; a < agents; a++) {
       for (int j = 0; j < jobs; j++) {
-        table[j][a] = tokens.whole(what);
+        table[j][a] = tokens.scaled(what, scale);
       }
     }
     return table;

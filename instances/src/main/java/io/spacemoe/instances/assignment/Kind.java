@@ -44,6 +44,11 @@ public enum Kind {
 
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
+  /** Whether files of this kind are instances of other projects. */
+  public boolean isForeign() {
+    return this == NUMBERS || this == DIMACS_ASSIGNMENT || this == DIMACS_FLOW || this == COSTS;
+  }
+
   public static Kind of(InputFile file) {
     String line = file.firstLine();
     char first = line.isEmpty() ? ' ' : line.charAt(0);

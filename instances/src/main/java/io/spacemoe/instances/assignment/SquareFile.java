@@ -2,6 +2,7 @@ package io.spacemoe.instances.assignment;
 
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.NumberLines;
+import io.spacemoe.instances.text.Scale;
 import io.spacemoe.instances.text.Tokens;
 import io.spacemoe.solver.PlacementProblem;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
 final class SquareFile {
   private SquareFile() {}
 
-  static AssignmentFile read(InputFile file) {
+  static AssignmentFile read(InputFile file, Scale scale) {
     Tokens tokens = new Tokens(file);
     int size = tokens.count("the number of rows", 0, 2);
     if ((long) size * size > tokens.rest() / 2 + 1) {
@@ -24,11 +25,11 @@ final class SquareFile {
     long[][] numbers = new long[size][size];
     for (long[] row : numbers) {
       for (int s = 0; s < size; s++) {
-        row[s] = tokens.whole("a cost");
+        row[s] = tokens.scaled("a cost", scale);
       }
     }
     tokens.end(String.format(Locale.ROOT, "%d rows", size));
-    return Imported.base(file, size, numbers).file(file);
+    return Imported.base(file, size, numbers).file(file, scale);
   }
 
   /** The text of a file. */

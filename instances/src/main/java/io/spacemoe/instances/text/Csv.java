@@ -22,9 +22,6 @@ import java.util.function.Predicate;
  * count. Every pass reads the text anew, so that no more than a line is held.
  */
 public final class Csv {
-  /** Characters of a number; longer ones would take long to read, and mean nothing. */
-  private static final int LONGEST_NUMBER = 1000;
-
   private static final String INDEX = "a whole number from 0 to 2147483647";
 
   /** Lines of a table that are read; a table of more would take many times its text. */
@@ -193,17 +190,40 @@ public final class Csv {
     return decimal(line, field, line.text(field), "a number").doubleValue();
   }
 
-  /** A field as a whole number, however it is written. */
-  public long whole(CsvLine line, int field) {
+  /**
+   * A field as the whole number that a scale makes of it.
+   *
+   * @param header whether the first line is one, so that it has no numbers
+   */
+  public long scaled(CsvLine line, int field, Scale scale, boolean header) {
     long digits = line.digits(field);
-    if (digits != Long.MIN_VALUE) {
-      return digits;
-    }
     try {
-      return decimal(line, field, line.text(field), Numbers.WHOLE).longValueExact();
+      return digits != Long.MIN_VALUE
+          ? scale.times(digits)
+          : scale.times(decimal(line, field, line.text(field), Numbers.WHOLE));
     } catch (ArithmeticException e) {
-      throw wrongField(line, field, Numbers.WHOLE);
+      throw wrong(
+          line,
+          String.format(
+              Locale.ROOT,
+              "has %s in field %d; %s",
+              Glimpse.of(line.text(field)),
+              field + 1,
+              scale.wayOut(decimals(header))));
     }
+  }
+
+  /** The most decimals of a number. */
+  private int decimals(boolean header) {
+    int[] most = {0};
+    lines(
+        header,
+        line -> {
+          for (int f = 0; f < line.size(); f++) {
+            most[0] = Math.max(most[0], Scale.decimals(lower(line.text(f))));
+          }
+        });
+    return most[0];
   }
 
   /** A field as a whole number from 0. */
@@ -239,7 +259,7 @@ public final class Csv {
 
   private BigDecimal decimal(CsvLine line, int field, String written, String expected) {
     String text = written.strip();
-    if (text.length() > LONGEST_NUMBER) {
+    if (text.length() > Numbers.LONGEST) {
       throw wrongField(line, field, expected);
     }
     try {

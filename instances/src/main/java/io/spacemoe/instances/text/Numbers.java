@@ -7,6 +7,9 @@ public final class Numbers {
   /** What messages call a number that fits a {@code long}. */
   public static final String WHOLE = "a whole number from -2^63 to 2^63 - 1";
 
+  /** Characters of a number; longer ones would take long to read, and mean nothing. */
+  static final int LONGEST = 1000;
+
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[-+]?[0-9]+)?");
 

@@ -9,9 +9,6 @@ public final class Tokens {
   /** Counts that are believed in a file of any size. */
   private static final int FREE = 1000;
 
-  /** Characters of a number. */
-  private static final int LONGEST = 1000;
-
   private final String file;
   private final byte[] text;
   private int at;
@@ -94,6 +91,49 @@ public final class Tokens {
     return number;
   }
 
+  /** The next token, a number, as the whole number that a scale makes of it. */
+  public long scaled(String what, Scale scale) {
+    long number = wholeOr(what, Long.MIN_VALUE);
+    try {
+      number = number == Long.MIN_VALUE ? scale.times(decimal(what)) : scale.times(number);
+    } catch (ArithmeticException e) {
+      throw wrong(
+          String.format(Locale.ROOT, "has %s as %s; %s", shown(), what, scale.wayOut(decimals())));
+    }
+    at = end();
+    return number;
+  }
+
+  private BigDecimal decimal(String what) {
+    String token = new String(text, at, end() - at, StandardCharsets.UTF_8);
+    try {
+      if (token.length() <= Numbers.LONGEST && Numbers.isNumber(Csv.lower(token))) {
+        return new BigDecimal(token);
+      }
+    } catch (NumberFormatException e) {
+      // an exponent that is out of range: falls through to the refusal
+    }
+    throw wrong(
+        String.format(Locale.ROOT, "has %s as %s; expected %s", shown(), what, Numbers.WHOLE));
+  }
+
+  /** The most decimals of a number from the next token on. */
+  private int decimals() {
+    int most = 0;
+    for (int start = at; start < text.length; ) {
+      int end = start;
+      while (end < text.length && (text[end] > ' ' || text[end] < 0)) {
+        end++;
+      }
+      if (end - start <= Numbers.LONGEST) {
+        String token = new String(text, start, end - start, StandardCharsets.UTF_8);
+        most = Math.max(most, Scale.decimals(Csv.lower(token)));
+      }
+      start = end + 1;
+    }
+    return most;
+  }
+
   /**
    * The next token, a count.
    *
@@ -138,8 +178,9 @@ public final class Tokens {
 
   /** A whole number that is written with a point or an exponent, such as {@code 3e+08}. */
   private long otherwiseWritten(int end, long otherwise) {
-    String token = new String(text, at, Math.min(end - at, LONGEST), StandardCharsets.UTF_8);
-    if (end - at > LONGEST || !Numbers.isNumber(Csv.lower(token))) {
+    String token =
+        new String(text, at, Math.min(end - at, Numbers.LONGEST), StandardCharsets.UTF_8);
+    if (end - at > Numbers.LONGEST || !Numbers.isNumber(Csv.lower(token))) {
       return otherwise;
     }
     try {

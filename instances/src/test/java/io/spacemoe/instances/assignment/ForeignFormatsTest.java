@@ -8,16 +8,17 @@ import io.spacemoe.instances.SharedData;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Part;
+import io.spacemoe.instances.text.Scale;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.tck.BruteForce;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,149 @@ class ForeignFormatsTest {
         .hasMessageContainingAll(place, says);
   }
 
+  /** Costs with decimals: exact by a scale that is told, or an error that names the scale. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          or-assignment     | 2;2.50 3;4.125 5e-1                               | 1000
+          gap-min           | 1 2;2.5 3;1 1;2                                   | 10
+          gap-min           | 1 2;2 3;0.25 1.000;2                              | 100
+          gap-max           | 1 2;2 3;1 1;2.25                                  | 100
+          dimacs-assignment | p asn 4 3;n 1;n 2;a 1 3 -5.5;a 1 4 6;a 2 4 7.0    | 10
+          dimacs-flow       | p min 2 1;n 1 1;n 2 -1;a 1 2 0 1 0.001            | 1000
+          csv               | expert,s0.125,s1;e0,2.50,inf;e1,,4.7              | 10
+          csv               | 2.5 3;1 4.25                                      | 100
+          csv               | 2.5\t3;1\t0.000000000000000001                    | 1000000000000000000
+          """)
+  void decimalsAreExactByAScale(String id, String lines, long scale) throws IOException {
+    Path path =
+        Files.writeString(folder.resolve("any.txt"), lines.replace(';', '\n').replace("\\t", "\t"));
+    Reading reading = Reading.as(Format.named(id));
+
+    assertThatThrownBy(() -> AssignmentFile.open(path.toString(), reading))
+        .isInstanceOf(InstanceFormatException.class)
+        .hasMessageContainingAll(
+            "any.txt", "expected a whole number", "Maybe say --scale " + scale + ", which makes");
+    if (scale < 1_000_000) {
+      AssignmentFile read = AssignmentFile.open(path.toString(), reading.withScale(scale));
+      AssignmentFile tenfold = AssignmentFile.open(path.toString(), reading.withScale(10 * scale));
+      assertThat(read.unit()).isEqualTo("units of 1/" + scale);
+      assertThat(best(tenfold)).isEqualTo(10 * best(read));
+      assertThatThrownBy(() -> AssignmentFile.open(path.toString(), reading.withScale(7)))
+          .hasMessageContaining("when multiplied by the scale 7.")
+          .hasMessageContaining("Maybe say --scale " + scale);
+    } else {
+      assertThat(
+              AssignmentFile.open(path.toString(), reading.withScale(scale)).problem().cost(1, 1))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aScaleIsTakenToTheLastDigit() throws IOException {
+    Path path = Files.writeString(folder.resolve("any.csv"), "0.1,0.2\n0.7,1e-1\n");
+
+    AssignmentFile read = AssignmentFile.open(path.toString(), Reading.BY_CONTENT.withScale(10));
+    assertThat(read.problem().costs())
+        .isEqualTo(new Costs.Matrix(2, new long[][] {{1, 2}, {7, 1}}));
+    assertThat(
+            AssignmentFile.open(path.toString(), Reading.BY_CONTENT.withScale(30))
+                .problem()
+                .costs())
+        .isEqualTo(new Costs.Matrix(2, new long[][] {{3, 6}, {21, 3}}));
+    Files.writeString(path, "0.1234567890123456789,1\n2,3\n");
+    assertThatThrownBy(() -> AssignmentFile.open(path.toString()))
+        .hasMessageContaining("numbers with 19 decimals")
+        .hasMessageContaining("Maybe round them to 18");
+    Files.writeString(path, "4000000000000,1\n2,3\n");
+    assertThatThrownBy(
+            () -> AssignmentFile.open(path.toString(), Reading.BY_CONTENT.withScale(10_000_000)))
+        .hasMessageContaining("has \"4000000000000\" in field 1; expected a whole number");
+  }
+
+  /** The greatest sum, where a format does not say what is asked for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          3,8;5,4                                                      | 13
+          -3,-8;-5,-4                                                  | -7
+          3,;5,4                                                       | 7
+          p asn 4 3;n 1;n 2;a 1 3 -5;a 1 4 6;a 2 4 7                   | 2
+          p min 3 3;n 1 1;n 3 -1;a 1 3 0 1 3;a 1 3 0 1 9;a 1 3 0 1 5   | 9
+          """)
+  void theGreatestValueIsAskedForByName(String lines, long greatest) throws IOException {
+    Path path = Files.writeString(folder.resolve("any.txt"), lines.replace(';', '\n'));
+    AssignmentFile read = AssignmentFile.open(path.toString(), Reading.BY_CONTENT.withMaximum());
+
+    assertThat(read.objective().maximised()).isTrue();
+    assertThat(best(read)).isEqualTo(greatest);
+  }
+
+  @Test
+  void aSenseOrAScaleThatSaysNothingIsRefused() throws IOException {
+    Path own = folder.resolve("x.assignment.json");
+    read("3,8\n5,4\n").write(own);
+    Path square = Files.writeString(folder.resolve("any.asn"), "1\n5\n");
+
+    for (Path path : List.of(own, square)) {
+      assertThatThrownBy(
+              () -> AssignmentFile.open(path.toString(), Reading.BY_CONTENT.withMaximum()))
+          .hasMessageContaining("so that --maximise does not apply");
+    }
+    assertThatThrownBy(() -> AssignmentFile.open(own.toString(), Reading.BY_CONTENT.withScale(10)))
+        .hasMessageContaining("so that --scale does not apply");
+    assertThat(
+            AssignmentFile.open(square.toString(), Reading.BY_CONTENT.withScale(10))
+                .problem()
+                .cost(0, 0))
+        .isEqualTo(50);
+  }
+
+  /** What OR-Tools and others make of it is tested where the command line is. */
+  @Test
+  void aProgrammeIsWrittenForOtherSolvers() throws IOException {
+    Path csv = Files.writeString(folder.resolve("two words.csv"), "3,\n-5,4\n");
+    AssignmentFile file = AssignmentFile.open(csv.toString(), Reading.BY_CONTENT.withMaximum());
+
+    assertThat(new String(file.text(Format.MPS), StandardCharsets.US_ASCII))
+        .isEqualTo(
+            """
+            * values to be maximised are written with the other sign, to be minimised
+            NAME two_words
+            ROWS
+             N cost
+             E e0
+             E e1
+             L s0
+             L s1
+            COLUMNS
+                MARKER 'MARKER' 'INTORG'
+                x0_0 cost -3 e0 1
+                x0_0 s0 1
+                x1_0 cost 5 e1 1
+                x1_0 s0 1
+                x1_1 cost -4 e1 1
+                x1_1 s1 1
+                MARKER 'MARKER' 'INTEND'
+            RHS
+                rhs e0 1
+                rhs e1 1
+                rhs s0 1
+                rhs s1 1
+            BOUNDS
+             UP bounds x0_0 1
+             UP bounds x1_0 1
+             UP bounds x1_1 1
+            ENDATA
+            """);
+    assertThatThrownBy(() -> AssignmentFile.open(csv.toString(), Reading.as(Format.MPS)))
+        .hasMessageContaining("cannot be read as mps, which is only written");
+  }
+
   /** Numbers in lines of their own are a square of OR-Library, or a table with one column. */
   @Test
   void theNameTellsWhereTheContentHasTwoReadings() throws IOException {
@@ -198,7 +342,7 @@ class ForeignFormatsTest {
   @ParameterizedTest
   @EnumSource(
       value = Format.class,
-      names = {"DIMACS_FLOW"},
+      names = {"DIMACS_FLOW", "MPS"},
       mode = EnumSource.Mode.EXCLUDE)
   void whatIsWrittenReadsBackEqual(Format format) {
     Random random = new Random(1);
@@ -214,7 +358,7 @@ class ForeignFormatsTest {
       }
       written++;
       AssignmentFile after =
-          format.read(InputFile.of("any", text), Part.of("any"), Optional.empty());
+          format.read(InputFile.of("any", text), Part.of("any"), Reading.BY_CONTENT);
       assertThat(after.problem().costs()).isEqualTo(before.problem().costs());
       assertThat(after.problem().capacity()).isEqualTo(before.problem().capacity());
       assertThat(after.problem().forbidden()).isEqualTo(before.problem().forbidden());
@@ -249,7 +393,7 @@ class ForeignFormatsTest {
             numbers,
             () -> gap ? demands(numbers.length, satellites, random) : Capacity.one(),
             forbidden)
-        .file(InputFile.of("any", new byte[] {'0'}));
+        .file(InputFile.of("any", new byte[] {'0'}), Scale.ONE);
   }
 
   private static Capacity demands(int experts, int satellites, Random random) {

@@ -123,7 +123,7 @@ public final class InstancePaths {
         instances.add(name(file) + problem.substring(file.toString().length()));
       }
     } catch (InstanceFormatException e) {
-      if (reading.header().isPresent()) {
+      if (reading.tellsMoreThanFormat()) {
         throw new BatchRefusedException(e.getMessage());
       }
       instances.add(name(file));
