@@ -39,10 +39,7 @@ class ArchitectureTest {
           "cli.command.BatchCommand",
           "cli.command.CompareCommand",
           "lab.compare.ComparisonPage",
-          "lab.experiment.ExperimentPage",
-          "solver.Costs",
-          "solver.expectedmax.ExpectedMaxProblem",
-          "solver.joint.JointProblem");
+          "lab.experiment.ExperimentPage");
 
   private static final SortedSet<String> NONE = Collections.emptySortedSet();
 

@@ -1,8 +1,6 @@
 package io.spacemoe.solver;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.IntToLongFunction;
 
 /**
  * The cost of every expert on every satellite: the activation-weighted expected path latency.
@@ -58,10 +56,11 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
      * @param latencyNs expected path latency of each satellite in nanoseconds, at least 0
      */
     public Product(long[] weightPpm, long[] latencyNs) {
-      this.weightPpm = checked("weightPpm", weightPpm.clone(), false);
-      this.latencyNs = checked("latencyNs", latencyNs.clone(), true);
-      long farthest = max(latencyNs);
-      checkTotal(weightPpm.length, e -> saturatedProduct(weightPpm[e], farthest));
+      this.weightPpm = CostChecks.checked("weightPpm", weightPpm.clone(), false);
+      this.latencyNs = CostChecks.checked("latencyNs", latencyNs.clone(), true);
+      long farthest = CostChecks.max(latencyNs);
+      CostChecks.checkTotal(
+          weightPpm.length, e -> CostChecks.saturatedProduct(weightPpm[e], farthest));
     }
 
     /**
@@ -139,8 +138,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public LayeredProduct(int satellites, int[] layerOf, long[] weightPpm, long[][] latencyNs) {
       this.satellites = satellites;
       this.layerOf = layerOf.clone();
-      this.weightPpm = checked("weightPpm", weightPpm.clone(), false);
-      this.latencyNs = checkedRows("latencyNs", latencyNs, satellites);
+      this.weightPpm = CostChecks.checked("weightPpm", weightPpm.clone(), false);
+      this.latencyNs = CostChecks.checkedRows("latencyNs", latencyNs, satellites);
       if (layerOf.length != weightPpm.length) {
         throw new IllegalArgumentException(
             "layerOf has %s entries and weightPpm has %s; both need one per expert"
@@ -152,8 +151,9 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
               "layerOf[%s] is %s; allowed: 0 to %s".formatted(e, layerOf[e], latencyNs.length - 1));
         }
       }
-      long[] farthest = Arrays.stream(latencyNs).mapToLong(Costs::max).toArray();
-      checkTotal(weightPpm.length, e -> saturatedProduct(weightPpm[e], farthest[layerOf[e]]));
+      long[] farthest = Arrays.stream(latencyNs).mapToLong(CostChecks::max).toArray();
+      CostChecks.checkTotal(
+          weightPpm.length, e -> CostChecks.saturatedProduct(weightPpm[e], farthest[layerOf[e]]));
     }
 
     /** {@return the number of layers, which is the number of distinct latency profiles} */
@@ -242,8 +242,8 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
      */
     public Matrix(int satellites, long[][] rows) {
       this.satellites = satellites;
-      this.rows = checkedRows("rows", rows, satellites);
-      checkTotal(rows.length, e -> max(rows[e]));
+      this.rows = CostChecks.checkedRows("rows", rows, satellites);
+      CostChecks.checkTotal(rows.length, e -> CostChecks.max(rows[e]));
     }
 
     @Override
@@ -277,68 +277,5 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public int hashCode() {
       return Arrays.deepHashCode(rows);
     }
-  }
-
-  private static long[] checked(String name, long[] values, boolean shiftable) {
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s[%d] is %d; it must not be negative.%s",
-                name,
-                i,
-                values[i],
-                shiftable
-                    ? "\nMaybe add the same to the whole row; the best placement stays the best."
-                    : ""));
-      }
-    }
-    return values;
-  }
-
-  private static long[][] checkedRows(String name, long[][] rows, int width) {
-    if (width < 0) {
-      throw new IllegalArgumentException(
-          "the number of satellites is %s; it must not be negative".formatted(width));
-    }
-    long[][] copy = new long[rows.length][];
-    for (int r = 0; r < rows.length; r++) {
-      if (rows[r].length != width) {
-        throw new IllegalArgumentException(
-            "%s[%s] has %s values; expected one per satellite, %s"
-                .formatted(name, r, rows[r].length, width));
-      }
-      copy[r] = checked("%s[%s]".formatted(name, r), rows[r].clone(), true);
-    }
-    return copy;
-  }
-
-  /** Refuses costs so large that a placement's total could leave the exact range. */
-  private static void checkTotal(int experts, IntToLongFunction dearest) {
-    long total = 0;
-    for (int e = 0; e < experts; e++) {
-      long cost = dearest.applyAsLong(e);
-      if (cost > MAX_TOTAL - total) {
-        throw new IllegalArgumentException(
-            "the dearest satellites of experts 0 to %s cost more than 2^62 - 1 together, so sums would overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
-                .formatted(e));
-      }
-      total += cost;
-    }
-  }
-
-  /** The product of two numbers of at least 0, or the largest long when it is larger. */
-  private static long saturatedProduct(long a, long b) {
-    long product = a * b;
-    return Math.multiplyHigh(a, b) != 0 || product < 0 ? Long.MAX_VALUE : product;
-  }
-
-  private static long max(long[] values) {
-    long max = 0;
-    for (long value : values) {
-      max = Math.max(max, value);
-    }
-    return max;
   }
 }

@@ -28,15 +28,10 @@ public final class ExpectedMaxProblem {
   /** The greatest sum over snapshots of the longest latency: 2^52 ns. Doubles hold it exactly. */
   public static final long MAX_TOTAL = 1L << 52;
 
-  /** The greatest e_K of the scaled weights, far enough from the range of doubles. */
-  private static final double MOST_SETS = 1e290;
-
   private final String name;
-  private final double[] weight;
-  private final int active;
+  private final SlowestOfSet law;
   private final long[][] latencyNs;
   private final int[][] order;
-  private final double allSets;
 
   /**
    * A problem.
@@ -51,61 +46,11 @@ public final class ExpectedMaxProblem {
    */
   public ExpectedMaxProblem(String name, double[] weights, int active, long[][] latencyNs) {
     this.name = Objects.requireNonNull(name, "name");
-    this.active = active;
-    this.weight = scaled(weights, active);
+    this.law = new SlowestOfSet(weights, active);
     this.latencyNs = Arrays.stream(latencyNs).map(long[]::clone).toArray(long[][]::new);
     checkLatencies();
     this.order =
         Arrays.stream(this.latencyNs).map(ExpectedMaxProblem::ascending).toArray(int[][]::new);
-    double[] polynomials = new double[active + 1];
-    polynomials[0] = 1;
-    for (double w : weight) {
-      absorb(w, polynomials);
-    }
-    this.allSets = polynomials[active];
-    if (!(allSets <= MOST_SETS)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the products of weights over all sets of %d experts sum to %s when the %d-th largest weight is 1; allowed: up to %s.%nMaybe bring the largest weights closer together.",
-              active,
-              allSets,
-              active,
-              MOST_SETS));
-    }
-  }
-
-  /** Weights times the factor that makes the K-th largest 1. */
-  private static double[] scaled(double[] weights, int active) {
-    if (active < 1 || active > weights.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d of %d experts are activated; allowed: 1 to %d",
-              active,
-              weights.length,
-              weights.length));
-    }
-    for (int e = 0; e < weights.length; e++) {
-      if (!(weights[e] >= 0 && weights[e] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "weight of expert %d is %s; allowed: finite, at least 0",
-                e,
-                weights[e]));
-      }
-    }
-    double pivot = Arrays.stream(weights).sorted().toArray()[weights.length - active];
-    if (pivot == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d experts are activated, but fewer weights are above 0: %s",
-              active,
-              Arrays.toString(weights)));
-    }
-    return Arrays.stream(weights).map(w -> w / pivot).toArray();
   }
 
   private void checkLatencies() {
@@ -114,14 +59,14 @@ public final class ExpectedMaxProblem {
     }
     long total = 0;
     for (int t = 0; t < latencyNs.length; t++) {
-      if (latencyNs[t].length != latencyNs[0].length || latencyNs[t].length < weight.length) {
+      if (latencyNs[t].length != latencyNs[0].length || latencyNs[t].length < law.experts()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "snapshot %d has %d satellites for %d experts, snapshot 0 has %d; expected equally many, and one per expert",
                 t,
                 latencyNs[t].length,
-                weight.length,
+                law.experts(),
                 latencyNs[0].length));
       }
       long longest = 0;
@@ -166,12 +111,12 @@ public final class ExpectedMaxProblem {
 
   /** {@return the number N of experts} */
   public int experts() {
-    return weight.length;
+    return law.experts();
   }
 
   /** {@return the number K of experts that are activated together} */
   public int active() {
-    return active;
+    return law.active();
   }
 
   /** {@return the number of satellites} */
@@ -190,7 +135,7 @@ public final class ExpectedMaxProblem {
    * @param expert index of an expert, from 0
    */
   public double weight(int expert) {
-    return weight[expert];
+    return law.weight(expert);
   }
 
   /**
@@ -249,7 +194,7 @@ public final class ExpectedMaxProblem {
     overfull.sort(Comparator.naturalOrder());
     double total = 0;
     for (int t = 0; overfull.isEmpty() && t < snapshots(); t++) {
-      total += expectedMax(t, tenant);
+      total += law.expectedMax(latencyNs[t], order[t], tenant);
     }
     return new Evaluation(Math.round(total), overfull, List.of());
   }
@@ -268,7 +213,7 @@ public final class ExpectedMaxProblem {
     int[] heaviest =
         IntStream.range(0, experts())
             .boxed()
-            .sorted(Comparator.comparingDouble(e -> -weight[e]))
+            .sorted(Comparator.comparingDouble(e -> -law.weight(e)))
             .mapToInt(e -> e)
             .toArray();
     double total = 0;
@@ -278,35 +223,10 @@ public final class ExpectedMaxProblem {
       for (int k = 0; k < heaviest.length; k++) {
         tenant[order[t][k]] = heaviest[k];
       }
-      total += expectedMax(t, tenant);
+      total += law.expectedMax(latencyNs[t], order[t], tenant);
     }
     double slack = 8.0 * (experts() + snapshots()) * Math.ulp(1.0);
     return Math.round(total * (1 - slack));
-  }
-
-  /**
-   * E[max] in one snapshot: by ascending latency L, each expert is the slowest of the set with
-   * probability w e_(K-1)(weights before) / e_K(all weights).
-   */
-  private double expectedMax(int snapshot, int[] tenant) {
-    double[] polynomials = new double[active];
-    polynomials[0] = 1;
-    double sum = 0;
-    for (int s : order[snapshot]) {
-      if (tenant[s] >= 0) {
-        double w = weight[tenant[s]];
-        sum += latencyNs[snapshot][s] * (w * polynomials[active - 1] / allSets);
-        absorb(w, polynomials);
-      }
-    }
-    return sum;
-  }
-
-  /** Adds a weight to the elementary symmetric polynomials of degree 0, 1, ... */
-  private static void absorb(double w, double[] polynomials) {
-    for (int k = polynomials.length - 1; k > 0; k--) {
-      polynomials[k] += w * polynomials[k - 1];
-    }
   }
 
   @Override
@@ -315,7 +235,7 @@ public final class ExpectedMaxProblem {
         Locale.ROOT,
         "%s (%d of %d experts active, %d satellites, %d snapshots)",
         name,
-        active,
+        active(),
         experts(),
         satellites(),
         snapshots());

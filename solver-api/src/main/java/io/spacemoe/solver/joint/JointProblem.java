@@ -36,8 +36,6 @@ public final class JointProblem {
   /** Parts in a whole. */
   public static final int PPM = 1_000_000;
 
-  private static final long MOST_COST = 1L << 62;
-
   private final String name;
   private final int satellites;
   private final int experts;
@@ -94,117 +92,7 @@ public final class JointProblem {
     this.floorPpm = Arrays.stream(floorPpm).map(int[]::clone).toArray(int[][]::new);
     this.experts = lastPpm.length == 0 ? 0 : lastPpm[0].length;
     this.distances = distances;
-    checkLayers();
-    if (satellites < things()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d layers with a gateway and %d experts each need %d satellites, but there are %d: %d missing",
-              layers(),
-              experts,
-              things(),
-              satellites,
-              things() - satellites));
-    }
-    checkDistances(MOST_COST / PPM / 2 / layers());
-  }
-
-  private void checkLayers() {
-    if (experts == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d layers, %d experts; expected at least one of each",
-              lastPpm.length,
-              experts));
-    }
-    if ((long) lastPpm.length * (experts + 1L) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%d layers with %d experts are too many", lastPpm.length, experts));
-    }
-    if (floorPpm.length != lastPpm.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d rows of probabilities that no order beats; expected one for each of %d layers",
-              floorPpm.length,
-              lastPpm.length));
-    }
-    for (int l = 0; l < lastPpm.length; l++) {
-      checkRow(l, lastPpm[l]);
-      checkRow(l, floorPpm[l]);
-      int ahead = 0;
-      for (int j = 0; j < experts; j++) {
-        ahead += floorPpm[l][j] - lastPpm[l][j];
-        if (ahead < 0) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "all answers of layer %d are among the %d soonest with %d ppm more than any order is said to reach",
-                  l,
-                  j + 1,
-                  -ahead));
-        }
-      }
-    }
-  }
-
-  private void checkRow(int layer, int[] row) {
-    if (row.length != experts) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "layer %d has %d probabilities; expected as many as layer 0, %d",
-              layer,
-              row.length,
-              experts));
-    }
-    long sum = 0;
-    for (int p : row) {
-      if (p < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "layer %d has probability %d ppm; allowed: 0 to 1000000", layer, p));
-      }
-      sum += p;
-    }
-    if (sum != PPM) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the probabilities of layer %d sum to %d ppm; expected 1000000",
-              layer,
-              sum));
-    }
-  }
-
-  private void checkDistances(long most) {
-    for (int a = 0; a < satellites; a++) {
-      for (int b = 0; b <= a; b++) {
-        long there = distances.ns(a, b);
-        if (there < 0 || there > most || (a == b && there != 0)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "the distance from satellite %d to %d is %d ns; allowed: 0 to %d, and 0 to itself",
-                  a,
-                  b,
-                  there,
-                  most));
-        }
-        if (there != distances.ns(b, a)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "the distance from satellite %d to %d is %d ns, but %d back; expected the same",
-                  a,
-                  b,
-                  there,
-                  distances.ns(b, a)));
-        }
-      }
-    }
+    new JointChecks(satellites, this.lastPpm, this.floorPpm).check(distances);
   }
 
   /** {@return what messages call it} */
