@@ -54,17 +54,10 @@ final class LagrangianTree {
   /** No expert, no pair, no node. */
   private static final int NONE = -1;
 
-  /** Pairs that may still be in a placement sought: x_es is not yet set to 0. */
-  private final OpenPairs pairs;
-
-  /** Keeps the clock: all satellites' knapsacks are solved with it. */
-  private final Knapsack knapsack;
-
-  /** L(v): the Lagrangian bound at offers v, and the score of every pair. */
-  private final OfferBound offers;
-
-  /** Where the offers go from a node's first to its best. */
-  private final SubgradientAscent ascent;
+  private final OpenPairs pairs; // those that may still be in a placement sought
+  private final Knapsack knapsack; // of all satellites in turn; its work is the clock
+  private final OfferBound offers; // L(v), and the score of every pair
+  private final SubgradientAscent ascent; // of the current node's offers v
 
   /** The satellite of each expert in the placement found last. */
   private final int[] found;
