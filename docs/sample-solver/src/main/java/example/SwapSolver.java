@@ -11,7 +11,6 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -32,11 +31,6 @@ public final class SwapSolver implements SolverProvider {
   @Override
   public Set<Capability> capabilities() {
     return Set.of(Capability.LAYERED_COSTS, Capability.MATRIX_COSTS, Capability.HINT);
-  }
-
-  @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
   }
 
   @Override

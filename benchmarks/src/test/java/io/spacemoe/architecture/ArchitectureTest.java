@@ -27,6 +27,11 @@ class ArchitectureTest {
   private static final int MOST_CLASSES = 25;
   private static final int MOST_LINES = 300;
 
+  /** What whoever writes an engine has to read. */
+  private static final Set<String> CONTRACT = Set.of("solver", "solver.spi");
+
+  private static final int MOST_CONTRACT_LINES = 2_000;
+
   /** What a class of more lines must have in its source. */
   private static final String REASON = "More than 300 lines because";
 
@@ -170,6 +175,17 @@ class ArchitectureTest {
                       }
                     }));
     assertThat(unreasoned).isEqualTo(LONG);
+  }
+
+  @Test
+  void theContractOfAssignmentEnginesIsShort() {
+    long lines =
+        CONTRACT.stream()
+            .flatMap(
+                in -> PRODUCT.topLevel().get(in).stream().map(name -> PRODUCT.source(in, name)))
+            .mapToLong(source -> source.lines().count())
+            .sum();
+    assertThat(lines).isBetween(1_000L, (long) MOST_CONTRACT_LINES);
   }
 
   /** With {@code -Darchitecture=draw} the drawing is made, not checked. */

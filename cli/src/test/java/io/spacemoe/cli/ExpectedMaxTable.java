@@ -25,8 +25,14 @@ import java.util.function.ToDoubleFunction;
  * seconds per layer for the exact engine.
  */
 final class ExpectedMaxTable {
+  private static final String TREE = "expected-max-branch-and-bound";
+
   private static final List<String> ENGINES =
-      List.of("closed-form", "local-search", "optaplanner", "branch-and-bound");
+      List.of(
+          "expected-max-closed-form",
+          "expected-max-local-search",
+          "expected-max-optaplanner",
+          TREE);
 
   /** Other link outages at the same times: five draws of each, from another seed. */
   private static final int OTHER_DRAWS = 5;
@@ -59,7 +65,7 @@ final class ExpectedMaxTable {
                   .withExpectedMax(
                       ExpectedMaxSolver.of(
                           ExpectedMaxSolvers.named(engine),
-                          engine.equals("branch-and-bound")
+                          engine.equals(TREE)
                               ? options.withTimeLimit(exact)
                               : options)));
       long proved =

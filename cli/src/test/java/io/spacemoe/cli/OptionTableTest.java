@@ -43,7 +43,7 @@ class OptionTableTest {
       - place ring-40 --scheme rand-place --objective expected-max
       - place ring-40 --scheme rand-place,joint --objective linear
       + place ring-40 --solver local-search
-      + place ring-40 --objective expected-max --solver closed-form
+      + place ring-40 --objective expected-max --solver expected-max-closed-form
       - place ring-40 --scheme nearest-random-order --solver assignment
       - place ring-40 --scheme joint --solver assignment
       + place ring-40 --scheme joint --iteration-limit 1 --joint-solver joint-alternating
@@ -59,7 +59,7 @@ class OptionTableTest {
       - place ring-40 --solver assignment --iteration-limit 1
       - place ring-40 --iteration-limit 1
       - place ring-40 --scheme rand-place --iteration-limit 1
-      - place ring-40 --objective expected-max --solver closed-form --iteration-limit 1
+      - place ring-40 --objective expected-max --solver expected-max-closed-form --iteration-limit 1
       + solve product-8x9 --solver local-search --iteration-limit 1
       - solve product-8x9 --solver assignment --iteration-limit 1
       + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s

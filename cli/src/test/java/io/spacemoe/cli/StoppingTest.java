@@ -88,7 +88,7 @@ class StoppingTest {
     "INT,  batch gap.assignment.json --solvers ortools-mip --out runs, batch --resume --out runs, runs/journal.jsonl",
     "TERM, batch gap.assignment.json --solvers ortools-mip --isolate --out own, batch --resume --out own, own/journal.jsonl",
     "INT,  compare gap.assignment.json --solvers local-search --time-limits 1h --out duel, Go on with, duel/runs-3600000ms/journal.jsonl",
-    "INT,  place large.scenario.json --objective expected-max --out max.json, scheme spacemoe: layers solved by local-search, max.json",
+    "INT,  place large.scenario.json --objective expected-max --out max.json, scheme spacemoe: layers solved by expected-max-local-search, max.json",
     "TERM, place large.scenario.json --scheme rand-place --out rand.json --pictures maps, before the token latency of scheme rand-place was known, rand.json",
     "TERM, place large.scenario.json --scheme joint --out tables.json, no scheme has ended; nothing is written, large.scenario.json",
     "INT,  place once.scenario.json --scheme joint --out search.json, scheme joint: joint-local-search, search.json",

@@ -12,6 +12,7 @@ import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
 import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.replay.ReplayReader;
 import io.spacemoe.instances.scenario.Companion;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentReader;
@@ -29,6 +30,8 @@ import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.joint.JointProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +90,12 @@ public final class AnyFile {
           counted(experiment.variants().size(), "variant"),
           counted(experiment.schemes().size(), "scheme"));
     }
+    if (content instanceof ExpectedMaxProblem problem) {
+      return "expected-max instance " + problem;
+    }
+    if (content instanceof JointProblem problem) {
+      return "joint instance " + problem;
+    }
     if (content instanceof WeightSource.Table table) {
       return String.format(
           Locale.ROOT,
@@ -112,9 +121,10 @@ public final class AnyFile {
 
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
-   * SolutionFile}, {@link ExperimentFile}, {@link WeightSource.Table}, {@link ActivationTrace} or
-   * {@link ObservedConstellation}. A path may end in {@code #} and the name of one of several
-   * problems or tables; the name of a bundled instance is no path.
+   * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
+   * WeightSource.Table}, {@link ActivationTrace} or {@link ObservedConstellation}. A path may end
+   * in {@code #} and the name of one of several problems or tables; the name of a bundled instance
+   * is no path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
@@ -156,7 +166,11 @@ public final class AnyFile {
             SolutionFile.FORMAT,
             SolutionReader::read,
             ExperimentFile.FORMAT,
-            json -> new ExperimentReader(file).experiment(json));
+            json -> new ExperimentReader(file).experiment(json),
+            ReplayReader.EXPECTED_MAX,
+            ReplayReader::expectedMax,
+            ReplayReader.JOINT,
+            ReplayReader::joint);
     part.number(file, 1);
     return JsonFile.read(file, readers);
   }

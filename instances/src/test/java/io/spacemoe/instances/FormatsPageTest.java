@@ -50,7 +50,14 @@ class FormatsPageTest {
             .collect(Collectors.toSet());
 
     assertThat(kinds)
-        .containsExactlyInAnyOrder("scenario", "placement", "assignment", "solution", "experiment");
+        .containsExactlyInAnyOrder(
+            "scenario",
+            "placement",
+            "assignment",
+            "solution",
+            "experiment",
+            "expected-max",
+            "joint");
   }
 
   @Test

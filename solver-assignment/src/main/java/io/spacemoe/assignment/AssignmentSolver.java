@@ -56,11 +56,6 @@ public final class AssignmentSolver implements SolverProvider {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
-  }
-
-  @Override
   public double estimatedSeconds(PlacementProblem problem) {
     double pairs = (double) problem.experts() * problem.satellites();
     return closedFormSolves(problem) ? 1e-7 * problem.satellites() : 1e-6 + 2e-8 * pairs;

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
       "  spacemoe place iridium-66",
       "  spacemoe place paper-delta-1056 --scheme rand-intra-cg,spacemoe --json",
       "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json",
-      "  spacemoe place iridium-66 --objective expected-max --solver local-search",
+      "  spacemoe place iridium-66 --objective expected-max --solver expected-max-local-search",
       "  spacemoe place paper-star-1056 --scheme spacemoe,joint --time-limit 60s --pictures maps"
     })
 public final class PlaceCommand implements Callable<Integer> {

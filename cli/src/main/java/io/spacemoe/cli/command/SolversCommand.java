@@ -5,14 +5,10 @@ import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.door.ExpectedMaxSolvers;
 import io.spacemoe.solver.door.JointSolvers;
 import io.spacemoe.solver.door.Solvers;
-import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
-import io.spacemoe.solver.joint.JointSolverProvider;
-import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.spi.Engine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,25 +33,12 @@ public final class SolversCommand implements Runnable {
    * @param unavailableBecause null when it can run here
    */
   record Row(String id, String description, List<String> capabilities, String unavailableBecause) {
-    static Row of(ExpectedMaxProvider provider) {
-      return new Row(provider.id(), provider.description(), ids(provider.capabilities()), null);
-    }
-
-    static Row of(JointSolverProvider provider) {
-      return new Row(provider.id(), provider.description(), List.of(), null);
-    }
-
-    static Row of(SolverProvider provider) {
-      Optional<String> unavailable = provider.unavailableBecause();
+    static Row of(Engine engine) {
       return new Row(
-          provider.id(),
-          provider.description(),
-          ids(provider.capabilities()),
-          unavailable.orElse(null));
-    }
-
-    private static List<String> ids(Set<Capability> capabilities) {
-      return new TreeSet<>(capabilities).stream().map(Capability::id).toList();
+          engine.id(),
+          engine.description(),
+          new TreeSet<>(engine.capabilities()).stream().map(Capability::id).toList(),
+          engine.unavailableBecause().orElse(null));
     }
 
     private String text() {

@@ -16,8 +16,8 @@ public final class JointChoice {
       names = "--joint-solver",
       paramLabel = "ID",
       description =
-          "Engine for scheme joint: joint-local-search, joint-alternating or joint-optaplanner."
-              + " Default: joint-local-search, and where it refuses the numbers the next.")
+          "Engine for scheme joint; `spacemoe solvers` lists them. Default: the one expected to be"
+              + " done soonest (joint-local-search), and where it refuses the numbers the next.")
   private String id;
 
   /**

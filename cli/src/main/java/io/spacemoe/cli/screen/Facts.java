@@ -11,6 +11,8 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.PlacementProblem;
+import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
+import io.spacemoe.solver.joint.JointProblem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,6 +37,19 @@ public final class Facts {
       facts.put("scenario", layout.scenario());
       facts.put("scheme", layout.scheme());
       facts.put("layers", layout.layout().layers());
+    } else if (content instanceof ExpectedMaxProblem problem) {
+      facts.put("kind", "expected-max instance");
+      facts.put("name", problem.name());
+      facts.put("experts", problem.experts());
+      facts.put("active", problem.active());
+      facts.put("satellites", problem.satellites());
+      facts.put("snapshots", problem.snapshots());
+    } else if (content instanceof JointProblem problem) {
+      facts.put("kind", "joint instance");
+      facts.put("name", problem.name());
+      facts.put("layers", problem.layers());
+      facts.put("experts", problem.experts());
+      facts.put("satellites", problem.satellites());
     } else if (content instanceof WeightSource.Table table) {
       table(table, facts);
     } else if (content instanceof ActivationTrace trace) {

@@ -71,7 +71,7 @@ public record JsonArray(String path, Object value) {
   }
 
   /** Finite numbers. */
-  double[] numbers() {
+  public double[] numbers() {
     if (value instanceof long[] whole) {
       return Arrays.stream(whole).asDoubleStream().toArray();
     }

@@ -181,11 +181,6 @@ abstract class Misbehaving implements SolverProvider {
   }
 
   @Override
-  public final Optional<String> unavailableBecause() {
-    return Optional.empty();
-  }
-
-  @Override
   public final double estimatedSeconds(PlacementProblem problem) {
     return Double.POSITIVE_INFINITY;
   }

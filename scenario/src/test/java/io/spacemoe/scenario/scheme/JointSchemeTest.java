@@ -20,6 +20,7 @@ import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
@@ -30,7 +31,9 @@ import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -143,12 +146,22 @@ class JointSchemeTest {
   private static final class Echo implements JointSolverProvider {
     @Override
     public String id() {
-      return "echo";
+      return "joint-echo";
     }
 
     @Override
     public String description() {
       return "Answers with its hint";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return EnumSet.of(Capability.HINT);
+    }
+
+    @Override
+    public double estimatedSeconds(JointProblem problem) {
+      return Double.POSITIVE_INFINITY;
     }
 
     @Override

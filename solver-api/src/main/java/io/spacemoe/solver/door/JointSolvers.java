@@ -2,62 +2,49 @@ package io.spacemoe.solver.door;
 
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.IncumbentListener;
-import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
-import io.spacemoe.solver.joint.JointEvaluation;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.JointSolverProvider;
-import io.spacemoe.solver.spi.RefusedException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
- * The door to the engines for joint problems. It checks hints before a solve, and placement, cost
- * and bounds after it; behind it everyone may trust.
+ * The door to the engines for joint problems. It checks abilities before a solve, and placement,
+ * cost and bounds after it; behind it everyone may trust.
  */
 public final class JointSolvers {
   private JointSolvers() {}
 
-  /** {@return all engines on the class path, by id} */
+  /**
+   * {@return all engines on the class path, by id, whether or not they can run here}
+   *
+   * @throws SolverFailureException when one cannot be loaded, or two have one id
+   */
   public static List<JointSolverProvider> installed() {
-    List<JointSolverProvider> found = new ArrayList<>();
-    ServiceLoader.load(JointSolverProvider.class, JointSolvers.class.getClassLoader())
-        .forEach(found::add);
-    found.sort(Comparator.comparing(JointSolverProvider::id));
-    return found;
+    return Registry.JOINT.installed();
   }
 
   /**
-   * {@return the engine with this id}
+   * {@return the engine with this id, which may be given without {@code joint-}}
    *
    * @param id name of an engine
    * @throws IllegalArgumentException when there is none; the message lists those that there are
    */
   public static JointSolverProvider named(String id) {
-    return installed().stream()
-        .filter(provider -> provider.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Solvers.Kind.JOINT.missing(
-                    id, installed().stream().map(JointSolverProvider::id).toList()));
+    return Registry.JOINT.named(id);
   }
 
   /**
-   * {@return the audited answer of the engine that is preferred} Where it refuses the problem's
-   * numbers, the next is asked; the result names the one that answered.
+   * {@return the audited answer of the engine that is expected to be done soonest} Where it refuses
+   * the problem's numbers, the next is asked; the result names the one that answered.
    *
    * @param problem the problem
    * @param options limits, seed, hint; unset means the engine's default
    * @param cancellation stops the solve from another thread
    * @param listener hears of every improvement
-   * @throws IllegalArgumentException when no engine is installed, or the hint is not a feasible
-   *     placement of the problem
-   * @throws UnsupportedProblemException when every engine refuses
+   * @throws IllegalArgumentException when the hint is not a feasible placement of the problem
+   * @throws UnsupportedProblemException when no engine honours the options, or all that do refuse
    * @throws SolverFailureException when an engine breaks its contract
    */
   public static SolveResult solve(
@@ -65,16 +52,7 @@ public final class JointSolvers {
       SolveOptions options,
       Cancellation cancellation,
       IncumbentListener listener) {
-    List<JointSolverProvider> engines = installed();
-    if (engines.isEmpty()) {
-      throw Solvers.Kind.JOINT.missing("joint-local-search", List.of());
-    }
-    return FirstAnswer.of(
-        problem,
-        engines.stream().sorted(Comparator.comparingInt(engine -> -engine.preference())),
-        options,
-        (solver, left) -> solve(solver, problem, left, cancellation, listener),
-        () -> "");
+    return Solve.byFirst(new JointQuestion(problem), options, cancellation, listener);
   }
 
   /**
@@ -99,8 +77,10 @@ public final class JointSolvers {
    * @param cancellation stops the solve from another thread
    * @param listener hears of every improvement
    * @throws IllegalArgumentException when the hint is not a feasible placement of the problem
-   * @throws UnsupportedProblemException when the engine refuses the problem's numbers
-   * @throws SolverFailureException when the engine breaks its contract
+   * @throws UnsupportedProblemException before any work, when the engine lacks what is needed; or
+   *     when it refuses the problem's numbers
+   * @throws SolverFailureException when the engine cannot run here or breaks its contract; the
+   *     problem is then written out for replay
    */
   public static SolveResult solve(
       JointSolverProvider solver,
@@ -108,22 +88,6 @@ public final class JointSolvers {
       SolveOptions options,
       Cancellation cancellation,
       IncumbentListener listener) {
-    options.hint().ifPresent(hint -> checkHint(problem, hint));
-    try {
-      return new JointSolve(solver, problem, options, cancellation, listener).result();
-    } catch (RefusedException e) {
-      throw new UnsupportedProblemException(solver.id(), problem, e.getMessage());
-    } catch (Audit.ContractBreach e) {
-      throw new SolverFailureException("%s %s.".formatted(solver.id(), e.getMessage()), e);
-    }
-  }
-
-  private static void checkHint(JointProblem problem, Placement hint) {
-    JointEvaluation evaluation = problem.evaluate(hint);
-    if (!evaluation.feasible()) {
-      throw new IllegalArgumentException(
-          "the hint is not feasible for %s: satellites %s host more than one thing"
-              .formatted(problem, evaluation.crowdedSatellites()));
-    }
+    return Solve.by(solver, new JointQuestion(problem), options, cancellation, listener);
   }
 }

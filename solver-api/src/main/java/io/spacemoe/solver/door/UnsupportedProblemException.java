@@ -1,6 +1,8 @@
 package io.spacemoe.solver.door;
 
 import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.spi.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +19,7 @@ public final class UnsupportedProblemException extends RuntimeException {
             "%s cannot solve %s: it does not declare %s.%nMaybe use another solver; `spacemoe solvers` lists what each can do.",
             solver,
             problem,
-            missing.stream().sorted().map(Capability::id).collect(Collectors.joining(", "))));
+            ids(missing)));
   }
 
   UnsupportedProblemException(String solver, Object problem, String why) {
@@ -28,33 +30,48 @@ public final class UnsupportedProblemException extends RuntimeException {
     super(message);
   }
 
-  /** Nobody declares what is needed; others may do so without proving anything. */
-  static UnsupportedProblemException noEngine(Object problem, String others) {
+  /**
+   * No engine that the door would choose takes the question.
+   *
+   * @param refusals what those said that were asked
+   */
+  static <E extends Engine> UnsupportedProblemException byAll(
+      Question<E> question, SolveOptions options, List<UnsupportedProblemException> refusals) {
+    List<E> installed = question.registry().installed();
+    if (installed.isEmpty()) {
+      return new UnsupportedProblemException(question.registry().nobody());
+    }
+    Set<Capability> needs = Solve.needs(question, options);
+    String others =
+        installed.stream()
+            .filter(engine -> engine.capabilities().containsAll(needs))
+            .filter(engine -> !engine.capabilities().containsAll(question.prefers()))
+            .map(Engine::id)
+            .collect(Collectors.joining(", "));
+    String wayOut =
+        others.isEmpty()
+            ? "No other one is installed that could search it."
+            : "Maybe name one that can search it: " + others;
+    needs.addAll(question.prefers());
     return new UnsupportedProblemException(
-        String.format(
-            Locale.ROOT,
-            "no installed solver can prove optimality of %s with these options.%n%s",
-            problem,
-            wayOut(others)));
+        refusals.isEmpty()
+            ? "no installed %s can %s %s with these options: it would have to declare %s.%n%s"
+                .formatted(
+                    question.registry().what(),
+                    question.prefers().isEmpty() ? "solve" : "prove optimality of",
+                    question.problem(),
+                    ids(needs),
+                    wayOut)
+            : "every solver that could be chosen for %s refuses it:%n%s%n%s"
+                .formatted(
+                    question.problem(),
+                    refusals.stream()
+                        .map(Throwable::getMessage)
+                        .collect(Collectors.joining(System.lineSeparator())),
+                    wayOut));
   }
 
-  /** Everybody who was asked refused; says each one's reason. */
-  static UnsupportedProblemException allRefuse(
-      Object problem, List<UnsupportedProblemException> refusals, String others) {
-    return new UnsupportedProblemException(
-        String.format(
-            Locale.ROOT,
-            "every solver that could be chosen for %s refuses it:%n%s%n%s",
-            problem,
-            refusals.stream()
-                .map(Throwable::getMessage)
-                .collect(Collectors.joining(System.lineSeparator())),
-            wayOut(others)));
-  }
-
-  private static String wayOut(String others) {
-    return others.isEmpty()
-        ? "No other one is installed that could search it."
-        : "Maybe name one that can search it: " + others;
+  private static String ids(Set<Capability> capabilities) {
+    return capabilities.stream().sorted().map(Capability::id).collect(Collectors.joining(", "));
   }
 }

@@ -1,40 +1,27 @@
 package io.spacemoe.solver.expectedmax;
 
-import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.Engine;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
-import java.util.Set;
 
 /**
- * An engine for {@link ExpectedMaxProblem}. Found by {@link java.util.ServiceLoader}, asked only
- * through {@link io.spacemoe.solver.door.ExpectedMaxSolvers}, which checks everything before and
- * after; so an engine may trust its arguments. Constructing one loads nothing. It holds no state
- * between solves, and solves may run at the same time.
+ * An engine for {@link ExpectedMaxProblem}, asked through {@link
+ * io.spacemoe.solver.door.ExpectedMaxSolvers}. Its id begins with {@code expected-max-}.
+ * Capabilities about costs and capacities mean nothing here.
  */
-public interface ExpectedMaxProvider {
-
-  /** {@return a stable, unique name of lower-case letters, digits and hyphens} */
-  String id();
-
-  /** {@return one line for people: the method, and the library behind it} */
-  String description();
+public interface ExpectedMaxProvider extends Engine {
 
   /**
-   * {@return which options it honours, and whether it proves optimality; the same set at every
-   * call} Capabilities about costs and capacities mean nothing here.
+   * {@return a rough time to a placement that no move of one expert and no exchange of two
+   * improves, in seconds on an ordinary core, by which the door chooses an engine when the caller
+   * named none} Infinite for an engine that does not seek one, or that may take for ever.
+   *
+   * @param problem the problem
    */
-  Set<Capability> capabilities();
-
-  /**
-   * {@return how early the door asks this engine where the caller named none: the highest first,
-   * equal ones by id}
-   */
-  default int preference() {
-    return 0;
-  }
+  double estimatedSeconds(ExpectedMaxProblem problem);
 
   /**
    * {@return the answer; its only evidence can be a claimed bound, since the door computes the

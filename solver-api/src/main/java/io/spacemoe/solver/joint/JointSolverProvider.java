@@ -2,43 +2,35 @@ package io.spacemoe.solver.joint;
 
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.Engine;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
 
 /**
- * An engine for joint problems. Found by {@link java.util.ServiceLoader}, asked only through {@link
- * io.spacemoe.solver.door.JointSolvers}, which checks everything before and after; so an engine may
- * trust its arguments. Constructing one loads nothing. It holds no state between solves, and solves
- * may run at the same time.
+ * An engine for joint problems, asked through {@link io.spacemoe.solver.door.JointSolvers}. Its id
+ * begins with {@code joint-}. Capabilities about costs and capacities mean nothing here.
  *
- * <p>Every engine honours every option: the time limit and cancellation, an iteration limit in its
- * own measure, after which the answer depends on seed and threads alone, and a hint, than which its
- * answer is never worse. Without any limit it ends by itself. Bounds are the door's work: it raises
- * the signal when a placement that was reported closes the target gap.
+ * <p>Without any limit a solve ends by itself. Bounds are the door's work: where the target gap is
+ * declared, the door raises the signal when a placement that was reported closes it.
  */
-public interface JointSolverProvider {
-
-  /** {@return a stable, unique name of lower-case letters, digits and hyphens} */
-  String id();
-
-  /** {@return one line for people: the method, and the library behind it} */
-  String description();
+public interface JointSolverProvider extends Engine {
 
   /**
-   * {@return how early the door asks this engine where the caller named none: the highest first,
-   * equal ones by id}
+   * {@return a rough time to a placement that no move of one thing and no exchange of two improves,
+   * in seconds on an ordinary core, by which the door chooses an engine when the caller named none}
+   * Infinite for an engine that does not seek one.
+   *
+   * @param problem the problem
    */
-  default int preference() {
-    return 0;
-  }
+  double estimatedSeconds(JointProblem problem);
 
   /**
    * {@return a placement of all things; always one, since there is room for all}
    *
    * @param problem valid
-   * @param options all of them honoured; the time limit and the target gap are already in {@code
-   *     stop}
+   * @param options within the declared capabilities, all of them honoured; the time limit and the
+   *     target gap are already in {@code stop}
    * @param stop when to return with the best so far
    * @param progress where to report incumbents and bounds; may be called from several threads
    * @throws RefusedException when the problem's numbers are not for this engine

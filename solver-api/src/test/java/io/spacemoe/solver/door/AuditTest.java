@@ -19,11 +19,13 @@ import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.Termination.Reason;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +71,10 @@ class AuditTest {
         breach(SLOTS, Answer.optimal(Placement.of(0, 0), TIGHT), "an infeasible placement"),
         breach(SLOTS, Answer.optimal(Placement.of(0), TIGHT), "not one of this problem"),
         breach(SLOTS, Answer.optimal(Placement.of(0, 7), TIGHT), "not one of this problem"),
-        breach(SLOTS, Answer.optimal(BEST), "OPTIMAL at cost 7 without rents that prove it"),
-        breach(SLOTS, Answer.optimal(BEST, LOOSE), "without rents that prove it"),
-        breach(SLOTS, Answer.optimal(BEST, claim(7)), "without rents that prove it"),
-        breach(SLOTS, Answer.optimal(WORSE, TIGHT), "OPTIMAL at cost 10 without rents"),
+        breach(SLOTS, Answer.optimal(BEST), "OPTIMAL at cost 7 without a proof of it"),
+        breach(SLOTS, Answer.optimal(BEST, LOOSE), "without a proof of it"),
+        breach(SLOTS, Answer.optimal(BEST, claim(7)), "without a proof of it"),
+        breach(SLOTS, Answer.optimal(WORSE, TIGHT), "OPTIMAL at cost 10 without a proof"),
         breach(SLOTS, Answer.feasible(BEST, Limit.TIME, new Proof.Rents(1)), "cannot be checked"),
         breach(
             SLOTS,
@@ -240,11 +242,15 @@ class AuditTest {
 
   @Test
   void theProblemOfABreachIsKeptForReplay() throws Exception {
-    Throwable failure = catchThrowable(() -> solve(SLOTS, Answer.infeasible()));
-    String message = failure.getMessage();
-    Path kept = Path.of(message.substring(message.lastIndexOf(" in ") + 4));
+    assertKept(() -> solve(SLOTS, Answer.infeasible()), ReplayFile.of(SLOTS));
+  }
 
-    assertThat(kept).hasContent(ReplayFile.json(SLOTS));
+  /** A breach leaves the problem in a file, whatever kind it is of. */
+  static void assertKept(ThrowingCallable breach, ReplayFile replay) throws IOException {
+    String message = catchThrowable(breach).getMessage();
+    Path kept = Path.of(message.substring(message.lastIndexOf(" in ") + 4));
+    assertThat(kept).hasContent(replay.json());
+    assertThat(kept.toString()).endsWith(replay.suffix());
     Files.delete(kept);
   }
 }

@@ -56,6 +56,11 @@ class ExpectedMaxSolversTest {
     }
 
     @Override
+    public double estimatedSeconds(ExpectedMaxProblem problem) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public Answer solve(
         ExpectedMaxProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
       return script.apply(progress);
@@ -95,6 +100,11 @@ class ExpectedMaxSolversTest {
         .hasMessageContaining("scripted")
         .hasMessageContaining(says)
         .hasMessageContaining("two (1 of 2 experts active, 3 satellites, 2 snapshots)");
+  }
+
+  @Test
+  void theProblemOfABreachIsKeptForReplay() throws Exception {
+    AuditTest.assertKept(() -> solve(Answer.optimal(NEAR)), ReplayFile.of(PROBLEM));
   }
 
   @Test

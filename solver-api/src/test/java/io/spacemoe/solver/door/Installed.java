@@ -105,6 +105,16 @@ public final class Installed {
     }
 
     @Override
+    public Set<Capability> capabilities() {
+      return EnumSet.of(Capability.HINT);
+    }
+
+    @Override
+    public double estimatedSeconds(JointProblem problem) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public Answer solve(
         JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
       if (problem.name().contains(id())) {
@@ -124,7 +134,7 @@ public final class Installed {
     }
   }
 
-  /** The first by preference. */
+  /** The first by its estimate. */
   public static final class JointB extends JointEngine {
     public JointB() {}
 
@@ -134,7 +144,7 @@ public final class Installed {
     }
 
     @Override
-    public int preference() {
+    public double estimatedSeconds(JointProblem problem) {
       return 1;
     }
   }

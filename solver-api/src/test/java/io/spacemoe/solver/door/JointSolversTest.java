@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
@@ -20,6 +21,8 @@ import io.spacemoe.solver.joint.bound.WindowFloor;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,16 @@ class JointSolversTest {
       @Override
       public String description() {
         return "Says what it is told to say";
+      }
+
+      @Override
+      public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+      }
+
+      @Override
+      public double estimatedSeconds(JointProblem problem) {
+        return Double.POSITIVE_INFINITY;
       }
 
       @Override
@@ -83,7 +96,7 @@ class JointSolversTest {
         .hasSize(2)
         .startsWith(new LayerFloors(2, 2)) // the door's own comes last
         .allMatch(LayerFloors.class::isInstance);
-    assertThat(result.trace()).hasSize(4);
+    assertThat(result.trace()).hasSize(3);
     assertThat(result.iterations()).isEqualTo(3);
   }
 
@@ -135,14 +148,34 @@ class JointSolversTest {
           progress.bound(1L << 50);
           return feasible(GOOD);
         },
-        "claimed the bound");
+        "reported the bound");
     caught(
         none,
         progress -> {
           progress.placement(GOOD);
           return feasible(BAD);
         },
-        "worse than its hint or a placement that it reported");
+        "worse than a placement that it reported");
+  }
+
+  @Test
+  void theProblemOfABreachIsKeptForReplay() throws Exception {
+    AuditTest.assertKept(
+        () -> solve(SolveOptions.defaults(), progress -> Answer.optimal(BAD)), ReplayFile.of(LINE));
+  }
+
+  /** As in the other kinds. */
+  @Test
+  void whatIsNotDeclaredIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                JointSolvers.solve(
+                    JointSolvers.named("joint-a"),
+                    LINE,
+                    SolveOptions.defaults().withHint(GOOD).withIterationLimit(1)))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("joint-a cannot solve line")
+        .hasMessageContaining("does not declare iteration-limit.");
   }
 
   @Test
@@ -168,7 +201,7 @@ class JointSolversTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> solve(SolveOptions.defaults().withHint(Placement.of(0, 0, 1, 2)), p -> null))
-        .withMessageContaining("[0] host more than one");
+        .withMessageContaining("satellites [0] host more than they can");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JointSolvers.named("nobody"))
         .withMessageContaining("no joint solver is called nobody");

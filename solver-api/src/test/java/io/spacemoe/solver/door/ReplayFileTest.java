@@ -13,7 +13,7 @@ class ReplayFileTest {
   private static final Costs COSTS = new Costs.Product(new long[] {1, 2}, new long[] {3, 4});
 
   private static String json(Costs costs, Capacity capacity, ForbiddenPairs forbidden) {
-    return ReplayFile.json(new PlacementProblem("p", costs, capacity, forbidden));
+    return ReplayFile.of(new PlacementProblem("p", costs, capacity, forbidden)).json();
   }
 
   @Test
@@ -65,7 +65,7 @@ class ReplayFileTest {
 
   @Test
   void aNameIsQuoted() {
-    assertThat(ReplayFile.json(PlacementProblem.of("a \"b\"\\\n\u00e9", COSTS)))
+    assertThat(ReplayFile.of(PlacementProblem.of("a \"b\"\\\n\u00e9", COSTS)).json())
         .contains("\"name\": \"a \\u0022b\\u0022\\u005c\\u000a\u00e9\"");
   }
 
@@ -78,6 +78,6 @@ class ReplayFileTest {
             Capacity.memory(new long[2], new long[0]),
             ForbiddenPairs.none());
 
-    assertThat(ReplayFile.json(nobody)).contains("\"rows\": []").contains("\"demand\": []");
+    assertThat(ReplayFile.of(nobody).json()).contains("\"rows\": []").contains("\"demand\": []");
   }
 }

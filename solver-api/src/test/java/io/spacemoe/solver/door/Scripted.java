@@ -8,7 +8,6 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -47,11 +46,6 @@ class Scripted implements SolverProvider {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.allOf(Capability.class);
-  }
-
-  @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
   }
 
   @Override

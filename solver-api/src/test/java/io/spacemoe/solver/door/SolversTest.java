@@ -19,16 +19,11 @@ import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.SolverProvider;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SolversTest {
   private static final PlacementProblem PRODUCT =
@@ -78,33 +73,12 @@ class SolversTest {
         .hasMessageContaining("Maybe name one that can search it: guess");
     assertThatThrownBy(() -> Solvers.solve(PRODUCT, DEFAULTS.withIterationLimit(1)))
         .isInstanceOf(UnsupportedProblemException.class)
-        .hasMessageContaining("no installed solver can prove optimality of product");
+        .hasMessageContaining("no installed solver can prove optimality of product")
+        .hasMessageContaining("would have to declare iteration-limit, proves-optimality");
   }
 
   private static PlacementProblem named(String name) {
     return PlacementProblem.of(name, PRODUCT.costs());
-  }
-
-  /** The door's classes are loaded a second time, beside a services file that lists twins. */
-  @Test
-  void twoEnginesOfOneNameAreRefused(@TempDir Path folder) throws Exception {
-    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-    Files.writeString(
-        services.resolve(SolverProvider.class.getName()),
-        "%s%n%s".formatted(Twins.Castor.class.getName(), Twins.Pollux.class.getName()));
-    URL[] path = {folder.toUri().toURL(), origin(Solvers.class), origin(Twins.class)};
-    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
-      assertThatThrownBy(
-              () -> loader.loadClass(Solvers.class.getName()).getMethod("installed").invoke(null))
-          .cause()
-          .hasMessageContaining("two engines call themselves twin")
-          .hasMessageContaining("Castor")
-          .hasMessageContaining("Pollux");
-    }
-  }
-
-  private static URL origin(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 
   @Test

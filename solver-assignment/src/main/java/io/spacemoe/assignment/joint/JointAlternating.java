@@ -1,6 +1,7 @@
 package io.spacemoe.assignment.joint;
 
 import io.spacemoe.assignment.layered.LayeredAssignment;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
@@ -9,6 +10,8 @@ import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -38,6 +41,18 @@ public final class JointAlternating implements JointSolverProvider {
   @Override
   public String description() {
     return "Experts of all layers by exact assignment, gateways one by one, in turn";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(
+        Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
+  }
+
+  /** It looks at no exchange of two things. */
+  @Override
+  public double estimatedSeconds(JointProblem problem) {
+    return Double.POSITIVE_INFINITY;
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class ClosedFormByMean implements ExpectedMaxProvider {
 
   @Override
   public String id() {
-    return "closed-form";
+    return "expected-max-closed-form";
   }
 
   @Override
@@ -38,6 +38,12 @@ public final class ClosedFormByMean implements ExpectedMaxProvider {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.of(Capability.HINT);
+  }
+
+  /** It looks at no other placement than the one by sorting. */
+  @Override
+  public double estimatedSeconds(ExpectedMaxProblem problem) {
+    return Double.POSITIVE_INFINITY;
   }
 
   @Override

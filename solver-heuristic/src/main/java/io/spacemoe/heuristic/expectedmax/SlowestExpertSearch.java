@@ -32,12 +32,15 @@ public final class SlowestExpertSearch implements ExpectedMaxProvider {
   /** Improvements below this part of the total are rounding. */
   private static final double ROUNDING = 1e-13;
 
+  /** An addition and a multiplication of {@link MaxKernel}. */
+  private static final double SECONDS_A_TERM = 1e-9;
+
   /** Loads nothing. */
   public SlowestExpertSearch() {}
 
   @Override
   public String id() {
-    return "local-search";
+    return "expected-max-local-search";
   }
 
   @Override
@@ -51,9 +54,11 @@ public final class SlowestExpertSearch implements ExpectedMaxProvider {
         Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
   }
 
+  /** Two rounds of turns a descent, on every satellite, in every snapshot. */
   @Override
-  public int preference() {
-    return 1;
+  public double estimatedSeconds(ExpectedMaxProblem problem) {
+    double moves = 2.0 * PATIENCE * problem.experts() * problem.satellites();
+    return moves * problem.snapshots() * problem.experts() * problem.active() * SECONDS_A_TERM;
   }
 
   @Override

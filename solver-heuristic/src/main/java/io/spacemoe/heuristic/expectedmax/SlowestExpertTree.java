@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class SlowestExpertTree implements ExpectedMaxProvider {
   /** What files and the command line call it. */
-  private static final String ID = "branch-and-bound";
+  private static final String ID = "expected-max-branch-and-bound";
 
   /** Loads nothing. */
   public SlowestExpertTree() {}
@@ -51,6 +51,12 @@ public final class SlowestExpertTree implements ExpectedMaxProvider {
         Capability.HINT,
         Capability.INCUMBENTS,
         Capability.PROVES_OPTIMALITY);
+  }
+
+  /** The tree may take for ever. */
+  @Override
+  public double estimatedSeconds(ExpectedMaxProblem problem) {
+    return Double.POSITIVE_INFINITY;
   }
 
   @Override

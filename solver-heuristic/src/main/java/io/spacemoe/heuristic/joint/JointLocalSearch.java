@@ -1,5 +1,6 @@
 package io.spacemoe.heuristic.joint;
 
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.joint.JointProblem;
@@ -9,7 +10,9 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Simulated annealing of whole placements in plain Java, anytime.
@@ -22,6 +25,9 @@ import java.util.List;
 public final class JointLocalSearch implements JointSolverProvider {
   /** Iterations without a limit, for each thing. Chosen, not tuned. */
   private static final long UNLIMITED = 20;
+
+  /** Measured, with 288 to 544 things: 1 to 2 µs. */
+  private static final double SECONDS_A_MOVE = 2e-6;
 
   /** Loads nothing. */
   public JointLocalSearch() {}
@@ -36,10 +42,15 @@ public final class JointLocalSearch implements JointSolverProvider {
     return "Annealing of gateways and experts together in plain Java";
   }
 
-  /** It does best. */
   @Override
-  public int preference() {
-    return 1;
+  public Set<Capability> capabilities() {
+    return EnumSet.of(
+        Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
+  }
+
+  @Override
+  public double estimatedSeconds(JointProblem problem) {
+    return UNLIMITED * problem.things() * JointAnnealing.MOVES_PER_ITERATION * SECONDS_A_MOVE;
   }
 
   @Override

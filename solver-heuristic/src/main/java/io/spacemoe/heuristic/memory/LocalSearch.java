@@ -10,7 +10,6 @@ import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,11 +42,6 @@ public final class LocalSearch implements SolverProvider {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.complementOf(EnumSet.of(Capability.PROVES_OPTIMALITY));
-  }
-
-  @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
   }
 
   @Override

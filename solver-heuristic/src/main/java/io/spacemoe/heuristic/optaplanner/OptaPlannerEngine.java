@@ -109,11 +109,6 @@ public abstract sealed class OptaPlannerEngine implements SolverProvider {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
-  }
-
-  @Override
   public double estimatedSeconds(PlacementProblem problem) {
     return Double.POSITIVE_INFINITY;
   }

@@ -2,6 +2,7 @@ package io.spacemoe.heuristic.optaplanner;
 
 import io.spacemoe.heuristic.Search;
 import io.spacemoe.heuristic.expectedmax.ClosedFormByMean;
+import io.spacemoe.heuristic.expectedmax.SlowestExpertSearch;
 import io.spacemoe.heuristic.expectedmax.UsefulSatellites;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.SolveOptions;
@@ -21,13 +22,15 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
  * moves brought nothing new.
  */
 public final class SlowestExpertPlanner implements ExpectedMaxProvider {
+  /** How many times as long as the local search it takes. Measured (docs/research-notes.md). */
+  private static final double SLOWER = 5;
 
   /** Loads nothing. */
   public SlowestExpertPlanner() {}
 
   @Override
   public String id() {
-    return "optaplanner";
+    return "expected-max-optaplanner";
   }
 
   @Override
@@ -39,6 +42,11 @@ public final class SlowestExpertPlanner implements ExpectedMaxProvider {
   public Set<Capability> capabilities() {
     return EnumSet.of(
         Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
+  }
+
+  @Override
+  public double estimatedSeconds(ExpectedMaxProblem problem) {
+    return SLOWER * new SlowestExpertSearch().estimatedSeconds(problem);
   }
 
   @Override

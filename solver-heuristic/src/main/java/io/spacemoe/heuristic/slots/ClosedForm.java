@@ -44,11 +44,6 @@ public final class ClosedForm implements SolverProvider {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
-  }
-
-  @Override
   public double estimatedSeconds(PlacementProblem problem) {
     return 1e-7 * ((double) problem.experts() + problem.satellites());
   }

@@ -14,29 +14,36 @@ import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.Termination.Reason;
 import io.spacemoe.solver.door.ExpectedMaxSolvers;
+import io.spacemoe.solver.door.ReplayFile;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProvider;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The contract that every engine for {@link ExpectedMaxProblem} keeps: the clauses of {@link
  * SolverContract} that apply where every pair is allowed and there always is a placement. An engine
- * joins by extending this and saying what it is.
+ * joins by extending this and saying what it is. A problem that broke a clause is kept in {@code
+ * target/failed}. Where the engine cannot run at all, every test is aborted, and says why.
  */
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)
@@ -79,22 +86,41 @@ public abstract class ExpectedMaxContract {
     return all;
   }
 
-  /** 1. A stable, unique, lower-case id and a fixed set of capabilities. */
-  @Test
-  protected void identity() {
-    ExpectedMaxProvider engine = solver();
-    assertTrue(engine.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"), engine.id());
-    assertEquals(engine.id(), solver().id());
-    assertEquals(engine.capabilities(), solver().capabilities());
-    assertTrue(!engine.description().isBlank(), "no description");
-    if (Modifier.isPublic(engine.getClass().getModifiers())) {
-      List<String> loaded = ConstructionProbe.classesLoadedBy(engine.getClass());
-      assertEquals(List.of(), loaded, "constructing it loads classes");
-      assertEquals(engine.getClass(), ExpectedMaxSolvers.named(engine.id()).getClass());
+  private void holds(boolean holds, ExpectedMaxProblem problem, Supplier<String> otherwise) {
+    if (!holds) {
+      String kept = Findings.keep(solver().id(), problem.name(), ReplayFile.of(problem));
+      throw new AssertionFailedError(problem + ": " + otherwise.get() + kept);
     }
   }
 
-  /** 2. Options that are not declared are refused by name; those that are declared are taken. */
+  /** Aborts what follows where the engine cannot run. */
+  @BeforeEach
+  protected final void canRunHere() {
+    Optional<String> why = solver().unavailableBecause();
+    Assumptions.assumeTrue(why.isEmpty(), () -> "it cannot run here: " + why.orElseThrow());
+  }
+
+  /**
+   * 1. A stable, unique, lower-case id that begins with {@code expected-max-} and a fixed set of
+   * capabilities; constructing loads nothing.
+   */
+  @Test
+  protected void identity() {
+    ExpectedMaxProblem some = ExpectedMaxTraps.OPPOSED.instance(0);
+    assertEquals(
+        List.of(),
+        Identity.of(
+                this::solver,
+                "expected-max-",
+                engine -> engine.estimatedSeconds(some),
+                ExpectedMaxSolvers::named)
+            .complaints());
+  }
+
+  /**
+   * 2. Options that are not declared are refused by name; those that are declared are taken.
+   * Nothing is reported unless that is declared.
+   */
   @Test
   protected void abilities() {
     ExpectedMaxProblem problem = ExpectedMaxTraps.OPPOSED.instance(3);
@@ -105,12 +131,45 @@ public abstract class ExpectedMaxContract {
       Set<Capability> missing = EnumSet.copyOf(asked.needs());
       missing.removeAll(solver().capabilities());
       if (missing.isEmpty()) {
-        assertTrue(solve(problem, asked).placement().isPresent(), () -> "no placement: " + asked);
+        holds(solve(problem, asked).placement().isPresent(), problem, () -> "nothing: " + asked);
       } else {
         UnsupportedProblemException refusal =
             assertThrows(UnsupportedProblemException.class, () -> solve(problem, asked));
         missing.forEach(m -> assertTrue(refusal.getMessage().contains(m.id()), m.id()));
       }
+    }
+    AtomicBoolean reported = new AtomicBoolean();
+    ExpectedMaxSolvers.solve(
+        solver(),
+        problem,
+        options(),
+        new Cancellation(),
+        (incumbent, placement) -> reported.compareAndSet(false, placement != null));
+    holds(
+        !reported.get() || solver().capabilities().contains(Capability.INCUMBENTS),
+        problem,
+        () -> "reported incumbents without declaring it");
+  }
+
+  /** 3. and 10. One expert alone, latencies of 0, and the longest that there may be. */
+  @Test
+  protected void edgeSizes() {
+    long most = ExpectedMaxProblem.MAX_TOTAL;
+    double[] alone = {3};
+    double[] pair = {1, 2};
+    for (ExpectedMaxProblem problem :
+        List.of(
+            new ExpectedMaxProblem("alone", alone, 1, new long[][] {{7}}),
+            new ExpectedMaxProblem("nowhere-far", pair, 2, new long[][] {{0, 0}, {0, 0}}),
+            new ExpectedMaxProblem("far", pair, 1, new long[][] {{0, most}}),
+            new ExpectedMaxProblem("everywhere-far", pair, 2, new long[][] {{most, most, most}}))) {
+      long least = problem.evaluate(ExpectedMaxEnumeration.best(problem)).cost();
+      SolveResult result = solve(problem, options());
+      boolean exact = solver().capabilities().contains(Capability.PROVES_OPTIMALITY);
+      holds(
+          result.cost().isPresent() && (!exact || result.cost().getAsLong() == least),
+          problem,
+          () -> result.cost() + " instead of " + least);
     }
   }
 
@@ -124,11 +183,11 @@ public abstract class ExpectedMaxContract {
       long least = problem.evaluate(ExpectedMaxEnumeration.best(problem)).cost();
       SolveResult result = solve(problem, options());
       long cost = result.cost().orElseThrow(() -> new AssertionError(problem + ": " + result));
-      assertTrue(result.bound().orElseThrow() <= least, () -> problem + ": bound above " + least);
+      holds(result.bound().orElseThrow() <= least, problem, () -> "a bound above " + least);
       boolean optimal = result.termination().reason() == Reason.OPTIMAL;
-      assertTrue(!optimal || cost == least, () -> problem + ": OPTIMAL, but not " + least);
+      holds(!optimal || cost == least, problem, () -> "OPTIMAL, but not " + least);
       if (solver().capabilities().contains(Capability.PROVES_OPTIMALITY)) {
-        assertTrue(optimal, () -> problem + ": " + result.termination());
+        holds(optimal, problem, () -> "ended as " + result.termination());
       }
     }
   }

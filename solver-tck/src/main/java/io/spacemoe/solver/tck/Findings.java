@@ -18,18 +18,15 @@ import org.opentest4j.AssertionFailedError;
 final class Findings {
   private static final int SHOWN = 5;
 
+  /** Where problems that broke a clause are written. */
+  private static final Path FOLDER = Path.of("target", "failed");
+
   private final String solver;
-  private final Path folder;
   private final Map<Clause, List<Finding>> byClause = new EnumMap<>(Clause.class);
 
-  /**
-   * Nothing found yet.
-   *
-   * @param folder where problems that broke a clause are written
-   */
-  Findings(String solver, Path folder) {
+  /** Nothing found yet. */
+  Findings(String solver) {
     this.solver = solver;
-    this.folder = folder;
   }
 
   private record Finding(String what, Throwable cause) {}
@@ -44,7 +41,10 @@ final class Findings {
 
   /** Keeps the problem for replay too, as long as the clause has few findings. */
   synchronized void add(Clause clause, PlacementProblem problem, String what, Throwable cause) {
-    String kept = byClause.getOrDefault(clause, List.of()).size() < SHOWN ? keep(problem) : "";
+    String kept =
+        byClause.getOrDefault(clause, List.of()).size() < SHOWN
+            ? keep(solver, problem.name(), ReplayFile.of(problem))
+            : "";
     add(clause, problem + ": " + what + kept, cause);
   }
 
@@ -76,11 +76,16 @@ final class Findings {
     throw error;
   }
 
-  private String keep(PlacementProblem problem) {
-    Path file = folder.resolve("%s-%s.assignment.json".formatted(solver, problem.name()));
+  /**
+   * Keeps a problem that broke a clause, and says where.
+   *
+   * @param problem its name
+   */
+  static String keep(String solver, String problem, ReplayFile replay) {
+    Path file = FOLDER.resolve(solver + "-" + problem + replay.suffix());
     try {
-      Files.createDirectories(folder);
-      Files.writeString(file, ReplayFile.json(problem));
+      Files.createDirectories(FOLDER);
+      replay.write(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a problem that broke the contract", e);
     }

@@ -1,9 +1,11 @@
 package io.spacemoe.solver.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
@@ -11,21 +13,40 @@ import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.door.JointSolvers;
+import io.spacemoe.solver.door.ReplayFile;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.JointSolverProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The contract that every engine for joint problems keeps. An engine joins with a subclass that
  * names its provider. The door does the rest of the examining: it refuses placements that are
- * crowded or worse than the hint, and bounds that do not hold.
+ * crowded or worse than the hint, and bounds that do not hold. A problem that broke a clause is
+ * kept in {@code target/failed}.
+ *
+ * <p>Engines are held to the options that they declare. Where the engine cannot run at all, every
+ * test is aborted, and says why.
  */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
 public abstract class JointSolverContract {
 
   /** For subclasses. */
@@ -49,15 +70,79 @@ public abstract class JointSolverContract {
     return JointSolvers.solve(solver(), problem, options);
   }
 
-  private SolveOptions limited() {
-    return SolveOptions.defaults().withIterationLimit(iterationsForTinyProblems());
+  private boolean can(Capability ability) {
+    return solver().capabilities().contains(ability);
   }
 
-  /** The id is stable, unique and in lower case, and the engine is installed under it. */
+  private SolveOptions limited() {
+    return can(Capability.ITERATION_LIMIT)
+        ? SolveOptions.defaults().withIterationLimit(iterationsForTinyProblems())
+        : SolveOptions.defaults();
+  }
+
+  private void holds(boolean holds, JointProblem problem, Supplier<String> otherwise) {
+    if (!holds) {
+      String kept = Findings.keep(solver().id(), problem.name(), ReplayFile.of(problem));
+      throw new AssertionFailedError(problem + ": " + otherwise.get() + kept);
+    }
+  }
+
+  /** Aborts what follows where the engine cannot run. */
+  @BeforeEach
+  protected final void canRunHere() {
+    Optional<String> why = solver().unavailableBecause();
+    Assumptions.assumeTrue(why.isEmpty(), () -> "it cannot run here: " + why.orElseThrow());
+  }
+
+  /**
+   * A stable, unique, lower-case id that begins with {@code joint-}, under which the engine is
+   * installed, and a fixed set of capabilities; constructing loads nothing.
+   */
   @Test
   public void identity() {
-    assertTrue(solver().id().matches("[a-z0-9-]+"), solver().id());
-    assertEquals(solver().getClass(), JointSolvers.named(solver().id()).getClass());
+    JointProblem some = JointInstances.random(7, 2, 1, 1);
+    assertEquals(
+        List.of(),
+        Identity.of(
+                this::solver,
+                "joint-",
+                engine -> engine.estimatedSeconds(some),
+                JointSolvers::named)
+            .complaints());
+  }
+
+  /**
+   * Options that are not declared are refused by name; those that are declared are taken. Nothing
+   * is reported unless that is declared.
+   */
+  @Test
+  public void abilities() {
+    JointProblem problem = JointInstances.random(8, 2, 2, 17);
+    Placement hint = Placement.of(IntStream.range(0, problem.things()).toArray());
+    SolveOptions plain = SolveOptions.defaults().withSeed(1);
+    for (SolveOptions asked :
+        List.of(plain.withIterationLimit(10), plain.withTargetGap(0.9), plain.withHint(hint))) {
+      Set<Capability> missing = EnumSet.copyOf(asked.needs());
+      missing.removeAll(solver().capabilities());
+      if (missing.isEmpty()) {
+        holds(solve(problem, asked).placement().isPresent(), problem, () -> "nothing: " + asked);
+      } else {
+        UnsupportedProblemException refusal =
+            assertThrows(UnsupportedProblemException.class, () -> solve(problem, asked));
+        missing.forEach(m -> assertTrue(refusal.getMessage().contains(m.id()), m.id()));
+      }
+    }
+    AtomicBoolean reported = new AtomicBoolean();
+    JointSolvers.solve(
+        solver(),
+        problem,
+        limited(),
+        new Cancellation(),
+        (incumbent, placement) -> reported.compareAndSet(false, placement != null));
+    holds(
+        !reported.get() || can(Capability.INCUMBENTS),
+        problem,
+        () -> "reported incumbents without declaring it");
   }
 
   /** Tiny problems are solved to the optimum that trying everything finds, or near it. */
@@ -70,9 +155,10 @@ public abstract class JointSolverContract {
               : JointInstances.random(8, 2, (int) (1 + seed % 2), seed);
       SolveResult result = solve(problem, limited().withSeed(seed));
       double ratio = (double) result.cost().orElseThrow() / JointInstances.optimum(problem);
-      assertTrue(
+      holds(
           ratio >= 1 && ratio <= worstRatioOnTinyProblems(),
-          () -> String.format(Locale.ROOT, "%s: %.4f times the optimum", problem, ratio));
+          problem,
+          () -> String.format(Locale.ROOT, "%.4f times the optimum", ratio));
     }
   }
 
@@ -81,20 +167,41 @@ public abstract class JointSolverContract {
   public void edgeSizes() {
     for (JointProblem problem :
         List.of(JointInstances.random(2, 1, 1, 1), JointInstances.random(12, 4, 2, 2))) {
-      assertTrue(solve(problem, limited()).termination().hasPlacement(), problem::toString);
+      holds(solve(problem, limited()).termination().hasPlacement(), problem, () -> "no placement");
     }
   }
 
-  /** Seed, threads and iterations alone decide the answer, and a solve leaves nothing behind. */
+  /**
+   * Seed, threads and iterations alone decide the answer: the second time, from another provider,
+   * and at the same time.
+   */
   @Test
-  public void isReproducible() {
+  public void isReproducible() throws InterruptedException, ExecutionException {
     JointProblem problem = JointInstances.random(60, 5, 4, 7);
     JointSolverProvider solver = solver();
     for (int threads = 1; threads <= 2; threads++) {
       SolveOptions options = limited().withSeed(5).withThreads(threads);
-      Placement first = JointSolvers.solve(solver, problem, options).placement().orElseThrow();
-      assertEquals(first, JointSolvers.solve(solver, problem, options).placement().orElseThrow());
+      Placement first = placement(solver, problem, options);
+      holds(
+          first.equals(placement(solver, problem, options)), problem, () -> "else the second time");
+      holds(
+          first.equals(placement(solver(), problem, options)), problem, () -> "else from another");
     }
+    SolveOptions options = limited().withSeed(5).withThreads(1);
+    Placement alone = placement(solver, problem, options);
+    List<FutureTask<Placement>> tasks =
+        List.of(
+            new FutureTask<>(() -> placement(solver, problem, options)),
+            new FutureTask<>(() -> placement(solver, problem, options)));
+    tasks.forEach(task -> new Thread(task).start());
+    for (FutureTask<Placement> task : tasks) {
+      holds(alone.equals(task.get()), problem, () -> "else at the same time");
+    }
+  }
+
+  private static Placement placement(
+      JointSolverProvider solver, JointProblem problem, SolveOptions options) {
+    return JointSolvers.solve(solver, problem, options).placement().orElseThrow();
   }
 
   /** A good hint is never lost, and without a limit a solve ends by itself. */
@@ -106,28 +213,31 @@ public abstract class JointSolverContract {
         good.termination().reason() == Termination.Reason.OPTIMAL
             || good.termination().limit().equals(Optional.of(Limit.EXHAUSTED)),
         () -> good.termination().toString());
-    Placement hint = good.placement().orElseThrow();
-    SolveResult again =
-        solve(problem, SolveOptions.defaults().withIterationLimit(1).withHint(hint));
-    assertTrue(again.cost().orElseThrow() <= good.cost().orElseThrow());
+    if (can(Capability.HINT)) {
+      SolveResult again = solve(problem, limited().withHint(good.placement().orElseThrow()));
+      assertTrue(again.cost().orElseThrow() <= good.cost().orElseThrow());
+    }
   }
 
-  /** Cancelled before it starts, an engine is back at once with its hint. */
+  /** Cancelled before it starts, an engine is back at once, with its hint where it takes one. */
   @Test
   public void obeysCancellation() {
     JointProblem problem = JointInstances.random(60, 5, 4, 9);
     Placement hint = Placement.of(IntStream.range(0, problem.things()).toArray());
+    SolveOptions plain = SolveOptions.defaults();
     Cancellation cancelled = new Cancellation();
     cancelled.cancel();
     SolveResult result =
         JointSolvers.solve(
             solver(),
             problem,
-            SolveOptions.defaults().withHint(hint),
+            can(Capability.HINT) ? plain.withHint(hint) : plain,
             cancelled,
             IncumbentListener.NONE);
     assertEquals(Optional.of(Limit.CANCELLED), result.termination().limit());
-    assertEquals(hint, result.placement().orElseThrow());
+    if (can(Capability.HINT)) {
+      assertEquals(hint, result.placement().orElseThrow());
+    }
     assertTrue(result.seconds() < 2, () -> "took " + result.seconds() + " s");
   }
 
@@ -148,14 +258,26 @@ public abstract class JointSolverContract {
               }
             });
     assertTrue(result.seconds() < 2.3, () -> "took " + result.seconds() + " s");
-    assertEquals(result.cost().orElseThrow(), heard.get(heard.size() - 1));
+    if (can(Capability.INCUMBENTS)) {
+      assertEquals(result.cost().orElseThrow(), heard.get(heard.size() - 1));
+    }
   }
 
   /** A gap that any placement has ends the solve. */
   @Test
   public void stopsAtTheTargetGap() {
+    Assumptions.assumeTrue(can(Capability.TARGET_GAP), "it knows no target gap");
     JointProblem problem = JointInstances.random(40, 4, 3, 13);
     SolveResult result = solve(problem, SolveOptions.defaults().withTargetGap(1));
     assertEquals(Optional.of(Limit.GAP), result.termination().limit());
+  }
+
+  /** Nothing is printed. */
+  @Test
+  public void isSilent() {
+    try (Silence silence = new Silence()) {
+      solve(JointInstances.random(8, 2, 2, 19), limited());
+      assertEquals("", silence.broken());
+    }
   }
 }

@@ -3,8 +3,8 @@ package io.spacemoe.solver.tck;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -84,9 +84,9 @@ public abstract class SolverContract {
   /** Examines the engine. */
   @BeforeAll
   protected final void examine() {
-    findings = new Findings(solver().id(), Path.of("target", "failed"));
+    findings = new Findings(solver().id());
     Examination examination = new Examination(this::solver, options(), findings);
-    unavailable = Identity.examine(examination);
+    introduce();
     if (unavailable.isPresent()) {
       return;
     }
@@ -101,6 +101,18 @@ public abstract class SolverContract {
       if (!silence.broken().isEmpty()) {
         findings.add(Clause.HINTS_AND_SILENCE, "it printed: " + silence.broken());
       }
+    }
+  }
+
+  private void introduce() {
+    PlacementProblem some = TrapInstances.SLACK.instance(0);
+    Identity identity =
+        Identity.of(this::solver, "", engine -> engine.estimatedSeconds(some), Solvers::named);
+    identity.complaints().forEach(complaint -> findings.add(Clause.IDENTITY, complaint));
+    unavailable = identity.unavailable();
+    if (solver().capabilities().contains(Capability.PROVES_OPTIMALITY)
+        && solver().estimatedSeconds(some) == Double.POSITIVE_INFINITY) {
+      findings.add(Clause.IDENTITY, "it proves optimality, and expects to take for ever");
     }
   }
 

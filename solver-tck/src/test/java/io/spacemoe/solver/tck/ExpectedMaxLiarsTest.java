@@ -29,7 +29,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The test of the expected-max contract: each liar fails the clause that it breaks, alone. */
 class ExpectedMaxLiarsTest {
-  private static ExpectedMaxProvider suspect = new Engine("honest", Engine::first);
+  private static ExpectedMaxProvider suspect = new Engine("expected-max-honest", Engine::first);
 
   /** The contract, for whoever is suspected. */
   static class Trial extends ExpectedMaxContract {
@@ -51,6 +51,11 @@ class ExpectedMaxLiarsTest {
   }
 
   private record Engine(String id, Speech speech) implements ExpectedMaxProvider {
+
+    /** As ServiceLoader makes it. */
+    Engine() {
+      this("expected-max-honest", Engine::first);
+    }
 
     /** Expert e on satellite e, or the hint where that is better. */
     static Answer first(ExpectedMaxProblem problem, SolveOptions options) {
@@ -74,8 +79,16 @@ class ExpectedMaxLiarsTest {
     }
 
     @Override
+    public double estimatedSeconds(ExpectedMaxProblem problem) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public Answer solve(
         ExpectedMaxProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+      if (id.endsWith("talks-unasked")) {
+        progress.placement(first(problem, options).placement().orElseThrow());
+      }
       return speech.answer(problem, options);
     }
   }
@@ -83,6 +96,13 @@ class ExpectedMaxLiarsTest {
   private static Answer claiming(ExpectedMaxProblem problem, SolveOptions options) {
     Placement found = Engine.first(problem, options).placement().orElseThrow();
     return Answer.optimal(found, Proof.Claim.bound("liar", problem.evaluate(found).cost()));
+  }
+
+  private static Answer narrow(ExpectedMaxProblem problem, SolveOptions options) {
+    for (int s = 0; s < problem.satellites(); s++) {
+      Math.toIntExact(problem.latencyNs(0, s));
+    }
+    return Engine.first(problem, options);
   }
 
   private static Answer slow(ExpectedMaxProblem problem, SolveOptions options) {
@@ -112,6 +132,9 @@ class ExpectedMaxLiarsTest {
     return Stream.of(
         suspect("honest", Engine::first, List.of()),
         suspect("Shouts", Engine::first, List.of("identity")),
+        Arguments.of(new Engine("belongs-elsewhere", Engine::first), List.of("identity")),
+        suspect("talks-unasked", Engine::first, List.of("abilities")),
+        suspect("counts-in-ints", ExpectedMaxLiarsTest::narrow, List.of("edgeSizes")),
         suspect("calls-it-optimal", ExpectedMaxLiarsTest::claiming, List.of("optimality")),
         suspect("sleeps", ExpectedMaxLiarsTest::slow, List.of("stopping")),
         suspect("talks", ExpectedMaxLiarsTest::loud, List.of("hintsAndSilence")),
@@ -119,7 +142,7 @@ class ExpectedMaxLiarsTest {
   }
 
   private static Arguments suspect(String id, Speech speech, List<String> fails) {
-    return Arguments.of(Named.of(id, new Engine(id, speech)), fails);
+    return Arguments.of(Named.of(id, new Engine("expected-max-" + id, speech)), fails);
   }
 
   @ParameterizedTest
@@ -134,5 +157,8 @@ class ExpectedMaxLiarsTest {
     assertThat(listener.getSummary().getFailures())
         .extracting(failure -> failure.getTestIdentifier().getDisplayName().replace("()", ""))
         .containsExactlyInAnyOrderElementsOf(fails);
+    assertThat(listener.getSummary().getFailures())
+        .filteredOn(failure -> failure.getTestIdentifier().getDisplayName().equals("optimality()"))
+        .allSatisfy(failure -> assertThat(failure.getException()).hasMessageContaining("kept in"));
   }
 }

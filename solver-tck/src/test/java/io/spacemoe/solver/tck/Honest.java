@@ -31,11 +31,6 @@ class Honest implements SolverProvider {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
-    return Optional.empty();
-  }
-
-  @Override
   public double estimatedSeconds(PlacementProblem problem) {
     return 1e-6 * problem.experts() * problem.satellites();
   }

@@ -37,7 +37,14 @@ class JointLiarsTest {
   @ParameterizedTest
   @CsvSource({
     "NONE,",
+    "MODEST,",
     "SHOUTS, identity",
+    "NAMED_AT_RANDOM, identity",
+    "BELONGS_ELSEWHERE, identity",
+    "TALKS_UNASKED, abilities",
+    "REFUSES_WHAT_IT_DECLARES, abilities",
+    "SHARES_ONE_DESK, isReproducible",
+    "THINKS_ALOUD, isSilent",
     "SETTLES_FOR_LITTLE, findsTinyOptima",
     "CROWDS_WHEN_ALL_ARE_TAKEN, edgeSizes",
     "CHANGES_ITS_MIND, isReproducible",

@@ -1,5 +1,6 @@
 package io.spacemoe.solver.tck;
 
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
@@ -7,9 +8,13 @@ import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.JointSolverProvider;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
+import io.spacemoe.solver.spi.RefusedException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +28,14 @@ public final class JointSuspect implements JointSolverProvider {
   /** How an engine may break the contract. */
   enum Lie {
     NONE,
+    MODEST,
     SHOUTS,
+    NAMED_AT_RANDOM,
+    BELONGS_ELSEWHERE,
+    TALKS_UNASKED,
+    REFUSES_WHAT_IT_DECLARES,
+    SHARES_ONE_DESK,
+    THINKS_ALOUD,
     SETTLES_FOR_LITTLE,
     CROWDS_WHEN_ALL_ARE_TAKEN,
     CHANGES_ITS_MIND,
@@ -34,6 +46,7 @@ public final class JointSuspect implements JointSolverProvider {
   }
 
   private static Lie lie = Lie.NONE;
+  private static final AtomicInteger AT_WORK = new AtomicInteger();
   private static long solves;
 
   static void tell(Lie told) {
@@ -42,7 +55,12 @@ public final class JointSuspect implements JointSolverProvider {
 
   @Override
   public String id() {
-    return lie == Lie.SHOUTS ? "SUSPECT" : "suspect";
+    return switch (lie) {
+      case SHOUTS -> "JOINT-SUSPECT";
+      case NAMED_AT_RANDOM -> "joint-" + System.identityHashCode(this);
+      case BELONGS_ELSEWHERE -> "suspect";
+      default -> "joint-suspect";
+    };
   }
 
   @Override
@@ -51,8 +69,48 @@ public final class JointSuspect implements JointSolverProvider {
   }
 
   @Override
+  public Set<Capability> capabilities() {
+    Set<Capability> all =
+        EnumSet.of(
+            Capability.ITERATION_LIMIT,
+            Capability.TARGET_GAP,
+            Capability.HINT,
+            Capability.INCUMBENTS);
+    if (lie == Lie.MODEST) {
+      all.clear();
+    } else if (lie == Lie.TALKS_UNASKED) {
+      all.remove(Capability.INCUMBENTS);
+    }
+    return all;
+  }
+
+  @Override
+  public double estimatedSeconds(JointProblem problem) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   public Answer solve(
       JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
+    if (lie == Lie.REFUSES_WHAT_IT_DECLARES && options.targetGap().orElse(1) < 1) {
+      throw new RefusedException("it likes no gap but 1");
+    }
+    if (lie == Lie.THINKS_ALOUD && problem.name().endsWith("#19")) {
+      System.out.println("solving " + problem);
+    }
+    AT_WORK.incrementAndGet();
+    try {
+      if (lie == Lie.SHARES_ONE_DESK && problem.satellites() == 60) {
+        sleep(100); // until whoever else is asked is here
+      }
+      return descended(problem, options, stop, progress, AT_WORK.get() - 1);
+    } finally {
+      AT_WORK.decrementAndGet();
+    }
+  }
+
+  private static Answer descended(
+      JointProblem problem, SolveOptions options, StopSignal stop, Progress progress, int others) {
     int[] identity = IntStream.range(0, problem.things()).toArray();
     if (lie == Lie.CROWDS_WHEN_ALL_ARE_TAKEN && problem.things() == problem.satellites()) {
       return Answer.feasible(Placement.of(new int[problem.things()]), Limit.EXHAUSTED);
@@ -61,13 +119,15 @@ public final class JointSuspect implements JointSolverProvider {
     Placement start =
         options.hint().filter(hint -> !forgets).orElseGet(() -> Placement.of(identity));
     long seed = options.seed().orElse(0) + (lie == Lie.CHANGES_ITS_MIND ? solves++ : 0);
-    boolean silent = lie == Lie.HIDES_WHAT_WOULD_DO && options.targetGap().isPresent();
-    Descent descent = new Descent(problem, start, seed, silent ? new Silence() : progress);
+    seed += lie == Lie.SHARES_ONE_DESK ? others : 0;
+    boolean silent =
+        lie == Lie.MODEST || (lie == Lie.HIDES_WHAT_WOULD_DO && options.targetGap().isPresent());
+    Descent descent = new Descent(problem, start, seed, silent ? Progress.NONE : progress);
     if (lie == Lie.SETTLES_FOR_LITTLE && !stop.raised()) {
       return Answer.feasible(start, Limit.EXHAUSTED);
     }
     if (lie == Lie.OVERSLEEPS && options.timeLimit().isPresent()) {
-      sleepThreeSeconds();
+      sleep(3_000);
     }
     long most = Math.min(TRIALS, options.iterationLimit().orElse(TRIALS));
     for (long trial = 0; trial < most; trial++) {
@@ -80,18 +140,9 @@ public final class JointSuspect implements JointSolverProvider {
         Placement.of(descent.best), most < TRIALS ? Limit.ITERATIONS : Limit.EXHAUSTED);
   }
 
-  /** Nobody listens. */
-  private static final class Silence implements Progress {
-    @Override
-    public void placement(Placement placement) {}
-
-    @Override
-    public void bound(long bound) {}
-  }
-
-  private static void sleepThreeSeconds() {
+  private static void sleep(long millis) {
     try {
-      Thread.sleep(3_000);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -74,6 +74,21 @@ final class Liars {
     }
   }
 
+  static class BelongsElsewhere extends Honest {
+    @Override
+    public String id() {
+      return "joint-liar";
+    }
+  }
+
+  /** It calls itself what another engine is installed as. */
+  public static class TakesAName extends Honest {
+    @Override
+    public String id() {
+      return "swap";
+    }
+  }
+
   static class LoadsItsBackendAtOnce extends Honest {
     private final org.assertj.core.api.SoftAssertions backend =
         new org.assertj.core.api.SoftAssertions();

@@ -43,6 +43,8 @@ class LiarsTest {
     return Stream.of(
         liar("identity", Liars.Shouts::new),
         liar("identity", Liars.NamedAtRandom::new),
+        liar("identity", Liars.BelongsElsewhere::new),
+        liar("identity", Liars.TakesAName::new),
         liar("identity", Liars.LoadsItsBackendAtOnce::new),
         liar("identity", Liars.CannotSayWhy::new),
         liar("abilities", Liars.PromisesIncumbents::new),
