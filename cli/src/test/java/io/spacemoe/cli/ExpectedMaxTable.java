@@ -65,9 +65,7 @@ final class ExpectedMaxTable {
                   .withExpectedMax(
                       ExpectedMaxSolver.of(
                           ExpectedMaxSolvers.named(engine),
-                          engine.equals(TREE)
-                              ? options.withTimeLimit(exact)
-                              : options)));
+                          engine.equals(TREE) ? options.withTimeLimit(exact) : options)));
       long proved =
           last.solves().stream()
               .filter(solve -> solve.termination().reason() == Reason.OPTIMAL)

@@ -30,7 +30,8 @@ class ExpectedMaxLayersTest {
 
   private static SchemeResult spacemoe(Study study) {
     return study.run(
-        Schemes.named("spacemoe"), Engines.recommended().withExpectedMax(engine("local-search")));
+        Schemes.named("spacemoe"),
+        Engines.recommended().withExpectedMax(engine("expected-max-local-search")));
   }
 
   /** What the solver minimised is what the evaluator, which shares no code with it, finds. */
