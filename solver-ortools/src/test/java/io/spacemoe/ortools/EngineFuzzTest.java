@@ -12,6 +12,7 @@ import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.spi.SolverProvider;
 import io.spacemoe.solver.tck.BruteForce;
+import io.spacemoe.solver.tck.RandomProblems;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class EngineFuzzTest {
     List<String> log = new ArrayList<>(List.of("problems,native MB"));
     List<Long> held = new ArrayList<>();
     for (int seed = 0; seed < PROBLEMS; seed++) {
-      PlacementProblem problem = HostileProblems.of(seed);
+      PlacementProblem problem = RandomProblems.hostile(seed);
       for (SolverProvider engine : ENGINES) {
         if (engine.capabilities().containsAll(problem.needs())) {
           solve(engine, problem, seed);

@@ -15,6 +15,7 @@ import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Reason;
 import io.spacemoe.solver.door.Solvers;
+import io.spacemoe.solver.tck.RandomProblems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,23 +85,11 @@ class LocalSearchTest {
     assertThat(result.trace()).hasSizeGreaterThan(1);
   }
 
-  /** Costs and demands as in Chu and Beasley's type C; the search ends when its tree does. */
+  /** The search ends when its tree does. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void tightMemoryIsSearchedToTheEndTheSameWayTwice(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    long[][] rows = new long[60][];
-    Arrays.setAll(rows, e -> random.longs(8, 10, 51).toArray());
-    long[][] demands = new long[60][];
-    Arrays.setAll(demands, e -> random.longs(8, 5, 26).toArray());
-    long[] memory = new long[8];
-    Arrays.setAll(memory, s -> Arrays.stream(demands).mapToLong(d -> d[s]).sum() / 10);
-    PlacementProblem problem =
-        new PlacementProblem(
-            "type C",
-            new Costs.Matrix(8, rows),
-            Capacity.memory(memory, demands),
-            ForbiddenPairs.none());
+    PlacementProblem problem = RandomProblems.tightMemory(60, 8, seed);
     SolveOptions options = SolveOptions.defaults().withIterationLimit(1_000_000).withSeed(seed);
 
     SolveResult result = solve(problem, options);

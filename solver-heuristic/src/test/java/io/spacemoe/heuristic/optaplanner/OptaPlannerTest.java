@@ -16,6 +16,7 @@ import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import io.spacemoe.solver.tck.RandomProblems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -67,15 +68,10 @@ class OptaPlannerTest {
   /** First fit decreasing is the closed form here, and the bound says so. */
   @Test
   void productCostsAreProvedOptimalAtOnce() {
-    SplittableRandom random = new SplittableRandom(3);
-    Costs costs =
-        new Costs.Product(
-            random.longs(60, 0, 1_000_001).toArray(), random.longs(90, 0, 300_000_000).toArray());
-
     SolveResult result =
         Solvers.solve(
             new OptaPlannerEngine.Tabu(),
-            PlacementProblem.of("product", costs),
+            RandomProblems.product(60, 90, 3),
             SolveOptions.defaults());
 
     assertThat(result.termination()).isEqualTo(Termination.optimal());
@@ -91,28 +87,14 @@ class OptaPlannerTest {
     assertThat(result.checkedGap().orElseThrow()).isBetween(0.0, 0.9);
   }
 
-  /** Costs and demands as in Chu and Beasley's type C: memory is tight. */
-  private static PlacementProblem tight(int experts, int satellites, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    long[][] rows = new long[experts][];
-    Arrays.setAll(rows, e -> random.longs(satellites, 10, 51).toArray());
-    long[][] demands = new long[experts][];
-    Arrays.setAll(demands, e -> random.longs(satellites, 5, 26).toArray());
-    long[] memory = new long[satellites];
-    Arrays.setAll(
-        memory, s -> Arrays.stream(demands).mapToLong(d -> d[s]).sum() * 4 / 5 / satellites);
-    return new PlacementProblem(
-        "tight",
-        new Costs.Matrix(satellites, rows),
-        Capacity.memory(memory, demands),
-        ForbiddenPairs.none());
-  }
-
   /** Tabu search needs more moves for its first placement here than it tries in vain later. */
   @Test
   void withoutLimitsItGoesOnUntilThereIsAPlacement() {
     SolveResult result =
-        Solvers.solve(new OptaPlannerEngine.Tabu(), tight(18, 6, 13), SolveOptions.defaults());
+        Solvers.solve(
+            new OptaPlannerEngine.Tabu(),
+            RandomProblems.tightMemory(18, 6, 13),
+            SolveOptions.defaults());
 
     assertThat(result.termination()).isEqualTo(Termination.feasible(Limit.EXHAUSTED));
   }

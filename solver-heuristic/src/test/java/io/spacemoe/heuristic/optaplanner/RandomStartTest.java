@@ -3,7 +3,6 @@ package io.spacemoe.heuristic.optaplanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.heuristic.memory.LocalSearch;
-import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
@@ -11,6 +10,7 @@ import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
+import io.spacemoe.solver.tck.RandomProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,12 +63,8 @@ class RandomStartTest {
       SolverProvider engine, int experts, int satellites, long seed, SolveOptions options)
       throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
-    Costs costs =
-        new Costs.Product(
-            random.longs(experts, 0, 1_000_001).toArray(),
-            random.longs(satellites, 0, 300_000_000).toArray());
     Placement start = Placement.of(random.ints(0, satellites).distinct().limit(experts).toArray());
-    PlacementProblem problem = PlacementProblem.of("product", costs);
+    PlacementProblem problem = RandomProblems.product(experts, satellites, seed);
 
     SolveResult result = Solvers.solve(engine, problem, options.withHint(start));
 

@@ -13,7 +13,7 @@ import io.spacemoe.solver.SolveResult.Evidence;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.door.Solvers;
-import java.util.SplittableRandom;
+import io.spacemoe.solver.tck.RandomProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +39,9 @@ class ClosedFormTest {
   @ParameterizedTest
   @CsvSource({"1000, 1000, 1", "1000, 1584, 2", "300, 2000, 3", "999, 1000, 4"})
   void largeProblemsAreProvedOptimal(int experts, int satellites, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Costs costs =
-        new Costs.Product(
-            random.longs(experts, 0, 1_000_001).toArray(),
-            random.longs(satellites, 0, 300_000_000).toArray());
+    SolveResult result = solve(RandomProblems.product(experts, satellites, seed).costs());
 
-    assertThat(solve(costs).checkedBound()).isEqualTo(solve(costs).cost());
+    assertThat(result.checkedBound()).isEqualTo(result.cost());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +27,9 @@ class JointBoundTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void ofLayersOfDifferentKindsTheHigherBoundIsTaken(long seed) {
-    JointProblem problem = random(seed, LAST, FIRST, LAST, FIRST);
+    JointProblem problem =
+        RandomJoint.of(
+            RandomJoint.Sky.NEARLY_EQUAL, 40, new int[][] {LAST, FIRST, LAST, FIRST}, seed);
 
     long found = JointBound.find(problem, StopSignal.never()).orElseThrow().bound(problem);
 
@@ -59,17 +60,5 @@ class JointBoundTest {
     WindowFloor floor = WindowFloor.find(problem, StopSignal.never()).orElseThrow();
 
     assertThat(floor.bound(problem)).isEqualTo(3 * 14 * 1_000_000L);
-  }
-
-  private static JointProblem random(long seed, int[]... lastPpm) {
-    SplittableRandom random = new SplittableRandom(seed);
-    long[][] ns = new long[40][40];
-    for (int a = 0; a < 40; a++) {
-      for (int b = 0; b < a; b++) {
-        ns[a][b] = random.nextLong(1_000, 1_100);
-        ns[b][a] = ns[a][b];
-      }
-    }
-    return new JointProblem("random", 40, lastPpm, (a, b) -> ns[a][b]);
   }
 }

@@ -7,26 +7,9 @@ import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LayerFloorsTest {
-
-  private static JointProblem random(int satellites, int layers, int experts, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    long[] x = random.longs(satellites, 0, 9_000_000).toArray();
-    long[] y = random.longs(satellites, 0, 9_000_000).toArray();
-    int[][] lastPpm = new int[layers][experts];
-    for (int[] row : lastPpm) {
-      row[0] = experts == 1 ? JointProblem.PPM : random.nextInt(400_000);
-      row[experts - 1] = JointProblem.PPM - (experts == 1 ? 0 : row[0]);
-    }
-    return new JointProblem(
-        "random#" + seed,
-        satellites,
-        lastPpm,
-        (a, b) -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]));
-  }
 
   /** Tried against every placement there is. */
   @Test
@@ -35,7 +18,9 @@ class LayerFloorsTest {
     long bounds = 0;
     for (long seed = 0; seed < 16; seed++) {
       JointProblem problem =
-          seed % 2 == 0 ? random(7, 3, 1, seed) : random(8, 2, (int) (1 + seed % 3), seed);
+          seed % 2 == 0
+              ? RandomJoint.of(RandomJoint.Sky.PLANE, 7, 3, 1, seed)
+              : RandomJoint.of(RandomJoint.Sky.PLANE, 8, 2, (int) (1 + seed % 3), seed);
       long bound = LayerFloors.find(problem, StopSignal.never()).orElseThrow().bound(problem);
       long optimum = JointOracle.optimum(problem);
       assertThat(bound).as("%s", problem).isLessThanOrEqualTo(optimum);
@@ -49,7 +34,7 @@ class LayerFloorsTest {
   @Test
   void theCheckerRefusesFloorsThatAreTooHigh() {
     for (long seed = 0; seed < 10; seed++) {
-      JointProblem problem = random(60, 4, 4, seed);
+      JointProblem problem = RandomJoint.of(RandomJoint.Sky.PLANE, 60, 4, 4, seed);
       long[] floors = LayerFloors.find(problem, StopSignal.never()).orElseThrow().floors();
       new LayerFloors(floors).bound(problem);
       int layer = (int) seed % 4;
@@ -74,14 +59,17 @@ class LayerFloorsTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    JointProblem problem = random(20, 3, 2, 1);
+    JointProblem problem = RandomJoint.of(RandomJoint.Sky.PLANE, 20, 3, 2, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LayerFloors(1, 2).bound(problem))
         .withMessageContaining("2 floors for 3 layers");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LayerFloors(1, -2))
         .withMessageContaining("floors[1] is -2");
-    assertThat(LayerFloors.find(random(20, 1, 2, 1), StopSignal.never())).isEmpty();
+    assertThat(
+            LayerFloors.find(
+                RandomJoint.of(RandomJoint.Sky.PLANE, 20, 1, 2, 1), StopSignal.never()))
+        .isEmpty();
     Cancellation cancelled = new Cancellation();
     cancelled.cancel();
     assertThat(LayerFloors.find(problem, new StopSignal(cancelled, Long.MAX_VALUE))).isEmpty();

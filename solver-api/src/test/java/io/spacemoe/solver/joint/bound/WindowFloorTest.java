@@ -7,71 +7,11 @@ import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowFloorTest {
-
-  /** How satellites are apart: most have ties, and some no triangle inequality. */
-  private enum Sky {
-    PLANE,
-    TORUS,
-    CLUSTERS,
-    HUBS,
-    FEW_DISTANCES,
-    ANY_DISTANCES;
-
-    long[][] ns(int satellites, SplittableRandom random) {
-      long[] x = random.longs(satellites, 0, 9_000_000).toArray();
-      long[] y = random.longs(satellites, 0, 9_000_000).toArray();
-      int hubs = random.nextInt(1, 4);
-      int side = (int) Math.sqrt(satellites - 1) + 1;
-      long[][] ns = new long[satellites][satellites];
-      for (int a = 0; a < satellites; a++) {
-        for (int b = 0; b < a; b++) {
-          ns[a][b] =
-              switch (this) {
-                case PLANE -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]);
-                case TORUS -> 10 * (around(a / side, b / side, side) + around(a, b, side));
-                case CLUSTERS -> x[a] % 3 == x[b] % 3 ? 0 : 1000;
-                case HUBS -> b < hubs ? 10 : 20;
-                case FEW_DISTANCES -> random.nextInt(4);
-                case ANY_DISTANCES -> random.nextInt(1000);
-              };
-          ns[b][a] = ns[a][b];
-        }
-      }
-      return ns;
-    }
-  }
-
-  /** All experts awaited, one of them, a rank that is always last, or any probabilities. */
-  private static int[] lastPpm(int experts, SplittableRandom random) {
-    int[] row = new int[experts];
-    int kind = random.nextInt(4);
-    int left = JointProblem.PPM;
-    for (int j = 0; j < experts - 1 && kind > 0; j++) {
-      row[j] =
-          switch (kind) {
-            case 1 -> JointProblem.PPM / experts;
-            case 2 -> random.nextInt(experts) == 0 ? left : 0;
-            default -> random.nextInt(left + 1);
-          };
-      left -= row[j];
-    }
-    row[experts - 1] += left;
-    return row;
-  }
-
-  private static JointProblem random(Sky sky, int satellites, int layers, int experts, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[][] lastPpm = new int[layers][];
-    Arrays.setAll(lastPpm, l -> lastPpm(experts, random));
-    long[][] ns = sky.ns(satellites, random);
-    return new JointProblem(sky + "#" + seed, satellites, lastPpm, (a, b) -> ns[a][b]);
-  }
 
   /** Two of eight experts, all alike, on a torus of equal links. */
   private static JointProblem torus(int side, int layers, int ns) {
@@ -82,12 +22,8 @@ class WindowFloorTest {
         "torus",
         side * side,
         lastPpm,
-        (a, b) -> ns * (around(a / side, b / side, side) + around(a, b, side)));
-  }
-
-  private static long around(int a, int b, int side) {
-    int apart = Math.abs(a % side - b % side);
-    return Math.min(apart, side - apart);
+        (a, b) ->
+            ns * (RandomJoint.around(a / side, b / side, side) + RandomJoint.around(a, b, side)));
   }
 
   /** Tried against every placement there is. */
@@ -96,9 +32,9 @@ class WindowFloorTest {
   void noPlacementIsBelowTheBound(int satellites, int layers, int experts, int seeds) {
     long optima = 0;
     long bounds = 0;
-    for (Sky sky : Sky.values()) {
+    for (RandomJoint.Sky sky : RandomJoint.Sky.values()) {
       for (long seed = 0; seed < seeds; seed++) {
-        JointProblem problem = random(sky, satellites, layers, experts, seed);
+        JointProblem problem = RandomJoint.of(sky, satellites, layers, experts, seed);
         long bound = WindowFloor.find(problem, StopSignal.never()).orElseThrow().bound(problem);
         long optimum = JointOracle.optimum(problem);
         assertThat(bound).as("%s", problem).isLessThanOrEqualTo(optimum);
@@ -125,9 +61,9 @@ class WindowFloorTest {
     "24, 3, 1, 0, 8"
   })
   void theFloorIsThatOfAllWindows(int satellites, int layers, int experts, long from, long seeds) {
-    for (Sky sky : Sky.values()) {
+    for (RandomJoint.Sky sky : RandomJoint.Sky.values()) {
       for (long seed = from; seed < from + seeds; seed++) {
-        JointProblem problem = random(sky, satellites, layers, experts, seed);
+        JointProblem problem = RandomJoint.of(sky, satellites, layers, experts, seed);
         long highest = new JointOracle(problem).windowFloor();
         WindowFloor found = WindowFloor.find(problem, StopSignal.never()).orElseThrow();
         if (satellites - 1 <= 3 * experts + 16) {
@@ -151,7 +87,8 @@ class WindowFloorTest {
   void theCheckerRefusesAFloorThatIsTooHigh(
       int satellites, int layers, int experts, long from, long seeds) {
     for (long seed = from; seed < from + seeds; seed++) {
-      JointProblem problem = random(Sky.PLANE, satellites, layers, experts, seed);
+      JointProblem problem =
+          RandomJoint.of(RandomJoint.Sky.PLANE, satellites, layers, experts, seed);
       WindowFloor found = WindowFloor.find(problem, StopSignal.never()).orElseThrow();
       assertThat(found.bound(problem)).isEqualTo(found.claimed(problem)).isPositive();
       WindowFloor higher = new WindowFloor(found.floor() + 1);
@@ -196,7 +133,8 @@ class WindowFloorTest {
         .isThrownBy(() -> new WindowFloor(-1))
         .withMessageContaining("floor is -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WindowFloor(1).bound(random(Sky.PLANE, 9, 2, 2, 1)))
+        .isThrownBy(
+            () -> new WindowFloor(1).bound(RandomJoint.of(RandomJoint.Sky.PLANE, 9, 2, 2, 1)))
         .withMessageContaining("at least 3 layers");
     JointProblem far = torus(6, 3, 2_000_000_000);
     JointProblem farther =
@@ -212,7 +150,8 @@ class WindowFloorTest {
     StopSignal stop = new StopSignal(cancelled, Long.MAX_VALUE);
     assertThat(WindowFloor.find(far, stop)).isEmpty();
     assertThat(JointBound.find(far, stop)).isEmpty();
-    assertThat(JointBound.find(random(Sky.PLANE, 9, 2, 2, 1), StopSignal.never()))
+    assertThat(
+            JointBound.find(RandomJoint.of(RandomJoint.Sky.PLANE, 9, 2, 2, 1), StopSignal.never()))
         .get()
         .isInstanceOf(LayerFloors.class);
   }

@@ -1,25 +1,22 @@
-package io.spacemoe.ortools;
+package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
 import io.spacemoe.solver.PlacementProblem;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
-/**
- * Problems that nobody would pose: no expert or no satellite, equal costs, costs at the end of
- * their range beside zeros, no room or endless room, demands that just do not fit, everything
- * forbidden. A seed gives the same problem for ever.
- */
-final class HostileProblems {
+/** Assignment problems at random, for tests. A seed gives the same problem for ever. */
+public final class RandomProblems {
   private final SplittableRandom random;
   private final String name;
   private final int experts;
   private final int satellites;
 
-  private HostileProblems(long seed) {
+  private RandomProblems(long seed) {
     this.random = new SplittableRandom(seed);
     this.name = "hostile-" + seed;
     boolean large = random.nextInt(40) == 0;
@@ -28,10 +25,45 @@ final class HostileProblems {
   }
 
   /**
-   * The problem with this seed: mostly up to 6 experts and 8 satellites, now and then 39 and 59.
+   * One layer in femtoseconds, an expert on a satellite: activation probabilities up to 1 times
+   * latencies below 300 ms.
    */
-  static PlacementProblem of(long seed) {
-    HostileProblems draw = new HostileProblems(seed);
+  public static PlacementProblem product(int experts, int satellites, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return PlacementProblem.of(
+        "product-" + seed,
+        new Costs.Product(
+            random.longs(experts, 0, 1_000_001).toArray(),
+            random.longs(satellites, 0, 300_000_000).toArray()));
+  }
+
+  /**
+   * Costs of 10 to 50, demands of 5 to 25, and memory for four fifths of what an expert takes on
+   * average: type C of the generalised assignment problem (Chu and Beasley 1997).
+   */
+  public static PlacementProblem tightMemory(int experts, int satellites, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[][] rows = new long[experts][];
+    Arrays.setAll(rows, e -> random.longs(satellites, 10, 51).toArray());
+    long[][] demands = new long[experts][];
+    Arrays.setAll(demands, e -> random.longs(satellites, 5, 26).toArray());
+    long[] memory = new long[satellites];
+    Arrays.setAll(
+        memory, s -> Arrays.stream(demands).mapToLong(d -> d[s]).sum() * 4 / 5 / satellites);
+    return new PlacementProblem(
+        "tight-" + seed,
+        new Costs.Matrix(satellites, rows),
+        Capacity.memory(memory, demands),
+        ForbiddenPairs.none());
+  }
+
+  /**
+   * A problem that nobody would pose: no expert or no satellite, equal costs, costs at the end of
+   * their range beside zeros, no room or endless room, demands that just do not fit, everything
+   * forbidden. Mostly up to 6 experts and 8 satellites, now and then 39 and 59.
+   */
+  public static PlacementProblem hostile(long seed) {
+    RandomProblems draw = new RandomProblems(seed);
     return new PlacementProblem(draw.name, draw.costs(), draw.capacity(), draw.forbidden());
   }
 
