@@ -38,8 +38,9 @@ public final class RandomProblems {
   }
 
   /**
-   * Costs of 10 to 50, demands of 5 to 25, and memory for four fifths of what an expert takes on
-   * average: type C of the generalised assignment problem (Chu and Beasley 1997).
+   * Costs of 10 to 50, demands of 5 to 25, and on each satellite four fifths of the memory that an
+   * even share of all experts would take: type C of the generalised assignment problem (Chu and
+   * Beasley 1997).
    */
   public static PlacementProblem tightMemory(int experts, int satellites, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
