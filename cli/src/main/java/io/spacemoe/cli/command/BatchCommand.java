@@ -1,11 +1,12 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Inapplicable;
+import io.spacemoe.cli.option.Jobs;
+import io.spacemoe.cli.option.LimitsOfRuns;
 import io.spacemoe.cli.option.ReadingChoice;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.BatchProgress;
-import io.spacemoe.cli.screen.Json;
-import io.spacemoe.cli.screen.Printable;
+import io.spacemoe.cli.screen.BatchReport;
 import io.spacemoe.cli.screen.ShellWord;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.assignment.Reading;
@@ -15,33 +16,19 @@ import io.spacemoe.lab.batch.BatchPlan;
 import io.spacemoe.lab.batch.BatchSummary;
 import io.spacemoe.lab.batch.InstancePaths;
 import io.spacemoe.lab.batch.JournalReader;
-import io.spacemoe.lab.run.Run;
-import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.lab.spi.Executor;
-import io.spacemoe.lab.spi.Setting;
-import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +69,8 @@ public final class BatchCommand implements Callable<Integer> {
   private List<String> paths = List.of();
 
   @Mixin private ReadingChoice reading;
+  @Mixin private LimitsOfRuns limits;
+  @Mixin private Jobs jobs;
 
   @Option(
       names = "--solvers",
@@ -103,56 +92,6 @@ public final class BatchCommand implements Callable<Integer> {
           "Each run's seed is derived from this one, the instance's file name, the engine and the"
               + " repeat. Default: 1.")
   private Long seed;
-
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      description = "Time limit of each run, for example 500ms, 10s, 2m. Default: none.")
-  private Duration timeLimit;
-
-  @Option(
-      names = "--grace",
-      paramLabel = "TIME",
-      description =
-          "How much longer than its time limit a run may take before it is cut off. Default: 5s.")
-  private Duration grace;
-
-  @Option(
-      names = "--iteration-limit",
-      paramLabel = "N",
-      description =
-          "The most iterations of each run, in the engine's own measure; for engines that count them."
-              + " With it and without --time-limit results are the same on every machine."
-              + " Default: none.")
-  private Long iterationLimit;
-
-  @Option(
-      names = "--memory-limit",
-      paramLabel = "MB",
-      description =
-          "Memory of each run's process in MiB; above it the run is cut off. Implies --isolate."
-              + " Default: none.")
-  private Integer memoryLimitMb;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "The most threads that an engine may use. Default: 1.")
-  private Integer threads;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "J",
-      defaultValue = "1",
-      description = "How many runs at the same time. Default: ${DEFAULT-VALUE}.")
-  private int jobs;
-
-  @Option(
-      names = "--isolate",
-      description =
-          "A process of its own for each of --jobs: a crash then ends one run only, and a run that"
-              + " ignores its time limit is killed.")
-  private boolean isolate;
 
   @Option(
       names = "--out",
@@ -179,37 +118,9 @@ public final class BatchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  /** What {@code batch --plan --json} prints about each run. */
-  record PlannedRun(String instance, String solver, int repeat, long seed) {
-    static PlannedRun of(Run run) {
-      return new PlannedRun(run.instance(), run.solver(), run.repeat(), run.seed());
-    }
-  }
-
-  /** What {@code batch --json} prints. */
-  record Report(
-      String out,
-      int runs,
-      int ended,
-      Map<String, Integer> statuses,
-      int knownOptima,
-      int optimaMet) {
-    static Report of(Path out, BatchSummary summary) {
-      Map<String, Integer> statuses = new TreeMap<>();
-      summary.statuses().forEach((status, count) -> statuses.put(status.name(), count));
-      return new Report(
-          out.toString(),
-          summary.runs(),
-          summary.ended(),
-          statuses,
-          summary.knownOptima(),
-          summary.optimaMet());
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
-    if (timeLimit == null && !paths.isEmpty()) {
+    if (!limits.ofTime() && !paths.isEmpty()) {
       Inapplicable.refuse(spec, "without --time-limit", "--grace");
     }
     BatchPlan plan = plan();
@@ -218,7 +129,7 @@ public final class BatchCommand implements Callable<Integer> {
       return 0;
     }
     requireOut();
-    try (Crew crew = Executor.crew(setting(plan));
+    try (Crew crew = Executor.crew(jobs.setting(plan.limits().memoryLimitMb().isPresent()));
         BatchProgress progress =
             new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
       BatchSummary summary =
@@ -229,7 +140,7 @@ public final class BatchCommand implements Callable<Integer> {
                     ? Batch.resume(plan, folder, crew, cancellation, progress)
                     : Batch.begin(plan, folder, crew, cancellation, progress);
               },
-              this::print);
+              ended -> report().ended(ended, out, wayOn()));
       boolean fine = FINE.containsAll(summary.statuses().keySet());
       return fine && summary.ended() == summary.runs() ? 0 : 1;
     } catch (IOException e) {
@@ -270,7 +181,7 @@ public final class BatchCommand implements Callable<Integer> {
           ids(),
           repeats == null ? 1 : repeats,
           seed == null ? 1 : seed,
-          limits(),
+          limits.limits(),
           reading.reading());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
@@ -281,8 +192,9 @@ public final class BatchCommand implements Callable<Integer> {
     requireOut();
     if (!solvers.isEmpty()
         || !reading.reading().equals(Reading.BY_CONTENT)
-        || Stream.of(repeats, seed, timeLimit, grace, iterationLimit, memoryLimitMb, threads)
-            .anyMatch(Objects::nonNull)) {
+        || repeats != null
+        || seed != null
+        || limits.given()) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -306,47 +218,8 @@ public final class BatchCommand implements Callable<Integer> {
         solvers.equals(List.of("all"))
             ? Solvers.installed()
             : solvers.stream().map(Solvers::named).toList();
-    if (iterationLimit != null) {
-      requireIterations(engines);
-    }
+    limits.requireApply(engines);
     return engines.stream().map(SolverProvider::id).distinct().toList();
-  }
-
-  private static void requireIterations(List<SolverProvider> engines) {
-    String without =
-        engines.stream()
-            .filter(engine -> !engine.capabilities().contains(Capability.ITERATION_LIMIT))
-            .map(SolverProvider::id)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!without.isEmpty()) {
-      throw new UsageException(
-          String.format(
-              Locale.ROOT,
-              "--iteration-limit does not apply to %s, which count no iterations.%nMaybe name other engines, or use --time-limit",
-              without));
-    }
-  }
-
-  private RunLimits limits() {
-    return new RunLimits(
-        timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(seconds(timeLimit)),
-        grace == null ? RunLimits.defaults().graceSeconds() : seconds(grace),
-        iterationLimit == null ? OptionalLong.empty() : OptionalLong.of(iterationLimit),
-        memoryLimitMb == null ? OptionalInt.empty() : OptionalInt.of(memoryLimitMb),
-        threads == null ? RunLimits.defaults().threads() : threads);
-  }
-
-  private static double seconds(Duration time) {
-    return time.toNanos() / 1e9;
-  }
-
-  private Setting setting(BatchPlan plan) {
-    try {
-      return Setting.here(jobs, isolate || plan.limits().memoryLimitMb().isPresent());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage());
-    }
   }
 
   private void show(BatchPlan plan) {
@@ -358,80 +231,14 @@ public final class BatchCommand implements Callable<Integer> {
       open.removeIf(
           number -> journal.ended(number) && !changed.contains(plan.run(number).instance()));
     }
-    PrintWriter screen = spec.commandLine().getOut();
-    if (json) {
-      screen.println(Json.of(open.stream().map(plan::run).map(PlannedRun::of).toList()));
-    } else {
-      for (int number : open) {
-        Run run = plan.run(number);
-        screen.printf(
-            Locale.ROOT,
-            "%s  %s  repeat %d  seed %d%n",
-            Printable.inOneLine(run.instance()),
-            run.solver(),
-            run.repeat(),
-            run.seed());
-      }
-      screen.printf(
-          Locale.ROOT,
-          "%d runs: %d instances, %d solvers, %d repeats%s%n",
-          open.size(),
-          plan.instances().size(),
-          plan.solvers().size(),
-          plan.repeats(),
-          atMost(plan, open.size()));
-    }
-    screen.flush();
+    report().plan(plan, open, jobs.jobs());
   }
 
-  private String atMost(BatchPlan plan, int runs) {
-    OptionalDouble limit = plan.limits().timeLimitSeconds();
-    return limit.isEmpty()
-        ? ""
-        : String.format(
-            Locale.ROOT, "; at most about %.0f s", Math.ceil(runs * limit.getAsDouble() / jobs));
-  }
-
-  private void print(BatchSummary summary) {
-    PrintWriter screen = spec.commandLine().getOut();
-    if (json) {
-      screen.println(Json.of(Report.of(out, summary)));
-    } else {
-      screen.printf(
-          Locale.ROOT,
-          "%d of %d runs ended%s%s%n",
-          summary.ended(),
-          summary.runs(),
-          summary.ended() == 0 ? "" : ": ",
-          summary.statuses().entrySet().stream()
-              .map(
-                  status ->
-                      String.format(
-                          Locale.ROOT, "%d %s", status.getValue(), words(status.getKey())))
-              .collect(Collectors.joining(", ")));
-      summary
-          .problems()
-          .forEach(problem -> screen.printf("problem   %s%n", Printable.inOneLine(problem)));
-      if (summary.knownOptima() > 0) {
-        screen.printf(
-            Locale.ROOT,
-            "known optima met: %d of %d%n",
-            summary.optimaMet(),
-            summary.knownOptima());
-      }
-      screen.printf("results   %s%n", new BatchFolder(out).resultsCsv());
-      if (summary.ended() < summary.runs()) {
-        screen.printf("go on     %s%n", wayOn());
-      }
-    }
-    screen.flush();
+  private BatchReport report() {
+    return new BatchReport(spec.commandLine().getOut(), json);
   }
 
   private String wayOn() {
     return "spacemoe batch --resume --out " + ShellWord.of(out);
-  }
-
-  private static String words(RunStatus status) {
-    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

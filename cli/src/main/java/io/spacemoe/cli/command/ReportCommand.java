@@ -4,6 +4,7 @@ import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.JournalReader;
 import io.spacemoe.lab.compare.Comparison;
+import io.spacemoe.lab.compare.ComparisonPage;
 import io.spacemoe.lab.compare.Trial;
 import io.spacemoe.lab.report.Environment;
 import io.spacemoe.lab.report.Page;
@@ -67,7 +68,7 @@ public final class ReportCommand implements Callable<Integer> {
       throw new UsageException(
           String.format(Locale.ROOT, "no run of the batch in %s has ended yet", folder));
     }
-    return CompareCommand.page(
+    return ComparisonPage.of(
             new Comparison(trials), Path.of(journal.plan().folder()), journal.plan().reading())
         .of(
             Environment.now("spacemoe report " + folder),

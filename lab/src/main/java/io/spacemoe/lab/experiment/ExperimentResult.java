@@ -1,6 +1,7 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.text.Names;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +39,15 @@ public record ExperimentResult(ExperimentFile experiment, List<ExperimentRun> ru
   /** How many runs failed. */
   public long failures() {
     return runs.stream().filter(run -> !run.succeeded()).count();
+  }
+
+  /** The name of its scenario. */
+  String scenarioName() {
+    return experiment.variants().get(0).scenario().name();
+  }
+
+  /** What names of figures and tables begin with. */
+  String id() {
+    return Names.inFile(experiment.name());
   }
 }
