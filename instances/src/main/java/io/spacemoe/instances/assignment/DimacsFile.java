@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A network in DIMACS form (First DIMACS Implementation Challenge, 1991): an assignment problem
@@ -183,12 +184,8 @@ final class DimacsFile {
             arc.line, String.format(Locale.ROOT, "lets through no more than %d", arc.most));
       }
     }
-    long offered = 0;
-    long asked = 0;
-    for (long s : supply) {
-      offered = saturatedSum(offered, Math.max(s, 0));
-      asked = saturatedSum(asked, Math.max(-s, 0));
-    }
+    long offered = saturatedSum(Arrays.stream(supply).filter(s -> s > 0));
+    long asked = saturatedSum(Arrays.stream(supply).filter(s -> s < 0).map(s -> -s));
     if (offered != asked) {
       throw new InstanceFormatException(
           file.name(),
@@ -198,8 +195,8 @@ final class DimacsFile {
     }
   }
 
-  private static long saturatedSum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  private static long saturatedSum(LongStream terms) {
+    return terms.reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
   }
 
   private InstanceFormatException noTransport(int line, String why) {
@@ -261,10 +258,7 @@ final class DimacsFile {
 
   /** Refuses sparse problems whose table of costs would take far more memory than their file. */
   private void checkRoom(int[] givers, int satellites) {
-    long experts = 0;
-    for (int giver : givers) {
-      experts = saturatedSum(experts, supply[giver]);
-    }
+    long experts = saturatedSum(Arrays.stream(givers).mapToLong(giver -> supply[giver]));
     long most = FREE_PAIRS + (long) PAIRS_PER_BYTE * file.text().length;
     if (experts > most / (satellites + PAIRS_PER_EXPERT)) {
       throw new InstanceFormatException(
