@@ -39,7 +39,7 @@ class BadInputTest {
     assertThat(Run.ok("validate", file(GOOD).toString()).out()).contains("good");
     assertThat(Run.ok("place", file(GOOD).toString(), "--quiet").out()).contains("spacemoe");
     assertThat(Run.ok("validate", "ring-40", "product-8x9", "paper-schemes").out())
-        .contains("ok   ring-40: scenario", "ok   product-8x9: assignment", "1 variant, 6 schemes");
+        .contains("ok   ring-40: scenario", "ok   product-8x9: assignment", "1 variant, 7 schemes");
   }
 
   @Test

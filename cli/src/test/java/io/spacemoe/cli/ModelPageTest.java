@@ -25,7 +25,14 @@ class ModelPageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rand-place", "rand-intra", "rand-intra-cg", "nearest-random-order", "spacemoe"})
+      strings = {
+        "rand-place",
+        "rand-intra",
+        "rand-intra-cg",
+        "nearest-random-order",
+        "spacemoe",
+        "greedy-tiles"
+      })
   void drawingsAreTheSchemesOwn(String scheme) throws IOException {
     Path file = folder.resolve("placement.json");
     Run.ok("place", "ring-40", "--scheme", scheme, "--out", file.toString());

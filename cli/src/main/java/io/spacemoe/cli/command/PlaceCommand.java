@@ -75,8 +75,9 @@ public final class PlaceCommand implements Callable<Integer> {
       paramLabel = "ID",
       split = ",",
       description =
-          "Schemes, with commas: rand-place, rand-intra, rand-intra-cg, nearest-random-order,"
-              + " spacemoe, joint. Default: the scenario's own.")
+          "Schemes, with commas; `spacemoe solvers` lists them: rand-place, rand-intra,"
+              + " rand-intra-cg, nearest-random-order, spacemoe, greedy-tiles, joint and others"
+              + " that are installed. Default: the scenario's own.")
   private List<String> schemes;
 
   @Option(

@@ -10,6 +10,7 @@ import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,12 +79,27 @@ public final class ValidateCommand implements Callable<Integer> {
     screen.printf("ok   %s: %s%n", file, Printable.inOneLine(AnyFile.inOneLine(content)));
     if (content instanceof Scenario scenario) {
       OrbitReport.longLinks(scenario).ifPresent(line -> screen.printf("     %s%n", line));
+      noteMissing(List.of(scenario.placement().scheme()), screen);
+    }
+    if (content instanceof ExperimentFile experiment) {
+      noteMissing(experiment.schemes(), screen);
     }
     Object sky = content instanceof Scenario scenario ? scenario.constellation() : content;
     if (sky instanceof ObservedConstellation observed) {
       screen.printf("     %s%n", OrbitReport.summary(observed));
       OrbitReport.details(observed).forEach(line -> screen.printf("     %s%n", line));
     }
+  }
+
+  /** Which of the schemes that a file names are not installed here, which may be meant so. */
+  private static void noteMissing(List<String> schemes, PrintWriter screen) {
+    schemes.stream()
+        .filter(id -> Schemes.find(id).isEmpty())
+        .forEach(
+            id ->
+                screen.printf(
+                    "     scheme %s is not installed here; there are %s%n",
+                    id, String.join(", ", Schemes.ids())));
   }
 
   /** What is bundled under a name. */

@@ -9,36 +9,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class loader that defines an engine's classes anew, so that it sees which of them the engine's
- * constructor needs. An engine may load its own package and the contract; anything else is the
- * backend, and constructing loads nothing.
+ * A class loader that defines the classes of an engine or another plug-in anew, so that it sees
+ * which of them its constructor needs. It may load its own package and the contract; anything else
+ * is a backend, and constructing loads nothing.
  */
-final class ConstructionProbe extends ClassLoader {
-  private static final String CONTRACT = "io.spacemoe.solver.";
-
+public final class ConstructionProbe extends ClassLoader {
   private final ClassLoader source;
+  private final String contract;
   private final String ownPackage;
   private final List<String> strangers = new ArrayList<>();
 
-  private ConstructionProbe(Class<?> engine) {
+  private ConstructionProbe(Class<?> plugin, String contract) {
     super(ClassLoader.getPlatformClassLoader());
-    this.source = engine.getClassLoader();
-    this.ownPackage = engine.getPackageName() + ".";
+    this.source = plugin.getClassLoader();
+    this.contract = contract;
+    this.ownPackage = plugin.getPackageName() + ".";
   }
 
-  /** The classes outside its own package and the contract that constructing an engine loads. */
-  static List<String> classesLoadedBy(Class<?> engine) {
-    ConstructionProbe probe = new ConstructionProbe(engine);
+  /**
+   * The classes outside its own package and the contract that constructing a plug-in loads.
+   *
+   * @param contract how the names of the contract's classes begin
+   * @throws IllegalStateException when the constructor throws, or there is none without parameters
+   */
+  public static List<String> classesLoadedBy(Class<?> plugin, String contract) {
+    ConstructionProbe probe = new ConstructionProbe(plugin, contract);
     try {
       Constructor<?> constructor =
-          Class.forName(engine.getName(), true, probe).getDeclaredConstructor();
+          Class.forName(plugin.getName(), true, probe).getDeclaredConstructor();
       constructor.setAccessible(true);
       constructor.newInstance();
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the constructor threw " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          engine.getName() + " needs a constructor without parameters, as ServiceLoader does", e);
+          plugin.getName() + " needs a constructor without parameters, as ServiceLoader does", e);
     }
     return List.copyOf(probe.strangers);
   }
@@ -49,7 +54,7 @@ final class ConstructionProbe extends ClassLoader {
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
-      if (!name.startsWith(CONTRACT) && !name.startsWith(ownPackage)) {
+      if (!name.startsWith(contract) && !name.startsWith(ownPackage)) {
         strangers.add(name);
       }
       byte[] code = bytes.readAllBytes();

@@ -43,7 +43,8 @@ record Identity(List<String> complaints, Optional<String> unavailable) {
       promises(engine, another, unavailable, complaints);
       double estimate = seconds.applyAsDouble(engine);
       require(estimate >= 0, "it expects to take %s seconds".formatted(estimate), complaints);
-      List<String> loaded = ConstructionProbe.classesLoadedBy(engine.getClass());
+      List<String> loaded =
+          ConstructionProbe.classesLoadedBy(engine.getClass(), "io.spacemoe.solver.");
       require(loaded.isEmpty(), "constructing it loads " + loaded, complaints);
       if (Modifier.isPublic(engine.getClass().getModifiers())) {
         require(
