@@ -5,6 +5,7 @@ module io.spacemoe.solver {
   exports io.spacemoe.solver.expectedmax;
   exports io.spacemoe.solver.joint;
   exports io.spacemoe.solver.joint.bound;
+  exports io.spacemoe.solver.proof;
   exports io.spacemoe.solver.spi;
 
   uses io.spacemoe.solver.expectedmax.ExpectedMaxProvider;

@@ -164,7 +164,7 @@ public final class AnyFile {
             AssignmentFile.FORMAT,
             json -> AssignmentReader.read(json).withHashOf(file.text()),
             SolutionFile.FORMAT,
-            SolutionReader::read,
+            json -> new SolutionReader(file).solution(json),
             ExperimentFile.FORMAT,
             json -> new ExperimentReader(file).experiment(json),
             ReplayReader.EXPECTED_MAX,

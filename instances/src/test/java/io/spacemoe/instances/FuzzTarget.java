@@ -103,7 +103,8 @@ enum FuzzTarget {
           JsonFile.read(
               file, ScenarioFiles.FORMAT, json -> new ScenarioReader(file).scenario(json));
       case PLACEMENT -> JsonFile.read(file, LayoutFile.FORMAT, LayoutFile::of);
-      case SOLUTION -> JsonFile.read(file, SolutionFile.FORMAT, SolutionReader::read);
+      case SOLUTION ->
+          JsonFile.read(file, SolutionFile.FORMAT, json -> new SolutionReader(file).solution(json));
       case TABLE, SGLANG -> TableFile.read(file);
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
       case TRACE -> TraceFile.read(file, path);

@@ -15,6 +15,11 @@ import java.util.OptionalLong;
  */
 public interface Proof {
 
+  /** {@return whether it is to show by a checker, not by word, that there is no placement} */
+  default boolean refutes() {
+    return false;
+  }
+
   /**
    * A lower bound by rents: what would every expert pay, alone, if satellite s charged {@code
    * rents[s]} for a slot (or for a unit of memory)?
@@ -158,6 +163,11 @@ public interface Proof {
             "shortage of experts %s; expected distinct indices from 0, at least one"
                 .formatted(Arrays.toString(experts)));
       }
+    }
+
+    @Override
+    public boolean refutes() {
+      return true;
     }
 
     /** {@return the experts that do not fit, ascending, as a copy} */

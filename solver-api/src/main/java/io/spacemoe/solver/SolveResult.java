@@ -70,9 +70,7 @@ public record SolveResult(
   /** {@return what supports the bound, or the infeasibility} */
   public Evidence evidence() {
     if (termination.reason() == Termination.Reason.INFEASIBLE) {
-      return proofs.stream().anyMatch(Proof.Shortage.class::isInstance)
-          ? Evidence.CHECKED
-          : Evidence.CLAIMED;
+      return proofs.stream().anyMatch(Proof::refutes) ? Evidence.CHECKED : Evidence.CLAIMED;
     }
     if (claimedBound.isPresent()) {
       return Evidence.CLAIMED;

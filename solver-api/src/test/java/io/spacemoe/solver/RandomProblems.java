@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Small problems of every kind, and all their placements. */
-final class RandomProblems {
+public final class RandomProblems {
   private RandomProblems() {}
 
   /** Up to 4 experts and 4 satellites; every kind of costs and capacity, often infeasible. */
-  static PlacementProblem of(long seed) {
+  public static PlacementProblem of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int experts = random.nextInt(5);
     int satellites = random.nextInt(5);
@@ -59,7 +59,7 @@ final class RandomProblems {
   }
 
   /** Every feasible placement of a problem, like an odometer. */
-  static void forEachPlacement(PlacementProblem problem, Consumer<Evaluation> action) {
+  public static void forEachPlacement(PlacementProblem problem, Consumer<Evaluation> action) {
     int[] satelliteOf = new int[problem.experts()];
     boolean more = problem.satellites() > 0 || problem.experts() == 0;
     while (more) {

@@ -22,12 +22,16 @@ public final class OpenPairs {
   /** How many pairs there are, open and closed. */
   public final int size;
 
-  /** Of each pair: expert, satellite, units of room that it takes, and cost. */
+  /** What room is counted in; demands are rounded down to whole units. */
+  private final long unit;
+
+  /** Of each pair: expert, satellite, demand, whole units of it, and cost. */
   private final int[] expert;
 
   private final int[] satellite;
+  private final long[] demand;
   private final int[] takes;
-  private final double[] cost;
+  private final long[] cost;
 
   /** By expert: its first pair; one more at the end. */
   private final int[] first;
@@ -35,8 +39,8 @@ public final class OpenPairs {
   /** By satellite: its pairs. */
   private final int[][] at;
 
-  /** By satellite: the room that seated experts leave. */
-  private final int[] room;
+  /** By satellite: the room that seated experts leave, exactly. */
+  private final long[] left;
 
   /** By pair: whether it is closed. */
   private final boolean[] closed;
@@ -56,21 +60,25 @@ public final class OpenPairs {
   /**
    * Opens pairs.
    *
+   * @param unit what room is counted in, at least 1
    * @param room what each satellite offers
    * @param expert of each pair, ascending, from 0, every expert at least once
    * @param satellite of each pair
-   * @param takes of each pair, at most the satellite's room
+   * @param demand of each pair, at most the satellite's room
    * @param cost of each pair
    */
-  public OpenPairs(int[] room, int[] expert, int[] satellite, int[] takes, double[] cost) {
+  public OpenPairs(
+      long unit, long[] room, int[] expert, int[] satellite, long[] demand, long[] cost) {
+    this.unit = unit;
     this.size = expert.length;
     this.experts = size == 0 ? 0 : expert[size - 1] + 1;
     this.satellites = room.length;
     this.expert = expert;
     this.satellite = satellite;
-    this.takes = takes;
+    this.demand = demand;
+    this.takes = Arrays.stream(demand).mapToInt(d -> (int) (d / unit)).toArray();
     this.cost = cost;
-    this.room = room.clone();
+    this.left = room.clone();
     this.closed = new boolean[size];
     this.first = new int[experts + 1];
     this.options = new int[experts];
@@ -105,18 +113,19 @@ public final class OpenPairs {
                   return those.length > 0 ? Arrays.stream(those) : pairsOf(e);
                 })
             .toArray();
-    int[] free = room.clone();
+    long[] free = left.clone();
     for (int e = 0; e < experts; e++) {
       if (seated(e)) {
-        free[satellite[seat[e]]] += takes[seat[e]];
+        free[satellite[seat[e]]] += demand[seat[e]];
       }
     }
     return new OpenPairs(
+        unit,
         free,
         Arrays.stream(kept).map(p -> expert[p]).toArray(),
         Arrays.stream(kept).map(p -> satellite[p]).toArray(),
-        Arrays.stream(kept).map(p -> takes[p]).toArray(),
-        Arrays.stream(kept).mapToDouble(p -> cost[p]).toArray());
+        Arrays.stream(kept).mapToLong(p -> demand[p]).toArray(),
+        Arrays.stream(kept).mapToLong(p -> cost[p]).toArray());
   }
 
   private IntStream pairsOf(int e) {
@@ -130,7 +139,7 @@ public final class OpenPairs {
         p++;
       }
       seat[e] = p;
-      room[satellite[p]] -= takes[p];
+      left[satellite[p]] -= demand[p];
     }
   }
 
@@ -158,13 +167,22 @@ public final class OpenPairs {
     return closings;
   }
 
+  /** By pair: whether it was among the first so many to be closed. */
+  public boolean[] closedFirst(int first) {
+    boolean[] those = new boolean[size];
+    for (int i = 0; i < first; i++) {
+      those[trail[i]] = true;
+    }
+    return those;
+  }
+
   /** Opens again what was closed last, until only so many closings are left. */
-  public void reopen(int left) {
-    while (closings > left) {
+  public void reopen(int kept) {
+    while (closings > kept) {
       int pair = trail[--closings];
       int e = expert[pair];
       if (seat[e] >= 0) {
-        room[satellite[seat[e]]] += takes[seat[e]];
+        left[satellite[seat[e]]] += demand[seat[e]];
         seat[e] = NONE;
       }
       closed[pair] = false;
@@ -197,9 +215,24 @@ public final class OpenPairs {
     return seat[e];
   }
 
-  /** What seated experts leave of a satellite's room; negative when that is overfull. */
+  /** Whole units that seated experts leave of a satellite's room; negative when it is overfull. */
   public int room(int s) {
-    return room[s];
+    return (int) Math.floorDiv(left[s], unit);
+  }
+
+  /** The room that seated experts leave, exactly. */
+  public long left(int s) {
+    return left[s];
+  }
+
+  /** Whether what seated experts leave is enough for a pair. */
+  public boolean fits(int pair) {
+    return demand[pair] <= left[satellite[pair]];
+  }
+
+  /** The room that a pair takes, exactly. */
+  public long demand(int pair) {
+    return demand[pair];
   }
 
   public int expert(int pair) {
@@ -210,11 +243,12 @@ public final class OpenPairs {
     return satellite[pair];
   }
 
+  /** Whole units of room that a pair takes, rounded down. */
   public int takes(int pair) {
     return takes[pair];
   }
 
-  public double cost(int pair) {
+  public long cost(int pair) {
     return cost[pair];
   }
 }

@@ -35,6 +35,7 @@ public final class Search {
   private boolean bounded;
   private long bound;
   private List<Proof> proofs = List.of();
+  private Proof refutation;
 
   /**
    * Nothing done yet.
@@ -198,8 +199,16 @@ public final class Search {
     return Answer.infeasible(shortage).withIterations(iterations);
   }
 
+  /** Keeps a proof that there is no placement: the answer, from now on. */
+  public void refuted(Proof proof) {
+    refutation = proof;
+  }
+
   /** What is known now. */
   public Answer answer() {
+    if (refutation != null) {
+      return Answer.infeasible(refutation).withIterations(iterations);
+    }
     if (best != null && bounded && bestCost == bound) {
       return new Answer(Termination.optimal(), Optional.of(best), proofs, iterations);
     }

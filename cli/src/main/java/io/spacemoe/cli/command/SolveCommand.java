@@ -12,6 +12,7 @@ import io.spacemoe.lab.verify.Values;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination;
+import io.spacemoe.solver.proof.TreeProof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -210,10 +211,15 @@ public final class SolveCommand implements Callable<Integer> {
             bound ->
                 String.format(
                     Locale.ROOT,
-                    "the file's knownOptimum %d is wrong: checked rents prove that nothing is better than %d",
+                    "the file's knownOptimum %d is wrong: %s prove that nothing is better than %d",
                     values.of(known),
+                    evidence(result, "checked nodes of a tree"),
                     values.of(bound)))
         .findFirst();
+  }
+
+  private static String evidence(SolveResult result, String tree) {
+    return result.proofs().stream().anyMatch(TreeProof.class::isInstance) ? tree : "checked rents";
   }
 
   private static void printBounds(PrintWriter screen, SolveResult result, Values values) {
@@ -233,8 +239,9 @@ public final class SolveCommand implements Callable<Integer> {
             bound ->
                 screen.printf(
                     Locale.ROOT,
-                    "bound     %d, proved by checked rents%s%n",
+                    "bound     %d, proved by %s%s%n",
                     values.of(bound),
+                    evidence(result, "a checked tree"),
                     values.gap(result.cost(), bound)));
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
       screen.printf(

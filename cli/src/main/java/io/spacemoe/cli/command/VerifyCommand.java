@@ -37,22 +37,38 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Verification.Check> checks = Verification.of(instance.open(), SolutionFile.read(solution));
-    boolean holds = checks.stream().allMatch(Verification.Check::holds);
+    Verification checked = Verification.of(instance.open(), SolutionFile.read(solution));
+    boolean holds = checked.holds();
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.println(Json.of(new Report(instance.name(), solution.toString(), holds, checks)));
+      screen.println(
+          Json.of(
+              new Report(
+                  instance.name(),
+                  solution.toString(),
+                  holds,
+                  checked.tree().orElse(null),
+                  checked.checks())));
     } else {
-      checks.forEach(
-          check ->
-              screen.printf(
-                  "%-4s %s: %s%n",
-                  check.holds() ? "ok" : "OFF", check.what(), Printable.inOneLine(check.found())));
+      checked
+          .checks()
+          .forEach(
+              check ->
+                  screen.printf(
+                      "%-4s %s: %s%n",
+                      check.holds() ? "ok" : "OFF",
+                      check.what(),
+                      Printable.inOneLine(check.found())));
     }
     screen.flush();
     return holds ? 0 : 1;
   }
 
-  /** What {@code verify --json} prints. */
-  record Report(String instance, String solution, boolean holds, List<Verification.Check> checks) {}
+  /** What {@code verify --json} prints; null where there is no tree. */
+  record Report(
+      String instance,
+      String solution,
+      boolean holds,
+      Verification.Tree tree,
+      List<Verification.Check> checks) {}
 }

@@ -90,15 +90,19 @@ public record SolutionFile(
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   public static SolutionFile read(Path file) {
-    return JsonFile.read(InputFile.read(file), FORMAT, SolutionReader::read);
+    InputFile input = InputFile.read(file);
+    return JsonFile.read(input, FORMAT, json -> new SolutionReader(input).solution(json));
   }
 
   /**
-   * Writes the file as a whole, gzipped when its name ends in {@code .gz}.
+   * Writes the file as a whole, gzipped when its name ends in {@code .gz}; a large proof before it,
+   * in a file beside it.
    *
    * @throws java.io.UncheckedIOException when it cannot be written; nothing is left behind
    */
   public void write(Path file) {
-    OutputFile.write(file, JsonText.of(json -> SolutionWriter.write(this, json)));
+    SolutionWriter writer = new SolutionWriter(this, file);
+    writer.writeProof();
+    OutputFile.write(file, JsonText.of(writer::write));
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.instances.assignment;
 
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.Glimpse;
+import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
@@ -9,8 +10,10 @@ import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.Termination.Reason;
+import io.spacemoe.solver.proof.TreeProof;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,18 +27,29 @@ public final class SolutionReader {
   private static final Map<String, Limit> LIMITS =
       Arrays.stream(Limit.values()).collect(Collectors.toMap(SolutionWriter::id, l -> l));
 
-  private static final Map<String, Function<JsonObject, Proof>> PROOFS =
+  private final InputFile file;
+  private final Map<String, Function<JsonObject, Proof>> proofs =
       Map.of(
           "rents",
           json -> new Proof.Rents(json.array("rents").wholes(), json.whole("scale", 1)),
           "shortage",
           json -> new Proof.Shortage(json.array("experts").indices()),
           "claim",
-          json -> new Proof.Claim(json.text("by"), json.optionalWhole("bound")));
+          json -> new Proof.Claim(json.text("by"), json.optionalWhole("bound")),
+          "tree",
+          this::tree);
 
-  private SolutionReader() {}
+  /**
+   * Reads a file.
+   *
+   * @param file where a proof may stand beside it
+   */
+  public SolutionReader(InputFile file) {
+    this.file = file;
+  }
 
-  public static SolutionFile read(JsonObject json) {
+  /** The answer that the root object says. */
+  public SolutionFile solution(JsonObject json) {
     return new SolutionFile(
         json.text("instance"),
         hash(json.text("sha256")),
@@ -46,9 +60,25 @@ public final class SolutionReader {
         json.optional("satelliteOf", key -> Placement.of(json.array(key).indices())),
         json.optionalWhole("cost"),
         json.optionalWhole("bound"),
-        json.objects("proofs", proof -> proof.choice("kind", PROOFS).apply(proof)),
+        json.objects("proofs", proof -> proof.choice("kind", proofs).apply(proof)),
         options(json),
         json.number("seconds"));
+  }
+
+  /** A tree in the file itself, or in one beside it that must be the one that was named. */
+  private TreeProof tree(JsonObject json) {
+    if (json.has("gzip")) {
+      return new TreeProof(Base64.getDecoder().decode(json.text("gzip")));
+    }
+    String name = json.text("file");
+    String said = hash(json.text("sha256"));
+    TreeProof proof = new TreeProof(file.bytesBeside(name));
+    String found = SolutionWriter.sha256(proof);
+    if (!found.equals(said)) {
+      throw new InvalidValueException(
+          "sha256", said, "that of %s, which is %s".formatted(Glimpse.described(name), found));
+    }
+    return proof;
   }
 
   private static String hash(String text) {

@@ -2,19 +2,83 @@ package io.spacemoe.instances.assignment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spacemoe.instances.json.JsonText;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.proof.TreeProof;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** From an answer to the keys of a solution file. */
 final class SolutionWriter {
-  private SolutionWriter() {}
+  /** A tree of more bytes stands in a file of its own. */
+  static final int MOST_INLINE = 1 << 16;
 
-  static void write(SolutionFile file, JsonGenerator json) throws IOException {
+  private final SolutionFile file;
+  private final Path path;
+
+  /**
+   * Writes a file.
+   *
+   * @param path where it goes
+   */
+  SolutionWriter(SolutionFile file, Path path) {
+    this.file = file;
+    this.path = path;
+  }
+
+  /** Writes a large tree to its own file, before there is one that names it. */
+  void writeProof() {
+    for (Proof proof : file.proofs()) {
+      if (proof instanceof TreeProof tree && beside(tree)) {
+        OutputFile.write(
+            path.resolveSibling(proofName()),
+            out -> {
+              try (InputStream in = tree.unpacked()) {
+                in.transferTo(out);
+              }
+            });
+      }
+    }
+  }
+
+  /** Whether a tree stands in a file of its own; beside a pipe or a device there is none. */
+  private boolean beside(TreeProof tree) {
+    return tree.size() > MOST_INLINE && (!Files.exists(path) || Files.isRegularFile(path));
+  }
+
+  private String proofName() {
+    String name = path.getFileName().toString();
+    return name.replaceFirst("(\\.gz)?$", "").replaceFirst("(\\.solution)?(\\.json)?$", "")
+        + ".proof.gz";
+  }
+
+  /** The SHA-256 of a tree's bytes, unpacked. */
+  static String sha256(TreeProof tree) {
+    try (InputStream in = tree.unpacked()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the proof cannot be unpacked: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  void write(JsonGenerator json) throws IOException {
     json.writeStringField("format", SolutionFile.FORMAT);
     json.writeStringField("instance", file.instance());
     json.writeStringField("sha256", file.sha256());
@@ -48,7 +112,7 @@ final class SolutionWriter {
     return limit.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void proof(Proof proof, JsonGenerator json) throws IOException {
+  private void proof(Proof proof, JsonGenerator json) throws IOException {
     if (proof instanceof Proof.Rents rents) {
       json.writeStringField("kind", "rents");
       json.writeNumberField("scale", rents.scale());
@@ -61,6 +125,14 @@ final class SolutionWriter {
       json.writeStringField("by", claim.by());
       if (claim.bound().isPresent()) {
         json.writeNumberField("bound", claim.bound().getAsLong());
+      }
+    } else if (proof instanceof TreeProof tree) {
+      json.writeStringField("kind", "tree");
+      if (beside(tree)) {
+        json.writeStringField("file", proofName());
+        json.writeStringField("sha256", sha256(tree));
+      } else {
+        json.writeStringField("gzip", Base64.getEncoder().encodeToString(tree.bytes()));
       }
     }
   }

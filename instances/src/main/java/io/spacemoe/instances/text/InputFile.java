@@ -46,6 +46,11 @@ public final class InputFile {
    * @throws InstanceFormatException when there is none, it cannot be read, is empty or too large
    */
   public static InputFile read(Path file) {
+    return of(file.toString(), bytes(file), new Origin.Disk());
+  }
+
+  /** A file as it is, compressed or not. */
+  static byte[] bytes(Path file) {
     String name = file.toString();
     try {
       RegularFile.require(file);
@@ -53,7 +58,7 @@ public final class InputFile {
         throw tooLarge(name, String.format(Locale.ROOT, "is %,d bytes long", Files.size(file)));
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return of(name, bytes(name, in, (int) Files.size(file)), new Origin.Disk());
+        return bytes(name, in, (int) Files.size(file));
       }
     } catch (NoSuchFileException e) {
       throw new InstanceFormatException(name, "", "does not exist; expected a file");
@@ -95,6 +100,11 @@ public final class InputFile {
   /** Reads another file, named relative to this one's folder. */
   public InputFile beside(String other) {
     return origin.beside(name, other);
+  }
+
+  /** The bytes of another file, named relative to this one's folder, compressed or not. */
+  public byte[] bytesBeside(String other) {
+    return origin.bytesBeside(name, other);
   }
 
   /** Whether it comes with the program. */

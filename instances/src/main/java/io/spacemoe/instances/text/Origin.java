@@ -12,8 +12,17 @@ sealed interface Origin {
   record Disk() implements Origin {
     @Override
     public InputFile beside(String name, String other) {
+      return InputFile.read(path(name, other));
+    }
+
+    @Override
+    public byte[] bytesBeside(String name, String other) {
+      return InputFile.bytes(path(name, other));
+    }
+
+    private static Path path(String name, String other) {
       try {
-        return InputFile.read(Path.of(name).resolveSibling(other));
+        return Path.of(name).resolveSibling(other);
       } catch (InvalidPathException e) {
         throw new InstanceFormatException(
             name,
@@ -46,6 +55,11 @@ sealed interface Origin {
     }
 
     @Override
+    public byte[] bytesBeside(String name, String other) {
+      throw new InstanceFormatException(name, "", "comes with the program, without proofs");
+    }
+
+    @Override
     public boolean isBeside(String name, String other) {
       return InputFile.class.getResource(RESOURCES + folder(name) + other) != null;
     }
@@ -70,6 +84,14 @@ sealed interface Origin {
     }
 
     @Override
+    public byte[] bytesBeside(String name, String other) {
+      if (!isBeside(name, other)) {
+        throw new InstanceFormatException(other, "", "did not come with " + name);
+      }
+      return contents.get(other);
+    }
+
+    @Override
     public boolean isBeside(String name, String other) {
       return contents.containsKey(other);
     }
@@ -77,6 +99,9 @@ sealed interface Origin {
 
   /** Reads another file, named relative to the folder of the one of this name. */
   InputFile beside(String name, String other);
+
+  /** The bytes of another file, compressed or not. */
+  byte[] bytesBeside(String name, String other);
 
   /** Whether there is one. */
   boolean isBeside(String name, String other);

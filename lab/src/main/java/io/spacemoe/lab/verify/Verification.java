@@ -6,9 +6,12 @@ import io.spacemoe.solver.Evaluation;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.Termination;
+import io.spacemoe.solver.proof.TreeCheck;
+import io.spacemoe.solver.proof.TreeProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +29,7 @@ public final class Verification {
   private boolean placementHolds = true;
   private boolean provedInfeasible;
   private boolean claimedInfeasible;
+  private Tree tree;
 
   /**
    * One thing that was checked.
@@ -36,14 +40,24 @@ public final class Verification {
    */
   public record Check(String what, boolean holds, String found) {}
 
+  /**
+   * A tree that was checked.
+   *
+   * @param nodes of it
+   * @param leaves of it
+   * @param bytes of it, compressed
+   * @param seconds that the check took, by the clock
+   */
+  public record Tree(long nodes, long leaves, int bytes, double seconds) {}
+
   private Verification(AssignmentFile instance, SolutionFile solution) {
     this.problem = instance.problem();
     this.values = new Values(instance);
     this.solution = solution;
   }
 
-  /** Everything that can be checked, in the order of what rests on what. */
-  public static List<Check> of(AssignmentFile instance, SolutionFile solution) {
+  /** Checks everything that can be checked. */
+  public static Verification of(AssignmentFile instance, SolutionFile solution) {
     Verification verification = new Verification(instance, solution);
     boolean same = instance.sha256().equals(solution.sha256());
     verification.check(
@@ -59,7 +73,22 @@ public final class Verification {
       verification.checkBound();
       verification.checkStatus();
     }
-    return verification.checks;
+    return verification;
+  }
+
+  /** What was checked, in the order of what rests on what. */
+  public List<Check> checks() {
+    return List.copyOf(checks);
+  }
+
+  /** Whether all of it holds. */
+  public boolean holds() {
+    return checks.stream().allMatch(Check::holds);
+  }
+
+  /** The tree among the proofs, if there was one that holds. */
+  public Optional<Tree> tree() {
+    return Optional.ofNullable(tree);
   }
 
   private void check(String what, boolean holds, String found) {
@@ -101,6 +130,8 @@ public final class Verification {
           "shortage",
           holds,
           "%s %s".formatted(shortage, holds ? "do not fit" : "do fit, as far as this shows"));
+    } else if (proof instanceof TreeProof searched) {
+      checkTree(searched);
     } else if (proof instanceof Proof.Claim claim) {
       claimant = claim.by();
       claimedBound = larger(claimedBound, claim.bound());
@@ -120,6 +151,34 @@ public final class Verification {
               : "prove no bound: an expert is allowed nowhere");
     } catch (IllegalArgumentException | ArithmeticException e) {
       check("rents", false, e.getMessage());
+    }
+  }
+
+  private void checkTree(TreeProof searched) {
+    long start = System.nanoTime();
+    try {
+      TreeCheck found = searched.check(problem, Runtime.getRuntime().availableProcessors());
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      tree = new Tree(found.nodes(), found.leaves(), searched.size(), seconds);
+      provedInfeasible |= found.bound().isEmpty();
+      provedBound = larger(provedBound, found.bound());
+      String shows =
+          found.bound().isPresent()
+              ? "no placement costs less than " + values.bound(found.bound().getAsLong())
+              : "there is no placement";
+      check(
+          "tree",
+          true,
+          String.format(
+              Locale.ROOT,
+              "%s: %,d nodes, %,d leaves, %,d bytes, checked in %.2f s",
+              shows,
+              tree.nodes(),
+              tree.leaves(),
+              tree.bytes(),
+              seconds));
+    } catch (IllegalArgumentException e) {
+      check("tree", false, e.getMessage());
     }
   }
 

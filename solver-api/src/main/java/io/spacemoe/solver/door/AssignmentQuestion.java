@@ -6,6 +6,7 @@ import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.proof.TreeProof;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.SolverProvider;
@@ -14,7 +15,10 @@ import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A placement problem: rents bound it, and a shortage shows that there is no placement. */
+/**
+ * A placement problem: rents bound it, a shortage shows that there is no placement, and a tree does
+ * either.
+ */
 record AssignmentQuestion(PlacementProblem problem) implements Question<SolverProvider> {
 
   @Override
@@ -57,6 +61,13 @@ record AssignmentQuestion(PlacementProblem problem) implements Question<SolverPr
         throw new ContractBreach("returned a shortage that does not hold: " + shortage);
       }
       evidence.provedInfeasible(shortage);
+    } else if (proof instanceof TreeProof tree) {
+      OptionalLong bound = boundOf(tree);
+      if (bound.isPresent()) {
+        evidence.proved(tree, bound);
+      } else {
+        evidence.provedInfeasible(tree);
+      }
     } else if (proof instanceof Proof.Claim claim) {
       evidence.claimed(claim);
     } else {
@@ -69,6 +80,15 @@ record AssignmentQuestion(PlacementProblem problem) implements Question<SolverPr
       return rents.bound(problem);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ContractBreach("returned rents that cannot be checked: " + e.getMessage());
+    }
+  }
+
+  /** Empty where there is no placement. */
+  private OptionalLong boundOf(TreeProof tree) {
+    try {
+      return tree.check(problem, 1).bound();
+    } catch (IllegalArgumentException e) {
+      throw new ContractBreach("returned a tree that does not hold: " + e.getMessage());
     }
   }
 

@@ -49,6 +49,7 @@ record Registry<E extends Engine>(Class<E> service, String what, String prefix) 
           Set.of("assignment", "joint-alternating"),
           "spacemoe-solver-heuristic",
           Set.of(
+              "branch-and-bound",
               "closed-form",
               "expected-max-branch-and-bound",
               "expected-max-closed-form",

@@ -7,10 +7,14 @@ import io.spacemoe.heuristic.Search;
 import io.spacemoe.heuristic.Seating;
 import io.spacemoe.heuristic.halves.MeetInTheMiddle;
 import io.spacemoe.heuristic.tree.LagrangianTreeSearch;
+import io.spacemoe.heuristic.tree.ProofSearch;
+import io.spacemoe.heuristic.tree.RootBound;
+import io.spacemoe.heuristic.tree.TreeTurns;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.spi.Answer;
+import io.spacemoe.solver.spi.RefusedException;
 import java.util.Optional;
 
 /**
@@ -48,6 +52,9 @@ public final class MemorySearch {
   /** The longest turn of the tree. Chosen, not tuned. */
   private static final double MOST_SHARE = 3;
 
+  /** The same where the best placement is to be proved. Chosen, not tuned. */
+  private static final double MOST_SHARE_OF_PROOF = 12;
+
   /** How much longer the tree's turn gets with a round that found nothing. Chosen, not tuned. */
   private static final double MORE = 1.5;
 
@@ -60,9 +67,17 @@ public final class MemorySearch {
   private final PlacementProblem problem;
   private final Search search;
 
+  /** Whether to go on until the best placement is proved. */
+  private final boolean exact;
+
   public MemorySearch(PlacementProblem problem, Search search) {
+    this(problem, search, false);
+  }
+
+  MemorySearch(PlacementProblem problem, Search search, boolean exact) {
     this.problem = problem;
     this.search = search;
+    this.exact = exact;
   }
 
   /** Searches until the gap is closed, a limit is met, or nothing new was found for a while. */
@@ -100,14 +115,36 @@ public final class MemorySearch {
     Board board = start(table, cores[0]);
     Annealing annealing = new Annealing(table, board, prices, search.options().seed().orElse(0));
     keep(annealing);
-    if (cores[cores.length - 1].size() == 0) {
+    if (cores[cores.length - 1].size() == 0 && !exact) {
       return;
     }
-    Optional<LagrangianTreeSearch> offers = LagrangianTreeSearch.of(table, prices, search);
-    Optional<MeetInTheMiddle> halves = offers.map(o -> o.halves(search.options().seed().orElse(0)));
+    Optional<RootBound> root = RootBound.of(problem, table, prices, search);
+    if (exact && root.isEmpty()) {
+      throw new RefusedException(RootBound.TOO_LARGE);
+    }
+    if (root.isEmpty()) {
+      takeTurns(cores, annealing, Optional.empty(), Optional.empty());
+      return;
+    }
+    Optional<MeetInTheMiddle> halves = root.get().halves(search.options().seed().orElse(0));
+    if (exact) {
+      try (ProofSearch tree = new ProofSearch(root.get(), search.options().threads().orElse(1))) {
+        takeTurns(cores, annealing, Optional.of(tree), halves);
+      }
+    } else {
+      takeTurns(cores, annealing, Optional.of(new LagrangianTreeSearch(root.get())), halves);
+    }
+  }
+
+  private void takeTurns(
+      CorePairs[] cores,
+      Annealing annealing,
+      Optional<TreeTurns> tree,
+      Optional<MeetInTheMiddle> halves) {
     double share = LEAST_SHARE;
+    double mostShare = exact ? MOST_SHARE_OF_PROOF : MOST_SHARE;
     int vain = 0;
-    for (int round = 0; !search.over() && !search.givesUp(vain, PATIENCE); round++) {
+    for (int round = 0; !search.over() && (exact || !search.givesUp(vain, PATIENCE)); round++) {
       CorePairs core = cores[round % cores.length];
       long before = search.bestCost();
       long batches = batches(round, core);
@@ -116,13 +153,13 @@ public final class MemorySearch {
         keep(annealing);
       }
       long annealed = search.bestCost();
-      share = annealed < before ? LEAST_SHARE : Math.min(MOST_SHARE, MORE * share);
-      if (round >= FIRST_OFFERS && offers.isPresent()) {
-        if (!offers.get().improve((long) (share * batches) + 1)) {
+      share = annealed < before ? LEAST_SHARE : Math.min(mostShare, MORE * share);
+      if (round >= FIRST_OFFERS && tree.isPresent()) {
+        if (!tree.get().improve((long) (share * batches) + 1)) {
           return;
         }
-        share = search.bestCost() < annealed ? MOST_SHARE : share;
-        lookForHalves(halves.get());
+        share = search.bestCost() < annealed ? mostShare : share;
+        halves.ifPresent(this::lookForHalves);
       }
       vain = search.bestCost() < before ? 1 : vain + 1;
     }

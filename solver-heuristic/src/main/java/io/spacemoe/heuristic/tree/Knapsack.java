@@ -11,59 +11,59 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>Items come by falling gain per unit g_i / a_i. The linear relaxation takes them in that order
- * up to the break item b, the first that does not fit, of which it takes a part (Dantzig 1957).
- * With p = g_b / a_b and the residual room r = c - (a_0 + ... + a_(b-1)) it gains
+ * up to the break item b, the first that does not fit (Dantzig 1957). At a whole price p of a unit
+ * of room, the least above g_b / a_b, the items with h_i = g_i - p a_i > 0 are in, and the others
+ * are out. With the residual room r, what those that are in leave, every solution gains
  *
  * <pre>{@code
- * U = g_0 + ... + g_(b-1) + p r
+ * U = p c + sum of all h_i > 0
  * }</pre>
  *
- * and a 0-1 solution gains U less the deviation d_i = |g_i - p a_i| of each item that changes sides
- * (is left out before b, or taken from b on), less p for each unit of room that stays empty. So the
- * best solution has the least such loss. An item that deviates more than a reach keeps its side;
- * the rest, the core, goes through dynamic programming over the room w that is left (Pisinger, A
- * minimal algorithm for the 0-1 knapsack problem, Operations Research 45, 1997):
+ * less the deviation |h_i| of each item that changes sides, less p for each unit of room that stays
+ * empty. So the best solution has the least such loss. An item that deviates by a reach or more
+ * keeps its side; the rest, the core, goes through dynamic programming over the room w that is left
+ * (Pisinger, A minimal algorithm for the 0-1 knapsack problem, Operations Research 45, 1997):
  *
  * <pre>{@code
- * f_i(w)    = min(f_(i+1)(w), d_i + f_(i+1)(w + a_i))  before b, with w - a_i from b on
+ * f_i(w)    = min(f_(i+1)(w), |h_i| + f_(i+1)(w + a_i))  for who is in, with w - a_i for who is out
  * f_last(w) = p w  where w >= 0, infinite below
  * }</pre>
  *
  * The loss is f_0(r), and certain as soon as it is within the reach, which grows until it is. The
- * same rows price whoever is forced in or out. O(items + core x room) a filling; allocates only
- * while tables grow.
+ * same rows price whoever is forced in or out. Where a reach is beyond 29 bits, rows count in
+ * larger units, and losses are rounded down. Price and reach are what a proof needs to say the same
+ * (io.spacemoe.solver.proof). O(items + core x room) a filling; allocates only while tables grow.
  *
  * <p>More than 300 lines because filling the table and reading it in two directions are one
  * algorithm over the same rows.
  */
 final class Knapsack {
-  /** What cannot be: the loss of a filling that does not fit. */
-  private static final double INFINITE = Double.POSITIVE_INFINITY;
+  /** No loss in a row is greater; the sum of two is still an int. */
+  private static final int INFINITE = (1 << 30) - 1;
 
-  /**
-   * Rounding allowed for, as a part of U: without it a break item that is off by rounding may be
-   * outside of the core, and a filling be taken as best that is not. A sum of some thousand doubles
-   * is off by less.
-   */
-  private static final double FINEST = 1e-12;
+  /** A price times any room stays below. */
+  private static final long HUGE = 1L << 60;
 
   /** A reach that falls short grows to this part of the largest at least. Chosen, not tuned. */
-  private static final double LEAST_GROWTH = 1.0 / 16;
+  private static final long LEAST_GROWTH = 16;
 
   /** A row that was never filled. */
-  private static final double[] EMPTY = {};
+  private static final int[] EMPTY = {};
 
   /** g: gain of each item, above 0. */
-  private final double[] gain;
+  private final long[] gain;
 
   /** a: room that each item takes, in units; 0 to the room. */
   private final int[] takes;
+
+  /** h: what each item gains beyond the price of its room. */
+  private final long[] excess;
 
   /** x: whether each item is taken by the best solution. */
   private final boolean[] taken;
 
   /** What is lost when each item changes from what the best solution does with it. */
-  private final double[] loss;
+  private final long[] loss;
 
   /** The items of the core, ascending. */
   private final int[] core;
@@ -75,16 +75,13 @@ final class Knapsack {
   private final int[] high;
 
   /** f: row i, from {@link #low} to {@link #high}, before the core's item i. */
-  private final double[][] table;
+  private final int[][] table;
 
   /** The same from the front: least deviation of the core items before, by the room left. */
-  private double[] prefix = EMPTY;
+  private int[] prefix = EMPTY;
 
   /** Where the next prefix is made, then the two are exchanged. */
-  private double[] nextPrefix = EMPTY;
-
-  /** A row moved by an item's size, for a minimum of two rows in one plain loop. */
-  private double[] shifted = EMPTY;
+  private int[] nextPrefix = EMPTY;
 
   /** How many items there are. */
   private int items;
@@ -95,26 +92,26 @@ final class Knapsack {
   /** The most that an item, or who else is asked about, takes. */
   private int widest;
 
-  /** b: the break item; {@link #items} when all fit. */
-  private int breakItem;
-
-  /** r: room that is left before the break item. */
+  /** r: room that those who are in leave. */
   private int residual;
 
-  /** p: the break item's gain per unit; 0 when all fit. */
-  private double efficiency;
+  /** p: the price of a unit of room; 0 when all fit. */
+  private long price;
 
-  /** U: what the linear relaxation gains. */
-  private double relaxed;
+  /** U. */
+  private long relaxed;
 
-  /** Items that deviate more than this keep their side. */
-  private double reach;
+  /** Items that deviate by so much keep their side. */
+  private long reach;
 
-  /** What a solution loses at least if it is not in the table: the reach, or infinite. */
-  private double beyond;
+  /** What a solution loses at least if it is not in the table: the reach, or all that rows hold. */
+  private long beyond;
 
-  /** f_0(r): how far the best solution is below U. */
-  private double off;
+  /** What one in a row counts. */
+  private long unit;
+
+  /** How far the best solution is below U. */
+  private long off;
 
   /** How many items the core has. */
   private int coreItems;
@@ -124,14 +121,15 @@ final class Knapsack {
 
   /** For up to so many items. */
   Knapsack(int mostItems) {
-    this.gain = new double[mostItems];
+    this.gain = new long[mostItems];
     this.takes = new int[mostItems];
+    this.excess = new long[mostItems];
     this.taken = new boolean[mostItems];
-    this.loss = new double[mostItems];
+    this.loss = new long[mostItems];
     this.core = new int[mostItems];
     this.low = new int[mostItems + 1];
     this.high = new int[mostItems + 1];
-    this.table = new double[mostItems + 1][];
+    this.table = new int[mostItems + 1][];
     Arrays.fill(table, EMPTY);
   }
 
@@ -148,24 +146,24 @@ final class Knapsack {
   }
 
   /** Adds an item that fits alone; items must come by falling gain per unit taken. */
-  int add(double itemGain, int itemTakes) {
+  int add(long itemGain, int itemTakes) {
     gain[items] = itemGain;
     takes[items] = itemTakes;
     return items++;
   }
 
   /**
-   * The best gain; decides who is taken.
+   * The best gain, or a little more where losses are rounded down; decides who is taken.
    *
    * @param least the first reach
    */
-  double fill(double least) {
-    double greedy = relax();
-    double most = relaxed - greedy + FINEST * relaxed;
-    reach = least;
+  long fill(long least) {
+    long greedy = relax();
+    long most = relaxed - greedy + 1;
+    reach = Math.min(least, most);
     tabulate();
-    while (off > reach && reach < most) {
-      reach = Math.min(Math.max(2 * reach, LEAST_GROWTH * most), most);
+    while (at(0, residual) * unit > reach && reach < most) {
+      reach = Math.min(Math.max(2 * reach, most / LEAST_GROWTH + 1), most);
       tabulate();
     }
     choose();
@@ -173,57 +171,61 @@ final class Knapsack {
   }
 
   /** The linear relaxation; returns what is gained by leaving out what does not fit. */
-  private double relax() {
+  private long relax() {
     int rest = room;
-    double greedy = 0;
-    efficiency = 0;
-    breakItem = items;
+    long greedy = 0;
+    price = 0;
     for (int i = 0; i < items; i++) {
       if (takes[i] <= rest) {
         rest -= takes[i];
         greedy += gain[i];
-      } else if (breakItem == items) {
-        breakItem = i;
-        residual = rest;
-        efficiency = gain[i] / takes[i];
-        relaxed = greedy + rest * efficiency;
+      } else if (price == 0) {
+        price = Math.min(gain[i] / takes[i] + 1, HUGE / (room + 1L));
       }
     }
-    if (breakItem == items) {
-      residual = rest;
-      relaxed = greedy;
+    relaxed = price * room;
+    residual = room;
+    for (int i = 0; i < items; i++) {
+      excess[i] = gain[i] - price * takes[i];
+      if (excess[i] > 0) {
+        relaxed += excess[i];
+        residual -= takes[i];
+      }
     }
     work += items + 1;
     return greedy;
   }
 
-  /** How far an item that changes sides is off the linear relaxation: d_i. */
-  private double deviation(int item) {
-    return Math.abs(gain[item] - efficiency * takes[item]);
-  }
-
   /** How much room there is more when an item changes sides. */
   private int release(int item) {
-    return item < breakItem ? takes[item] : -takes[item];
+    return excess[item] > 0 ? takes[item] : -takes[item];
   }
 
   /** How far off the best solutions within reach are, by the room left before each core item. */
   private void tabulate() {
     span();
     int last = coreItems;
-    double[] row = row(last);
-    for (int w = low[last]; w <= high[last]; w++) {
-      row[w - low[last]] = w < 0 ? INFINITE : w * efficiency;
+    int[] row = row(last);
+    for (int w = Math.max(0, low[last]); w <= high[last]; w++) {
+      row[w - low[last]] = (int) Math.min(INFINITE, w * price / unit);
     }
     for (int i = coreItems - 1; i >= 0; i--) {
-      row = row(i);
-      int cells = high[i] - low[i] + 1;
-      double[] following = table[i + 1];
-      copy(following, low[i + 1], high[i + 1], low[i], row, cells);
-      copy(following, low[i + 1], high[i + 1], low[i] + release(core[i]), shifted, cells);
-      lower(row, shifted, cells, deviation(core[i]));
+      int deviation = deviation(core[i]);
+      change(
+          table[i + 1],
+          low[i + 1],
+          high[i + 1],
+          row(i),
+          low[i],
+          high[i],
+          release(core[i]),
+          deviation);
     }
-    off = at(0, residual);
+    off = lossAt(residual);
+  }
+
+  private int deviation(int item) {
+    return (int) (Math.abs(excess[item]) / unit);
   }
 
   /**
@@ -237,15 +239,16 @@ final class Knapsack {
     int more = 0;
     int less = 0;
     for (int i = 0; i < items; i++) {
-      if (deviation(i) <= reach) {
+      if (Math.abs(excess[i]) < reach) {
         core[coreItems++] = i;
         more += Math.max(0, release(i));
         less += Math.max(0, -release(i));
       }
     }
     boolean whole = coreItems == items;
-    beyond = whole ? INFINITE : reach;
-    double mostLeft = whole || efficiency == 0 ? INFINITE : reach / efficiency + 1;
+    unit = reach / (INFINITE / 2) + 1;
+    beyond = whole ? INFINITE * unit : reach;
+    long mostLeft = whole || price == 0 ? Integer.MAX_VALUE : reach / price + 1;
     int lowest = residual - widest;
     int highest = residual + widest;
     for (int i = 0; i <= coreItems; i++) {
@@ -263,38 +266,45 @@ final class Knapsack {
     work += items;
   }
 
-  private double[] row(int i) {
+  /** Row i, all infinite. */
+  private int[] row(int i) {
     int cells = high[i] - low[i] + 1;
-    shifted = fitting(shifted, cells);
     table[i] = fitting(table[i], cells);
+    Arrays.fill(table[i], 0, cells, INFINITE);
     return table[i];
   }
 
-  private double at(int i, int w) {
+  private int at(int i, int w) {
     return w < low[i] || w > high[i] ? INFINITE : table[i][w - low[i]];
   }
 
-  /** A part of a row; infinite what is outside of the row. */
-  private static void copy(double[] row, int low, int high, int from, double[] into, int cells) {
-    int start = Math.min(cells, Math.max(0, low - from));
-    int end = Math.max(start, Math.min(cells, high + 1 - from));
-    Arrays.fill(into, 0, start, INFINITE);
-    if (start < end) {
-      System.arraycopy(row, from + start - low, into, start, end - start);
-    }
-    Arrays.fill(into, end, cells, INFINITE);
+  private long lossAt(int w) {
+    return Math.min(at(0, w) * unit, beyond);
   }
 
-  /** Two plain loops over one index: the compiler turns them into vector instructions. */
-  private static void lower(double[] row, double[] other, int cells, double more) {
+  /** to(w) = min(from(w), from(w + shift) + more), where to is infinite before. */
+  private static void change(
+      int[] from, int fromLow, int fromHigh, int[] to, int low, int high, int shift, int more) {
+    int first = Math.max(low, fromLow);
+    int last = Math.min(high, fromHigh);
+    if (first <= last) {
+      System.arraycopy(from, first - fromLow, to, first - low, last - first + 1);
+    }
+    first = Math.max(low, fromLow - shift);
+    last = Math.min(high, fromHigh - shift);
+    lower(to, first - low, from, first + shift - fromLow, last - first + 1, more);
+  }
+
+  /** A plain loop over one index: the compiler turns it into vector instructions. */
+  private static void lower(int[] row, int at, int[] other, int there, int cells, int more) {
     for (int k = 0; k < cells; k++) {
-      row[k] = Math.min(row[k], other[k] + more);
+      row[at + k] = Math.min(row[at + k], other[there + k] + more);
     }
   }
 
   private void choose() {
     for (int i = 0; i < items; i++) {
-      taken[i] = i < breakItem;
+      taken[i] = excess[i] > 0;
     }
     int w = residual;
     for (int i = 0; i < coreItems; i++) {
@@ -311,12 +321,12 @@ final class Knapsack {
    * lose at least what they would if there were another of the same on their side.
    */
   void weigh() {
+    int last = -1;
     for (int i = 0; i < items; i++) {
-      loss[i] = deviation(i) + Math.min(at(0, residual + release(i)), beyond) - off;
+      loss[i] = Math.abs(excess[i]) + lossAt(residual + release(i)) - off;
     }
-    int last = coreItems - 1;
-    while (last >= 0 && !changed(core[last])) {
-      last--;
+    for (int i = 0; i < coreItems; i++) {
+      last = changed(core[i]) ? i : last;
     }
     if (last >= 0) {
       weighChanged(last);
@@ -324,51 +334,61 @@ final class Knapsack {
   }
 
   private boolean changed(int item) {
-    return taken[item] != item < breakItem;
+    return taken[item] != excess[item] > 0;
   }
 
   /** What is lost when who changed sides goes back. */
   private void weighChanged(int last) {
-    int lowest = residual;
-    int highest = residual;
-    prefix = fitting(prefix, 1);
-    prefix[0] = 0;
+    prefix = fitting(prefix, high[0] - low[0] + 1);
+    Arrays.fill(prefix, 0, high[0] - low[0] + 1, INFINITE);
+    prefix[residual - low[0]] = 0;
     for (int i = 0; i <= last; i++) {
       int item = core[i];
-      int start = Math.max(lowest, low[i + 1]);
-      int end = Math.min(highest, high[i + 1]);
       if (changed(item)) {
-        double least = beyond;
+        int least = INFINITE;
+        int start = Math.max(low[i], low[i + 1]);
+        int end = Math.min(high[i], high[i + 1]);
         for (int w = start; w <= end; w++) {
-          least = Math.min(least, prefix[w - lowest] + table[i + 1][w - low[i + 1]]);
+          least = Math.min(least, prefix[w - low[i]] + table[i + 1][w - low[i + 1]]);
         }
-        loss[item] = least - off;
+        loss[item] = Math.min(least * unit, beyond) - off;
       }
-      int release = release(item);
-      int from = Math.max(low[i + 1], lowest + Math.min(0, release));
-      int to = Math.min(high[i + 1], highest + Math.max(0, release));
-      int cells = Math.max(0, to - from + 1);
+      int cells = high[i + 1] - low[i + 1] + 1;
       nextPrefix = fitting(nextPrefix, cells);
-      shifted = fitting(shifted, cells);
-      copy(prefix, lowest, highest, from, nextPrefix, cells);
-      copy(prefix, lowest, highest, from - release, shifted, cells);
-      lower(nextPrefix, shifted, cells, deviation(item));
-      double[] swap = prefix;
+      Arrays.fill(nextPrefix, 0, cells, INFINITE);
+      change(
+          prefix,
+          low[i],
+          high[i],
+          nextPrefix,
+          low[i + 1],
+          high[i + 1],
+          -release(item),
+          deviation(item));
+      int[] swap = prefix;
       prefix = nextPrefix;
       nextPrefix = swap;
-      lowest = from;
-      highest = to;
       work += cells;
     }
   }
 
-  private static double[] fitting(double[] row, int cells) {
-    return row.length < cells ? new double[cells + cells / 2] : row;
+  private static int[] fitting(int[] row, int cells) {
+    return row.length < cells ? new int[cells + cells / 2] : row;
   }
 
-  /** How far the best gain is below that of the linear relaxation. */
-  double off() {
+  /** How far the best gain is below U. */
+  long off() {
     return off;
+  }
+
+  /** The price of a unit of room in the last filling. */
+  long price() {
+    return price;
+  }
+
+  /** The reach of the last filling. */
+  long reach() {
+    return reach;
   }
 
   /** Whether an item is taken. */
@@ -377,13 +397,13 @@ final class Knapsack {
   }
 
   /** What is lost when an item changes sides; as of the last {@link #weigh()}. */
-  double loss(int item) {
+  long loss(int item) {
     return loss[item];
   }
 
   /** What is lost when someone comes in who is no item, gaining so much, at most 0. */
-  double lossOf(double itsGain, int itTakes) {
-    return efficiency * itTakes - itsGain + Math.min(at(0, residual - itTakes), beyond) - off;
+  long lossOf(long itsGain, int itTakes) {
+    return price * itTakes - itsGain + lossAt(residual - itTakes) - off;
   }
 
   /** Counts work around the knapsack, in steps as long as a table cell. */

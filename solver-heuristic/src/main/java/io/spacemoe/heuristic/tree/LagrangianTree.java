@@ -2,7 +2,9 @@ package io.spacemoe.heuristic.tree;
 
 import io.spacemoe.heuristic.OpenPairs;
 import io.spacemoe.heuristic.SubgradientAscent;
+import io.spacemoe.solver.proof.TreeWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -48,9 +50,6 @@ final class LagrangianTree {
    */
   private static final double EXACT_SHARE = 0.02;
 
-  /** Costs that differ by less than this part are one cost; see {@link #most(long)}. */
-  private static final double FINEST = 1e-12;
-
   /** No expert, no pair, no node. */
   private static final int NONE = -1;
 
@@ -61,6 +60,9 @@ final class LagrangianTree {
 
   /** The satellite of each expert in the placement found last. */
   private final int[] found;
+
+  /** By satellite: the room that a placement needs of what seated experts leave. */
+  private final long[] needed;
 
   /** By depth: the node's offers. */
   private double[][] offer = new double[8][];
@@ -74,6 +76,9 @@ final class LagrangianTree {
   /** By depth: whether the branch that seats the expert is still to come. */
   private boolean[] seating = new boolean[8];
 
+  /** By depth: whether the other branch is given away. */
+  private boolean[] given = new boolean[8];
+
   /** The offers that the root starts from; null once it has begun. */
   private double[] root;
 
@@ -83,11 +88,19 @@ final class LagrangianTree {
   /** Whether there was a dead end since the start. */
   private boolean turned;
 
+  private final Grid grid;
+
+  /** Where the search is written down. */
+  private final TreeWriter proof;
+
   /** Only bounds up to this may have a cheap enough placement below them. */
-  private double most;
+  private long most;
 
   /** The last bound. */
-  private double bound = Double.POSITIVE_INFINITY;
+  private long bound = OfferBound.NOWHERE;
+
+  /** The cost of the placement found last. */
+  private long foundCost = Long.MAX_VALUE;
 
   /** Whether the current call has found a placement. */
   private boolean improved;
@@ -98,31 +111,25 @@ final class LagrangianTree {
   /**
    * A search among open pairs.
    *
-   * @param from offers to start from, one per expert, not copied
+   * @param from offers to start from, one per expert, in the grid's numbers, not copied
+   * @param proof where the search is written down, from its root
    */
-  LagrangianTree(OpenPairs pairs, Knapsack knapsack, double[] from) {
+  LagrangianTree(OpenPairs pairs, Knapsack knapsack, Grid grid, double[] from, TreeWriter proof) {
     this.pairs = pairs;
     this.knapsack = knapsack;
-    this.offers = new OfferBound(pairs, knapsack);
+    this.grid = grid;
+    this.proof = proof;
+    this.offers = new OfferBound(pairs, knapsack, grid);
     this.ascent =
         new SubgradientAscent(pairs.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
     this.found = new int[pairs.experts];
+    this.needed = new long[pairs.satellites];
     this.root = from;
   }
 
   /** From now on, placements of this cost or more are of no interest. */
   void below(long cost) {
-    most = most(cost);
-  }
-
-  /**
-   * The bound above which there is no placement of less than a cost: costs are whole numbers, and
-   * rounding errors stay far below the finest part of a cost. Cheaper by less than that part is of
-   * no interest.
-   */
-  static double most(long cost) {
-    double finest = cost * FINEST;
-    return cost - Math.max(1 - Math.max(1e-6, finest), finest);
+    most = grid.scale() * (cost - 1);
   }
 
   /**
@@ -145,12 +152,14 @@ final class LagrangianTree {
         seating[at] = false;
         pairs.seat(branch[at]);
         open(offer[at]);
+      } else if (given[at]) {
+        depth--;
       } else {
         pairs.close(branch[at]);
         depth -= settle(at) ? 0 : 1;
       }
     }
-    return depth >= 0 || improved;
+    return more();
   }
 
   /** A node below the current one; where nothing is to be found there, none. */
@@ -161,6 +170,7 @@ final class LagrangianTree {
       branch = Arrays.copyOf(branch, 2 * next);
       before = Arrays.copyOf(before, 2 * next);
       seating = Arrays.copyOf(seating, 2 * next);
+      given = Arrays.copyOf(given, 2 * next);
     }
     if (offer[next] == null) {
       offer[next] = new double[pairs.experts];
@@ -177,9 +187,12 @@ final class LagrangianTree {
         branch[at] = leastBounded(decided);
         before[at] = pairs.closings();
         seating[at] = true;
+        given[at] = false;
+        proof.branch(decided, pairs.satellite(branch[at]));
         return true;
       }
     }
+    proof.leaf();
     turned = true;
     return false;
   }
@@ -190,17 +203,19 @@ final class LagrangianTree {
    */
   private boolean climb(double[] from) {
     bound = offers.scores(from, above());
-    ascent.start(from, most - bound);
+    ascent.start(from, (double) most - bound);
     for (int k = 1; bound <= most; k++) {
-      if (offers.placing()) {
-        keep();
+      if (offers.placing() && keep()) {
         return false;
       }
       int closed = close();
+      if (closed != 0) {
+        offers.writeTo(proof);
+      }
       if (closed < 0) {
         return false;
       }
-      boolean stuck = !ascent.step(bound, offers.slope());
+      boolean stuck = !ascent.step((double) bound, offers.slope());
       boolean enough = k > STEPS && (closed == 0 || k > MOST_STEPS);
       if (stuck || enough || stop.getAsBoolean()) {
         System.arraycopy(ascent.best(), 0, from, 0, from.length);
@@ -208,19 +223,46 @@ final class LagrangianTree {
       }
       bound = offers.scores(ascent.point(), above());
     }
+    if (bound != OfferBound.NOWHERE) {
+      offers.writeTo(proof);
+    }
     return false;
   }
 
   /** How far above the bound scores should be exact. */
-  private double above() {
-    return bound <= most ? EXACT_SHARE * (most - bound) : 0;
+  private long above() {
+    return bound <= most ? (long) (EXACT_SHARE * (most - bound)) : 0;
   }
 
-  private void keep() {
-    improved = true;
+  /**
+   * Keeps a placement if it fits and is cheap enough; whether the bound says that none here is
+   * cheaper.
+   */
+  private boolean keep() {
+    long cost = 0;
+    Arrays.fill(needed, 0);
     for (int e = 0; e < found.length; e++) {
-      found[e] = offers.satelliteOf(e);
+      int pair = offers.pairOf(e);
+      cost += pairs.cost(pair);
+      needed[pairs.satellite(pair)] += pairs.seated(e) ? 0 : pairs.demand(pair);
     }
+    for (int s = 0; s < needed.length; s++) {
+      if (needed[s] > pairs.left(s)) {
+        return false;
+      }
+    }
+    if (grid.scale() * cost <= most && cost < foundCost) {
+      improved = true;
+      foundCost = cost;
+      for (int e = 0; e < found.length; e++) {
+        found[e] = pairs.satellite(offers.pairOf(e));
+      }
+    }
+    boolean best = bound > grid.scale() * (cost - 1);
+    if (best) {
+      offers.writeTo(proof);
+    }
+    return best;
   }
 
   /** Closes pairs of no cheap enough placement; how many, negative when an expert has none left. */
@@ -228,7 +270,7 @@ final class LagrangianTree {
     int mark = pairs.closings();
     for (int e = 0; e < pairs.experts; e++) {
       if (!pairs.seated(e)) {
-        if (!(offers.score(leastBounded(e)) <= most)) {
+        if (offers.score(leastBounded(e)) > most) {
           return -1;
         }
         for (int p = pairs.first(e); p < pairs.first(e + 1); p++) {
@@ -266,7 +308,8 @@ final class LagrangianTree {
   }
 
   private double weight(int pair) {
-    return Math.exp(SHARPNESS * (bound - offers.score(pair)) / Math.max(most - bound, 1e-9));
+    double above = (double) (offers.score(pair) - bound) / Math.max(1, most - bound);
+    return Math.exp(-SHARPNESS * above);
   }
 
   private int leastBounded(int expert) {
@@ -277,6 +320,53 @@ final class LagrangianTree {
       }
     }
     return least;
+  }
+
+  /** Whether there may be more to find. */
+  boolean more() {
+    return root != null || depth >= 0 || improved;
+  }
+
+  /** The cost of the placement found last. */
+  long foundCost() {
+    return foundCost;
+  }
+
+  /** What has been written down. */
+  TreeWriter proof() {
+    return proof;
+  }
+
+  /** Work so far, of this tree and of others that use the same tables. */
+  long work() {
+    return knapsack.work();
+  }
+
+  /**
+   * Gives away the part that is nearest to the root and yet to come: this tree will not search it.
+   *
+   * @return it, with tables of its own; empty when there is none
+   */
+  Optional<LagrangianTree> split() {
+    int at = 0;
+    while (at < proof.pending() && given[at]) {
+      at++;
+    }
+    if (at == proof.pending()) {
+      return Optional.empty();
+    }
+    given[at] = true;
+    boolean[] closed = pairs.closedFirst(before[at]);
+    closed[branch[at]] = true;
+    LagrangianTree part =
+        new LagrangianTree(
+            pairs.where(p -> !closed[p]),
+            new Knapsack(pairs.experts),
+            grid,
+            offer[at].clone(),
+            proof.split(at));
+    part.most = most;
+    return Optional.of(part);
   }
 
   /** Whether there was a dead end, or a placement, since the start. */

@@ -38,8 +38,8 @@ class MeetInTheMiddleTest {
       this.room = new int[satellites];
       int[] expert = new int[experts * satellites];
       int[] satellite = new int[expert.length];
-      int[] takes = new int[expert.length];
-      double[] cost = new double[expert.length];
+      long[] takes = new long[expert.length];
+      long[] cost = new long[expert.length];
       double total = 0;
       for (int e = 0; e < experts; e++) {
         int best = e * satellites;
@@ -48,14 +48,16 @@ class MeetInTheMiddleTest {
           expert[p] = e;
           satellite[p] = s;
           takes[p] = random.nextInt(1, largest + 1);
-          cost[p] = largest + 11 - takes[p] + random.nextInt(-10, 11);
+          cost[p] = largest + 11L - takes[p] + random.nextInt(-10, 11);
           best = cost[p] + takes[p] < cost[best] + takes[best] ? p : best;
         }
-        room[satellite[best]] += takes[best];
+        room[satellite[best]] += (int) takes[best];
         total += cost[best];
       }
       this.hidden = total;
-      this.pairs = new OpenPairs(room, expert, satellite, takes, cost);
+      this.pairs =
+          new OpenPairs(
+              1, Arrays.stream(room).asLongStream().toArray(), expert, satellite, takes, cost);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.spacemoe.heuristic.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.heuristic.Multipliers;
 import io.spacemoe.heuristic.OpenPairs;
@@ -16,8 +15,10 @@ import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
+import io.spacemoe.solver.SolveResult.Evidence;
 import io.spacemoe.solver.Termination.Reason;
 import io.spacemoe.solver.door.Solvers;
+import io.spacemoe.solver.proof.TreeWriter;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LagrangianTreeTest {
   private static final int EXPERTS = 7;
   private static final int SATELLITES = 3;
+  private static final Grid GRID = new Grid(64, 4, 1L << 50);
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 60);
@@ -42,49 +44,49 @@ class LagrangianTreeTest {
     SplittableRandom random = new SplittableRandom(seed);
     int room = random.nextInt(10, 40);
     int[] takes = random.ints(9, 0, 11).filter(t -> t <= room).toArray();
-    double[] gain = random.doubles(takes.length, 0.1, 9).toArray();
+    long[] gain = random.longs(takes.length, 1, 900).toArray();
     boolean alike = seed % 3 == 0;
-    Arrays.setAll(gain, i -> alike ? 0.7 * Math.max(1, takes[i]) : gain[i]);
+    Arrays.setAll(gain, i -> alike ? 70L * Math.max(1, takes[i]) : gain[i]);
     Integer[] order = new Integer[takes.length];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(gain[b] / takes[b], gain[a] / takes[a]));
+    Arrays.sort(
+        order, (a, b) -> Double.compare((double) gain[b] / takes[b], (double) gain[a] / takes[a]));
     Knapsack knapsack = new Knapsack(takes.length);
     knapsack.clear(room, 11);
     for (int i : order) {
       knapsack.add(gain[i], takes[i]);
     }
-    double reach = seed % 2 * random.nextDouble(4);
-    double best = bestGain(order, gain, takes, room, -1, false);
-    double weight = 3;
-    double outsider = -random.nextDouble(2);
+    long reach = seed % 2 * random.nextLong(400);
+    long best = bestGain(order, gain, takes, room, -1, false);
+    int weight = 3;
+    long outsider = -random.nextLong(200);
 
-    assertThat(knapsack.fill(reach)).isCloseTo(best, within(1e-9));
+    assertThat(knapsack.fill(reach)).isEqualTo(best);
     knapsack.weigh();
-    double limit = reach - knapsack.off();
+    long limit = knapsack.reach() - knapsack.off();
 
-    assertThat(gainTaken(knapsack, order, gain, takes, room)).isCloseTo(best, within(1e-9));
-    int used = 0;
+    assertThat(limit).isGreaterThanOrEqualTo(0);
+    assertThat(gainTaken(knapsack, order, gain, takes, room)).isEqualTo(best);
     for (int i = 0; i < order.length; i++) {
-      double lost = best - bestGain(order, gain, takes, room, i, !knapsack.taken(i));
-      used += takes[order[i]];
-      boolean changed = knapsack.taken(i) != used <= room;
+      long lost = best - bestGain(order, gain, takes, room, i, !knapsack.taken(i));
+      boolean in = gain[order[i]] > knapsack.price() * takes[order[i]];
+      boolean changed = knapsack.taken(i) != in;
       int side = knapsack.taken(i) ? 1 : -1;
-      double lostWithAnother =
+      long lostWithAnother =
           best
               + side * gain[order[i]]
               - bestGain(order, gain, takes, room + side * takes[order[i]], -1, false);
-      assertThat(knapsack.loss(i)).isLessThanOrEqualTo(lost + 1e-9);
+      assertThat(knapsack.loss(i)).isLessThanOrEqualTo(lost);
       assertThat(knapsack.loss(i))
-          .isGreaterThanOrEqualTo(Math.min(changed ? lost : lostWithAnother, limit) - 1e-9);
+          .isGreaterThanOrEqualTo(Math.min(changed ? lost : lostWithAnother, limit));
     }
-    double lost = best - outsider - bestGain(order, gain, takes, room - (int) weight, -1, false);
-    assertThat(knapsack.lossOf(outsider, (int) weight))
-        .isBetween(Math.min(lost, limit) - 1e-9, lost + 1e-9);
+    long lost = best - outsider - bestGain(order, gain, takes, room - weight, -1, false);
+    assertThat(knapsack.lossOf(outsider, weight)).isBetween(Math.min(lost, limit), lost);
   }
 
-  private static double gainTaken(
-      Knapsack knapsack, Integer[] order, double[] gain, int[] takes, int room) {
-    double gained = 0;
+  private static long gainTaken(
+      Knapsack knapsack, Integer[] order, long[] gain, int[] takes, int room) {
+    long gained = 0;
     int used = 0;
     for (int i = 0; i < order.length; i++) {
       gained += knapsack.taken(i) ? gain[order[i]] : 0;
@@ -94,12 +96,12 @@ class LagrangianTreeTest {
     return gained;
   }
 
-  /** The best gain where an item, if any, is in or out. */
-  private static double bestGain(
-      Integer[] order, double[] gain, int[] takes, int room, int item, boolean in) {
-    double best = Double.NEGATIVE_INFINITY;
+  /** The best gain where an item, if any, is in or out; far below all where that cannot be. */
+  private static long bestGain(
+      Integer[] order, long[] gain, int[] takes, int room, int item, boolean in) {
+    long best = -(1L << 40);
     for (int set = 0; set < 1 << order.length; set++) {
-      double total = 0;
+      long total = 0;
       int used = 0;
       for (int i = 0; i < order.length; i++) {
         total += (set >> i & 1) * gain[order[i]];
@@ -119,42 +121,43 @@ class LagrangianTreeTest {
     PlacementProblem problem = problem(random, 1, 0, 50);
     PairTable table = new PairTable(problem);
     OpenPairs open = open(table);
-    OfferBound offers = new OfferBound(open, new Knapsack(EXPERTS));
-    double[] offer = random.doubles(EXPERTS, 0, 60).toArray();
-    double above = random.nextDouble(20);
+    OfferBound offers = new OfferBound(open, new Knapsack(EXPERTS), GRID);
+    double[] offer = random.doubles(EXPERTS, 0, 60.0 * 64).toArray();
+    long above = random.nextLong(20 * GRID.scale());
 
-    double bound = offers.scores(offer, above);
+    double bound = (double) offers.scores(offer, above) / GRID.scale();
 
-    assertThat(bound).isLessThanOrEqualTo(least(problem, -1, -1) + 1e-9);
+    assertThat(bound).isLessThanOrEqualTo(least(problem, -1, -1));
     for (int p = 0; p < open.size; p++) {
-      assertThat(offers.score(p))
-          .isLessThanOrEqualTo(least(problem, open.expert(p), open.satellite(p)) + 1e-9);
+      assertThat((double) offers.score(p) / GRID.scale())
+          .isLessThanOrEqualTo(least(problem, open.expert(p), open.satellite(p)));
     }
   }
 
   private static OpenPairs open(PairTable table) {
     int[] expert = new int[EXPERTS * SATELLITES];
     int[] satellite = new int[expert.length];
-    int[] takes = new int[expert.length];
-    double[] cost = new double[expert.length];
+    long[] demand = new long[expert.length];
+    long[] cost = new long[expert.length];
     int pairs = 0;
     for (int e = 0; e < EXPERTS; e++) {
       for (int s = 0; s < SATELLITES; s++) {
         if (table.allows(e, s)) {
           expert[pairs] = e;
           satellite[pairs] = s;
-          takes[pairs] = (int) table.demand(e, s);
+          demand[pairs] = table.demand(e, s);
           cost[pairs++] = table.cost(e, s);
         }
       }
     }
-    int[] room = new int[SATELLITES];
-    Arrays.setAll(room, s -> (int) table.room(s));
+    long[] room = new long[SATELLITES];
+    Arrays.setAll(room, table::room);
     return new OpenPairs(
+        1,
         room,
         Arrays.copyOf(expert, pairs),
         Arrays.copyOf(satellite, pairs),
-        Arrays.copyOf(takes, pairs),
+        Arrays.copyOf(demand, pairs),
         Arrays.copyOf(cost, pairs));
   }
 
@@ -166,9 +169,14 @@ class LagrangianTreeTest {
     PlacementProblem problem = problem(random, 1, 100_000_000_000L, 100_000_000_050L);
     double least = least(problem, -1, -1);
     boolean fits = least < Double.POSITIVE_INFINITY;
-    double[] offer = random.doubles(EXPERTS, 1e11, 1.1e11).toArray();
+    double[] offer = random.doubles(EXPERTS, 6.4e12, 7e12).toArray();
     LagrangianTree tree =
-        new LagrangianTree(open(new PairTable(problem)), new Knapsack(EXPERTS), offer);
+        new LagrangianTree(
+            open(new PairTable(problem)),
+            new Knapsack(EXPERTS),
+            GRID,
+            offer,
+            new TreeWriter(EXPERTS, SATELLITES));
 
     tree.below(fits ? (long) least + 1 : 1_000_000_000_000L);
     tree.search(() -> false);
@@ -182,7 +190,7 @@ class LagrangianTreeTest {
   /** Demands in bytes, with a common divisor that only the search finds. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void theSearchEndsWithTheBestPlacement(long seed) {
+  void theSearchEndsWithTheBestPlacementAndItsProof(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PlacementProblem problem = problem(random, 1_234_567_890L, 0, 50);
     double least = least(problem, -1, -1);
@@ -190,11 +198,12 @@ class LagrangianTreeTest {
     SolveResult result = Solvers.solve(new LocalSearch(), problem, SolveOptions.defaults());
 
     if (least == Double.POSITIVE_INFINITY) {
-      assertThat(result.placement()).isEmpty();
+      assertThat(result.termination().reason()).isEqualTo(Reason.INFEASIBLE);
     } else {
       assertThat(result.cost()).hasValue((long) least);
-      assertThat(result.termination().reason()).isIn(Reason.FEASIBLE, Reason.OPTIMAL);
+      assertThat(result.termination().reason()).isEqualTo(Reason.OPTIMAL);
     }
+    assertThat(result.evidence()).isEqualTo(Evidence.CHECKED);
   }
 
   /** With nothing known to start from. */
@@ -207,7 +216,8 @@ class LagrangianTreeTest {
     PairTable table = new PairTable(problem);
     Search search = Search.of(problem, SolveOptions.defaults(), StopSignal.never(), Progress.NONE);
     Multipliers prices = Multipliers.of(table, () -> false);
-    LagrangianTreeSearch tree = LagrangianTreeSearch.of(table, prices, search).orElseThrow();
+    TreeTurns tree =
+        new LagrangianTreeSearch(RootBound.of(problem, table, prices, search).orElseThrow());
 
     while (tree.improve(1)) {
       assertThat(search.over()).isFalse();

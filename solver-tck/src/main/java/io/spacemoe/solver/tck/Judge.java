@@ -5,6 +5,7 @@ import io.spacemoe.solver.Evaluation;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
+import io.spacemoe.solver.proof.TreeProof;
 import io.spacemoe.solver.spi.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class Judge {
   }
 
   private void infeasible(Answer answer) {
-    boolean shortage = answer.proofs().stream().anyMatch(Proof.Shortage.class::isInstance);
+    boolean shortage = answer.proofs().stream().anyMatch(Proof::refutes);
     boolean claim =
         answer.proofs().stream()
             .anyMatch(proof -> proof instanceof Proof.Claim c && c.bound().isEmpty());
@@ -120,11 +121,22 @@ final class Judge {
         } catch (IllegalArgumentException | ArithmeticException e) {
           mark(Clause.OPTIMALITY, "rents that cannot be checked: %s".formatted(e.getMessage()));
         }
+      } else if (proof instanceof TreeProof tree) {
+        best = larger(best, checkedBound(tree));
       } else if (proof instanceof Proof.Shortage shortage && !shortage.holds(problem)) {
         mark(Clause.INFEASIBILITY, "a shortage that does not hold: %s".formatted(shortage));
       }
     }
     return best;
+  }
+
+  private OptionalLong checkedBound(TreeProof tree) {
+    try {
+      return tree.check(problem, 1).bound();
+    } catch (IllegalArgumentException e) {
+      mark(Clause.OPTIMALITY, "a tree that does not hold: %s".formatted(e.getMessage()));
+      return OptionalLong.empty();
+    }
   }
 
   private static OptionalLong claimedBound(Answer answer) {
