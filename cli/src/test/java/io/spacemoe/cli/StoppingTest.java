@@ -81,7 +81,8 @@ class StoppingTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "INT,  solve gap.assignment.json --out scip.json, FEASIBLE (CANCELLED), scip.json",
+    "INT,  solve gap.assignment.json --out tree.json, FEASIBLE (CANCELLED), tree.json",
+    "INT,  solve gap.assignment.json --solver ortools-mip --out scip.json, FEASIBLE (CANCELLED), scip.json",
     "TERM, solve gap.assignment.json --solver ortools-cpsat --out sat.json, FEASIBLE (CANCELLED), sat.json",
     "INT,  solve gap.assignment.json --solver local-search --out ls.json, FEASIBLE (CANCELLED), ls.json",
     "TERM, solve gap.assignment.json --solver optaplanner --time-limit 1h --out op.json, FEASIBLE (CANCELLED), op.json",

@@ -59,6 +59,24 @@ class VerifyTest {
   }
 
   @Test
+  void aTreeIsCheckedAndCounted() {
+    String tree = folder.resolve("tree.solution.json").toString();
+    Run solved = Run.ok("solve", "gap-c-10x4", "--out", tree);
+    Run verified = Run.ok("verify", "gap-c-10x4", tree);
+    Run counted = Run.ok("verify", "gap-c-10x4", tree, "--json");
+
+    assertThat(solved.out())
+        .contains("solver    branch-and-bound")
+        .contains("bound     273, proved by a checked tree, gap 0");
+    assertThat(verified.out())
+        .containsPattern(
+            "ok   tree: no placement costs less than 273: [0-9]+ nodes, .* checked in ")
+        .contains("ok   status: OPTIMAL, proved");
+    assertThat(counted.out())
+        .containsPattern("\"tree\" ?: ?[{]\\s*\"nodes\" ?: ?[0-9]+,\\s*\"leaves\" ?: ?[0-9]+");
+  }
+
+  @Test
   void noClaimMakesASlotProblemInfeasible() throws IOException {
     assertOff(
         """

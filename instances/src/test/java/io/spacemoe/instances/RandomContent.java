@@ -34,6 +34,9 @@ import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.Termination;
+import io.spacemoe.solver.proof.TreeHead;
+import io.spacemoe.solver.proof.TreeProof;
+import io.spacemoe.solver.proof.TreeWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -289,8 +292,23 @@ public final class RandomContent {
             new Proof.Rents(longs(random.nextInt(5), Long.MAX_VALUE), 1 + random.nextInt(1000)),
             new Proof.Shortage(distinct(1 + random.nextInt(4), 9)),
             Proof.Claim.bound(pick(NAMES), random.nextLong()),
-            Proof.Claim.infeasible(pick(NAMES)));
-    return all.subList(random.nextInt(4), 4);
+            Proof.Claim.infeasible(pick(NAMES)),
+            tree(3));
+    return all.subList(random.nextInt(5), 5);
+  }
+
+  /** A tree of so many steps that proves nothing. */
+  public TreeProof tree(int steps) {
+    TreeWriter tree = new TreeWriter(40, 3);
+    for (int i = 0; i < steps; i++) {
+      tree.step(longs(40, 1 << 20), longs(3, 1 << 20), longs(3, 1 << 20));
+    }
+    tree.open();
+    long[][] rows = new long[40][3];
+    PlacementProblem problem =
+        new PlacementProblem(
+            "any", new Costs.Matrix(3, rows), Capacity.one(), ForbiddenPairs.none());
+    return TreeProof.of(problem, new TreeHead(random.nextInt(99), maybe(), 2, 1, 7), tree);
   }
 
   private SolveOptions options() {

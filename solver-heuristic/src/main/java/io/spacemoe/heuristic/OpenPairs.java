@@ -103,6 +103,37 @@ public final class OpenPairs {
     }
   }
 
+  /**
+   * All pairs that are allowed.
+   *
+   * @param unit what room is counted in, at least 1
+   * @param room what each satellite offers
+   */
+  public static OpenPairs allowed(PairTable table, long unit, long[] room) {
+    int[] expert = new int[table.experts * table.satellites];
+    int[] satellite = new int[expert.length];
+    long[] demand = new long[expert.length];
+    long[] cost = new long[expert.length];
+    int next = 0;
+    for (int e = 0; e < table.experts; e++) {
+      for (int s = 0; s < table.satellites; s++) {
+        if (table.allows(e, s)) {
+          expert[next] = e;
+          satellite[next] = s;
+          demand[next] = table.demand(e, s);
+          cost[next++] = table.cost(e, s);
+        }
+      }
+    }
+    return new OpenPairs(
+        unit,
+        room,
+        Arrays.copyOf(expert, next),
+        Arrays.copyOf(satellite, next),
+        Arrays.copyOf(demand, next),
+        Arrays.copyOf(cost, next));
+  }
+
   /** The pairs that are of interest, all open; experts with none keep all theirs. */
   public OpenPairs where(IntPredicate ofInterest) {
     int[] kept =

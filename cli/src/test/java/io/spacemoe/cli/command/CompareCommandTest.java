@@ -93,11 +93,11 @@ class CompareCommandTest {
 
   @Test
   void whatIsPublishedIsNeitherProvedNorABound() throws IOException {
-    Run run = compare("gap-c-10x4", "--solvers", "assignment,local-search");
+    Run run = compare("gap-c-10x4", "--solvers", "assignment,optaplanner");
 
     assertThat(run.out())
         .contains("Within 1 s, proved of 1 instance: ")
-        .contains("local-search reaches the published optimum, which nobody proves here.")
+        .contains("optaplanner reaches the published optimum, which nobody proves here.")
         .doesNotContain("best placement")
         .doesNotContain("others prove");
     assertThat(table("instances"))

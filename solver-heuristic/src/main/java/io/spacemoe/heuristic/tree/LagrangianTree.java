@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
  * (variable fixing). Then the expert that is nearest to being decided gets two branches: seated on
  * the satellite of its least score, which is gone through first, and kept from there. Allocates
  * nothing once it has been as deep.
+ *
+ * <p>More than 300 lines because the state of a depth-first search by depth, its climb and its
+ * branches are one algorithm.
  */
 final class LagrangianTree {
   /**

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
  * proves a better bound, in case the other does not end.
  */
 public final class ProofSearch implements TreeTurns, AutoCloseable {
-  /** Work after which the trees for bounds begin: seconds. Chosen, not tuned. */
-  private static final long BEFORE_BOUNDS = 10_000_000_000L;
+  /** Work after which the trees for bounds begin: less than a second. Chosen, not tuned. */
+  private static final long BEFORE_BOUNDS = 1_000_000_000L;
 
   /** A tree for a bound looks this part of the way to the best known. Chosen, not tuned. */
   private static final double STEP = 1.0 / 8;

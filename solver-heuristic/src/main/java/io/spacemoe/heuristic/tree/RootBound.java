@@ -37,10 +37,7 @@ public final class RootBound {
   /** How much of the last direction goes on in a step, as in the tree. Chosen, not tuned. */
   private static final double SMOOTHING = 0.7;
 
-  /**
-   * After so many steps without gain the level is halved. It was 20 before pairs were closed at
-   * every step; not measured alone.
-   */
+  /** After so many steps without gain the level is halved. Not measured alone. */
   private static final int PATIENCE = 60;
 
   /** The first level, as a part of the gap above the bound. Chosen, not tuned. */
@@ -131,32 +128,6 @@ public final class RootBound {
     return beyond;
   }
 
-  /** All pairs that are allowed. */
-  private static OpenPairs pairs(PairTable table, long unit, long[] room) {
-    int[] expert = new int[table.experts * table.satellites];
-    int[] satellite = new int[expert.length];
-    long[] demand = new long[expert.length];
-    long[] cost = new long[expert.length];
-    int next = 0;
-    for (int e = 0; e < table.experts; e++) {
-      for (int s = 0; s < table.satellites; s++) {
-        if (table.allows(e, s)) {
-          expert[next] = e;
-          satellite[next] = s;
-          demand[next] = table.demand(e, s);
-          cost[next++] = table.cost(e, s);
-        }
-      }
-    }
-    return new OpenPairs(
-        unit,
-        room,
-        Arrays.copyOf(expert, next),
-        Arrays.copyOf(satellite, next),
-        Arrays.copyOf(demand, next),
-        Arrays.copyOf(cost, next));
-  }
-
   /**
    * The bound of a problem in which every expert is allowed somewhere, from what experts pay at the
    * prices; empty where the pairs are too many for knapsacks to be solved all the time, or costs
@@ -186,7 +157,7 @@ public final class RootBound {
     long divisor = Math.max(1, unit);
     boolean whole = most / divisor < MOST_CELLS / (table.experts + 1);
     unit = whole ? divisor : most / Math.min(COARSE_UNITS, MOST_CELLS / (table.experts + 1)) + 1;
-    OpenPairs pairs = pairs(table, unit, room);
+    OpenPairs pairs = OpenPairs.allowed(table, unit, room);
     long dearest = 0;
     double[] offer = new double[table.experts];
     Arrays.fill(offer, Double.POSITIVE_INFINITY);
