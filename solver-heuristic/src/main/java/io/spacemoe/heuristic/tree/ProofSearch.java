@@ -14,13 +14,16 @@ import java.util.concurrent.Executors;
  */
 public final class ProofSearch implements TreeTurns, AutoCloseable {
   /** Work after which the trees for bounds begin: less than a second. Chosen, not tuned. */
-  private static final long BEFORE_BOUNDS = 1_000_000_000L;
+  private static final long BEFORE_BOUNDS = 200_000_000L;
 
   /** A tree for a bound looks this part of the way to the best known. Chosen, not tuned. */
   private static final double STEP = 1.0 / 8;
 
-  /** A tree for a bound that takes this part of the other's work looks too far. Not tuned. */
-  private static final double TOO_FAR = 0.5;
+  /** A tree for a bound that takes this part of the others' work looks too far. Not tuned. */
+  private static final double TOO_FAR = 0.25;
+
+  /** Trees for bounds take this part of the others' work. Chosen, not tuned. */
+  private static final double SHARE = 0.5;
 
   private final RootBound root;
   private final Search search;
@@ -141,17 +144,24 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
 
   private boolean boundNext() {
     long spent = sideWork + (side == null ? 0 : side.work());
-    return main.work() > BEFORE_BOUNDS && spent < main.work() && root.goal() > root.excluded() + 1;
+    return mainWork() > BEFORE_BOUNDS
+        && spent < SHARE * mainWork()
+        && root.goal() > root.excluded() + 1;
+  }
+
+  private long mainWork() {
+    return pastWork + main.work();
   }
 
   /** A round of a tree for a bound. */
   private void side() {
     main.below(search.bestCost());
-    if (side != null && side.work() > TOO_FAR * main.work() && side.below() > next(1)) {
+    if (side != null && side.work() > TOO_FAR * mainWork() && side.below() > next(1)) {
       long half = (side.below() - root.excluded()) / 2;
       sideWork += side.work();
       side = tree(next(half)).orElse(null);
     } else if (side == null || side.below() <= root.excluded()) {
+      sideWork += side == null ? 0 : side.work();
       side = tree(next((long) (STEP * (root.goal() - root.excluded())))).orElse(null);
     } else if (!round(side)) {
       sideWork += side.work();

@@ -68,8 +68,8 @@ class LagrangianBranchAndBoundTest {
 
   @Test
   void theResultIsTheSameForAnyNumberOfThreadsAndALimitLeavesACheckedBound() {
-    PlacementProblem problem = typeD(80, 8);
-    SolveOptions options = SolveOptions.defaults().withSeed(1).withIterationLimit(60_000);
+    PlacementProblem problem = typeD(100, 10);
+    SolveOptions options = SolveOptions.defaults().withSeed(1).withIterationLimit(40_000);
 
     SolveResult one = solve(problem, options.withThreads(1));
     SolveResult three = solve(problem, options.withThreads(3));
