@@ -91,7 +91,7 @@ final class LagrangianTree {
   /** Whether there was a dead end since the start. */
   private boolean turned;
 
-  private final Grid grid;
+  private final OfferGrid grid;
 
   /** Where the search is written down. */
   private final TreeWriter proof;
@@ -117,7 +117,8 @@ final class LagrangianTree {
    * @param from offers to start from, one per expert, in the grid's numbers, not copied
    * @param proof where the search is written down, from its root
    */
-  LagrangianTree(OpenPairs pairs, Knapsack knapsack, Grid grid, double[] from, TreeWriter proof) {
+  LagrangianTree(
+      OpenPairs pairs, Knapsack knapsack, OfferGrid grid, double[] from, TreeWriter proof) {
     this.pairs = pairs;
     this.knapsack = knapsack;
     this.grid = grid;

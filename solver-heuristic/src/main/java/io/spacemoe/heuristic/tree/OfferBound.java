@@ -89,13 +89,13 @@ final class OfferBound {
 
   private final long[] reach;
 
-  private final Grid grid;
+  private final OfferGrid grid;
 
   /** L(v). */
   private long bound;
 
   /** Offers for seats among open pairs. */
-  OfferBound(OpenPairs pairs, Knapsack knapsack, Grid grid) {
+  OfferBound(OpenPairs pairs, Knapsack knapsack, OfferGrid grid) {
     this.pairs = pairs;
     this.grid = grid;
     this.knapsack = knapsack;

@@ -63,7 +63,7 @@ public final class RootBound {
 
   private final PlacementProblem problem;
   private final Search search;
-  private final Grid grid;
+  private final OfferGrid grid;
 
   /** What memory is counted in. */
   private final long unit;
@@ -94,7 +94,7 @@ public final class RootBound {
 
   private RootBound(
       PlacementProblem problem,
-      Grid grid,
+      OfferGrid grid,
       OpenPairs pairs,
       long unit,
       boolean whole,
@@ -168,7 +168,7 @@ public final class RootBound {
       offer[e] = Math.min(offer[e], pairs.cost(p) + prices.price(s) * table.demand(e, s));
     }
     double gap = Math.max(1, LIKELY_GAP * search.bound());
-    Grid grid = Grid.of(gap, dearest, table.experts);
+    OfferGrid grid = OfferGrid.of(gap, dearest, table.experts);
     Arrays.setAll(offer, e -> offer[e] * grid.scale());
     return grid.scale() == 0
         ? Optional.empty()

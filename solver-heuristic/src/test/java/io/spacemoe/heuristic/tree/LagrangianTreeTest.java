@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LagrangianTreeTest {
   private static final int EXPERTS = 7;
   private static final int SATELLITES = 3;
-  private static final Grid GRID = new Grid(64, 4, 1L << 50);
+  private static final OfferGrid GRID = new OfferGrid(64, 4, 1L << 50);
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 60);

@@ -7,7 +7,7 @@ package io.spacemoe.heuristic.tree;
  * @param grain offers are multiples of so many of these
  * @param highest offers are no further from 0
  */
-record Grid(long scale, long grain, long highest) {
+record OfferGrid(long scale, long grain, long highest) {
   /** Prices of room are so much finer than offers, in bits. Chosen, not tuned. */
   private static final int FINER = 6;
 
@@ -27,12 +27,12 @@ record Grid(long scale, long grain, long highest) {
    * @param dearest the greatest cost of a pair
    * @return a scale of 0 where sums would leave the range
    */
-  static Grid of(double gap, long dearest, int experts) {
+  static OfferGrid of(double gap, long dearest, int experts) {
     long highest = MOST / (2L * Math.max(1, experts));
     double most = (double) highest / HIGHEST / (dearest + 1.0);
     double fine = Math.scalb(1 / gap, GRAINS);
     long scale = powerBelow(Math.min(Math.max(1, Math.scalb(fine, FINER)), most));
-    return new Grid(scale, Math.max(1, powerBelow(scale / fine)), highest);
+    return new OfferGrid(scale, Math.max(1, powerBelow(scale / fine)), highest);
   }
 
   /** The greatest power of two that is not above; 0 below 1. */
