@@ -106,13 +106,19 @@ class OwnSchemeTest {
   }
 
   @Test
-  void withoutTheJarItIsSaidWhichSchemesThereAre() {
+  void withoutTheJarItIsSaidWhichSchemesThereAre() throws IOException {
     String experiment = folder.resolve("own.experiment.json").toString();
     String there = "no scheme is called in-order; there are rand-place, ";
     assertThat(Run.of("place", "ring-40", "--scheme", "in-order").err()).contains(there);
+    Path scenario = folder.resolve("own.scenario.json");
+    String bundled = Files.readString(Path.of("../instances/scenarios/ring-40.scenario.json"));
+    Files.writeString(
+        scenario, bundled.replace("\"scheme\": \"spacemoe\"", "\"scheme\": \"in-order\""));
+    assertThat(Run.of("place", scenario.toString()).err())
+        .contains(scenario + ": placement.scheme: " + there);
     Run run = Run.of("experiment", experiment, "--out", folder.resolve("missing").toString());
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains(there);
+    assertThat(run.err()).contains("own: schemes: " + there);
     assertThat(Run.ok("validate", experiment).out())
         .contains("scheme in-order is not installed here; there are rand-place, ");
   }

@@ -102,7 +102,9 @@ public final class ExperimentCommand implements Callable<Integer> {
             .distinct()
             .map(ExperimentFile::open)
             .toList();
-    files.forEach(file -> file.schemes().forEach(SchemeNames::named));
+    for (ExperimentFile file : files) {
+      file.schemes().forEach(id -> SchemeNames.named(file.name(), "schemes", id));
+    }
     requireDistinctNames(files);
     Folder.create(out);
     List<ExperimentResult> results =

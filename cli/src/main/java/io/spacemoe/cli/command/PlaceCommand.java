@@ -134,7 +134,7 @@ public final class PlaceCommand implements Callable<Integer> {
             : ScenarioFiles.open(scenario, SchemeNames.named(schemes));
     List<PlacementScheme> ids =
         schemes == null
-            ? List.of(SchemeNames.named(asked.placement().scheme()))
+            ? List.of(SchemeNames.named(scenario, "placement.scheme", asked.placement().scheme()))
             : SchemeNames.named(schemes);
     SchemeNeeds.refuseWhatDoesNothing(
         spec, ids, objective == Objective.EXPECTED_MAX, solver.isNamed());

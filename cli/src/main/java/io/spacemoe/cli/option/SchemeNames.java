@@ -28,6 +28,15 @@ public final class SchemeNames {
     }
   }
 
+  /** The scheme that a file names at some place. */
+  public static PlacementScheme named(String file, String place, String name) {
+    try {
+      return Schemes.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("%s: %s: %s".formatted(file, place, e.getMessage()));
+    }
+  }
+
   /** The schemes that there is room for, and a line on each of the others. */
   public static List<PlacementScheme> fitting(
       Scenario asked, List<PlacementScheme> ids, PrintWriter errors) {
