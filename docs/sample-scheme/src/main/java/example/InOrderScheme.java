@@ -4,6 +4,7 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.spi.SchemeAnswer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,15 +31,21 @@ public final class InOrderScheme implements PlacementScheme {
   public SchemeAnswer place(PlacementContext context) {
     int layers = context.model().layers();
     int experts = context.model().expertsPerLayer();
-    int[] gateways = IntStream.range(0, layers).toArray();
+    int[] inService = context.rooms().available();
+    int[] gateways = Arrays.copyOf(inService, layers);
+    int[] room = context.rooms().around(gateways);
+    int[] seats =
+        Arrays.stream(inService)
+            .flatMap(s -> IntStream.generate(() -> s).limit(room[s]))
+            .limit((long) layers * experts)
+            .toArray();
     DMatrixRMaj latencyMs = context.expectedPathLatencyMs(gateways);
     double[][] activation = context.activation();
     int[][] hosts = new int[layers][];
     for (int l = 0; l < layers; l++) {
       int layer = l;
       int[] nearestFirst =
-          IntStream.range(l * experts, (l + 1) * experts)
-              .map(seat -> layers + seat / context.slots())
+          Arrays.stream(seats, l * experts, (l + 1) * experts)
               .boxed()
               .sorted(Comparator.comparingDouble(s -> latencyMs.get(layer, s)))
               .mapToInt(s -> s)

@@ -50,7 +50,9 @@ public class LatencyTableBenchmark {
   public void agree() {
     asked = ScenarioFiles.open(scenario);
     gateways =
-        RingSubnets.of(LinkRows.of(asked.constellation(), asked.links()), asked.model(), 1).stream()
+        RingSubnets.of(
+                LinkRows.of(asked.constellation(), asked.links()), asked.model(), asked.rooms())
+            .stream()
             .mapToInt(Subnet::centre)
             .toArray();
     if (!Arrays.equals(table(1).data, table(3).data)) {

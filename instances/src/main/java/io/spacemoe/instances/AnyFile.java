@@ -11,6 +11,7 @@ import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.replay.ReplayReader;
 import io.spacemoe.instances.scenario.Companion;
@@ -29,6 +30,7 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.joint.JointProblem;
@@ -110,6 +112,13 @@ public final class AnyFile {
           counted(sky.planes(), "plane"),
           counted(sky.satellitesPerPlane(), "satellite"));
     }
+    if (content instanceof Topology topology) {
+      return String.format(
+          Locale.ROOT,
+          "network of %s and %s",
+          counted(topology.satellites(), "node"),
+          counted(topology.links().size(), "link"));
+    }
     return content instanceof ActivationTrace trace
         ? String.format(Locale.ROOT, "trace of %d layers", trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
@@ -122,9 +131,9 @@ public final class AnyFile {
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
-   * WeightSource.Table}, {@link ActivationTrace} or {@link ObservedConstellation}. A path may end
-   * in {@code #} and the name of one of several problems or tables; the name of a bundled instance
-   * is no path.
+   * WeightSource.Table}, {@link ActivationTrace}, {@link ObservedConstellation} or {@link
+   * Topology}. A path may end in {@code #} and the name of one of several problems or tables; the
+   * name of a bundled instance is no path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
@@ -145,6 +154,7 @@ public final class AnyFile {
     }
     return switch (kind) {
       case ASSIGNMENT, JSON -> json(file, part);
+      case TOPOLOGY -> TopologyFile.read(file, part.path());
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());

@@ -52,6 +52,7 @@ class FormatsPageTest {
     assertThat(kinds)
         .containsExactlyInAnyOrder(
             "scenario",
+            "network",
             "placement",
             "assignment",
             "solution",

@@ -8,6 +8,10 @@ import io.spacemoe.instances.assignment.SolutionReader;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.network.BoardsFile;
+import io.spacemoe.instances.network.LinkFile;
+import io.spacemoe.instances.network.StationsFile;
+import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.MadeUpTle;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.scenario.LayoutFile;
@@ -16,6 +20,7 @@ import io.spacemoe.instances.scenario.ScenarioReader;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.Part;
 import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.sky.Constellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +78,22 @@ enum FuzzTarget {
       MadeUpTle.ommXml("delta:800:53:6/3/1"),
       MadeUpTle.ommKvn("delta:800:53:6/3/1")),
   CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "inf,2\n3,4\n", ",s0\ne0,4\n"),
+  BOARDS(
+      "satellite,gflops,memoryGB,solarW,batteryWh,available\n0,1,2,3,4,true\n5,,,,,no\n",
+      "plane,slot,gflops\n1,2,7.5\n0,0,1e3\n"),
+  STATIONS(
+      "name,latitudeDeg,longitudeDeg,weight\nx,1,2,3\n\"y, z\",-4,5.5,\n",
+      "0,Tokyo,35.6895,139.69171,0\n1,Delhi,28.66667,77.21667,0.0\n"),
+  LINKS("0 1\n0 4\n\n1 5\n", "a,b\r\n3 , 4\r\n5;6\n7\t8\n"),
+  TOPOLOGY(
+      "{\"nodes\": [{\"name\": \"x\"}, {\"name\": 1}], \"links\": [{\"a\": \"x\", \"b\": 1, \"latencyMs\": 2.5}]}",
+      """
+      {"nodes": [{"name": "x", "plane": 0, "slot": 0}, {"name": "y", "plane": 0, "slot": 1}],
+       "links": [{"a": "x", "b": "y", "latencyMs": 1, "rateGbps": 3, "slot": 0},
+                 {"a": "y", "b": "x", "latencyMs": 2, "slot": 1}]}
+      """),
+  TOPOLOGY_NODES("name\ne0\ne1\n", "name,plane,slot\ne0,0,0\n\"e1\",1,0\n"),
+  TOPOLOGY_LINKS("a,b,latencyMs\nx,y,2.5\n", "slot,a,b,latencyMs,rateGbps\n3,x,y,2,\n,x,z,1,7\n"),
   ANY(
       "3\n 5 6 7\n 8 9 10\n 11 12 13\n",
       "p min 2 1\nn 1 1\nn 2 -1\na 1 2 0 1 5\n",
@@ -109,6 +130,13 @@ enum FuzzTarget {
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
       case TRACE -> TraceFile.read(file, path);
       case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()), true);
+      case TOPOLOGY -> TopologyFile.read(file, path);
+      case TOPOLOGY_NODES ->
+          TopologyFile.read(file, path, csv("a,b,latencyMs\ne0,e1,2\n"), "links");
+      case TOPOLOGY_LINKS -> TopologyFile.read(csv("name\nx\ny\nz\n"), "nodes", file, path);
+      case BOARDS -> BoardsFile.read(file, path, Constellation.parse("delta:550:53:6/2/1"));
+      case STATIONS -> StationsFile.read(file);
+      case LINKS -> LinkFile.read(file, path);
       case ANY -> AnyFile.read(file, part, Reading.BY_CONTENT);
       case ASSIGNMENT -> AssignmentFile.of(file, part, Reading.as(Format.SPACEMOE));
       case GAP ->
@@ -116,6 +144,10 @@ enum FuzzTarget {
       case OR_ASSIGNMENT, DIMACS_ASSIGNMENT, DIMACS_FLOW, CSV ->
           AssignmentFile.of(file, part, Reading.as(Format.valueOf(name())));
     };
+  }
+
+  private static InputFile csv(String text) {
+    return InputFile.of("other.csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Good files: written here, or made from random content; a scenario's companions lie beside. */

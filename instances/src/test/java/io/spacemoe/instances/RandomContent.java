@@ -3,12 +3,19 @@ package io.spacemoe.instances;
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.Objective;
 import io.spacemoe.instances.assignment.SolutionFile;
+import io.spacemoe.instances.network.BoardsFile;
+import io.spacemoe.instances.network.StationsFile;
+import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.MadeUpTle;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.scenario.LayoutFile;
+import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
+import io.spacemoe.scenario.fleet.Failures;
+import io.spacemoe.scenario.fleet.Fleet;
+import io.spacemoe.scenario.ground.Ground;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
@@ -18,12 +25,15 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.orbit.Selection;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkList;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
 import io.spacemoe.solver.Capacity;
@@ -48,6 +58,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Everything that the formats can hold, drawn from a seed: every kind, key and edge comes up. */
@@ -63,18 +74,15 @@ public final class RandomContent {
 
   public Scenario scenario() {
     MoeModel model = random.nextBoolean() ? smallModel() : presetModel();
+    Constellation sky = constellation(model);
+    int slots = 1 + random.nextInt(200);
+    boolean topology = sky instanceof Topology;
     return new Scenario(
         pick(NAMES.subList(0, 4)),
-        constellation(model),
-        new LinkRules(
-            maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
-            1e-3 + random.nextDouble() * 1e3,
-            random.nextInt(3) * 0.1,
-            random.nextInt(4) / 3.0,
-            optional(1 + 1e4 * random.nextDouble()),
-            optional(90 * random.nextDouble()),
-            optional(1e-3 + random.nextDouble())),
-        new SnapshotPlan(1 + random.nextInt(200), 1 + random.nextInt(20), random.nextLong()),
+        sky,
+        topology ? LinkRules.defaults().withLinkSurvival(random.nextInt(4) / 3.0) : links(sky),
+        new SnapshotPlan(
+            topology ? ((Topology) sky).times() : slots, 1 + random.nextInt(20), random.nextLong()),
         model,
         new Compute(1e-6 + 1e6 * random.nextDouble(), pick(List.of(Compute.Include.values()))),
         activation(model),
@@ -83,7 +91,80 @@ public final class RandomContent {
             1e-9 + 1e4 * random.nextDouble(),
             1 + random.nextInt(100),
             random.nextLong(),
-            capacity()));
+            capacity()),
+        fleet(sky),
+        topology || maybe() ? Optional.empty() : Optional.of(ground()));
+  }
+
+  /** Boards with rates and memory of their own; a seed of failures, of which there are none. */
+  private Fleet fleet(Constellation sky) {
+    StringBuilder text = new StringBuilder("plane,slot,memoryGB,gflops,available\n");
+    for (int v = 0; v < sky.satellites(); v += 1 + random.nextInt(9)) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%d,%s,%s,true%n",
+              sky.planeOf(v),
+              sky.slotOf(v),
+              maybe() ? "" : "200",
+              maybe() ? "" : Double.toString(1 + random.nextDouble())));
+    }
+    return new Fleet(
+        maybe()
+            ? Optional.of(BoardsFile.read(text("boards.csv", text), "boards.csv", sky))
+            : Optional.empty(),
+        new Failures(List.of(), List.of(), 0, random.nextInt(3)));
+  }
+
+  private Ground ground() {
+    StringBuilder text = new StringBuilder("name,latitudeDeg,longitudeDeg\n");
+    for (int k = 0; k <= random.nextInt(3); k++) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "s%d,%s,%s%n",
+              k,
+              Double.toString(180 * random.nextDouble() - 90),
+              Double.toString(360 * random.nextDouble() - 180)));
+    }
+    InputFile stations =
+        maybe() ? Bundled.STATIONS.open("large-cities") : text("stations.csv", text);
+    return new Ground(
+        stations.name().equals("stations.csv") ? "stations.csv" : "large-cities",
+        stations.characters(),
+        StationsFile.read(stations),
+        89 * random.nextDouble(),
+        0.1 + random.nextDouble(),
+        0.1 + random.nextDouble());
+  }
+
+  private LinkRules links(Constellation sky) {
+    LinkRules rules =
+        new LinkRules(
+            maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
+            1e-3 + random.nextDouble() * 1e3,
+            random.nextInt(3) * 0.1,
+            random.nextInt(4) / 3.0,
+            optional(1 + 1e4 * random.nextDouble()),
+            optional(90 * random.nextDouble()),
+            optional(1e-3 + random.nextDouble()));
+    return switch (random.nextInt(4)) {
+      case 0 -> rules.withList(list(sky.satellites()));
+      case 1 ->
+          rules.withGrid(
+              pick(List.of(Optional.empty(), Optional.of(false), Optional.of(true))),
+              LinkRules.GRID_TERMINALS);
+      case 2 -> sky.satellitesPerPlane() % 2 == 0 ? rules.withGrid(Optional.of(false), 3) : rules;
+      default -> rules;
+    };
+  }
+
+  private LinkList list(int satellites) {
+    int hub = random.nextInt(satellites);
+    int size = Math.min(satellites - 1, 1 + random.nextInt(20));
+    int[][] pairs = new int[size][];
+    Arrays.setAll(pairs, k -> new int[] {hub, k < hub ? k : k + 1});
+    return new LinkList("isls.txt", pairs);
   }
 
   /** Memory for at least one of the largest experts that a model here has, 1.5 GB. */
@@ -98,9 +179,55 @@ public final class RandomContent {
 
   /** With a plane for each expert and one for the gateway, every ring subnet has room. */
   private Constellation constellation(MoeModel model) {
-    return model.layers() * model.expertsPerLayer() <= 15 && maybe()
-        ? observed(model)
-        : walker(model);
+    if (model.layers() * model.expertsPerLayer() > 15 || maybe()) {
+      return walker(model);
+    }
+    return maybe() ? observed(model) : topology(model);
+  }
+
+  /** A tree of nodes in planes, in one file or two, at some times two trees. */
+  private Topology topology(MoeModel model) {
+    int planes = 1 + model.expertsPerLayer();
+    int nodes = planes * model.layers();
+    boolean csv = maybe();
+    StringBuilder node = new StringBuilder(csv ? "name,plane,slot\n" : "{\"nodes\": [\n");
+    StringBuilder link = new StringBuilder(csv ? "a,b,latencyMs,rateGbps,slot\n" : "");
+    for (int v = 0; v < nodes; v++) {
+      String[] fields = {"n" + v, "" + v / model.layers(), "" + v % model.layers()};
+      String[] ends = {
+        "n" + v,
+        "n" + (v == 0 ? 1 : random.nextInt(v)),
+        "" + random.nextDouble(),
+        maybe() ? "" : "2.5",
+        v == nodes - 1 ? "" + random.nextInt(9) : ""
+      };
+      String[] nodeKeys = {"name", "plane", "slot"};
+      String[] linkKeys = {"a", "b", "latencyMs", "rateGbps", "slot"};
+      node.append(csv ? String.join(",", fields) + "\n" : member(nodeKeys, fields, v));
+      if (v > 0) {
+        link.append(csv ? String.join(",", ends) + "\n" : member(linkKeys, ends, v - 1));
+      }
+    }
+    return csv
+        ? TopologyFile.read(text("n.csv", node), "n.csv", text("l.csv", link), "l.csv")
+        : TopologyFile.read(
+            text("net.json", node.append("], \"links\": [\n").append(link).append("]}")),
+            "net.json");
+  }
+
+  private static InputFile text(String name, StringBuilder text) {
+    return InputFile.of(name, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String member(String[] keys, String[] values, int before) {
+    return IntStream.range(0, keys.length)
+        .filter(k -> !values[k].isEmpty())
+        .mapToObj(
+            k ->
+                "\"%s\": %s"
+                    .formatted(
+                        keys[k], values[k].startsWith("n") ? "\"" + values[k] + "\"" : values[k]))
+        .collect(Collectors.joining(", ", before == 0 ? "{" : ", {", "}"));
   }
 
   private Constellation observed(MoeModel model) {
@@ -115,7 +242,16 @@ public final class RandomContent {
         InputFile.of(name, text.getBytes(StandardCharsets.UTF_8)),
         name,
         tle ? OrbitFile.Form.TLE : OrbitFile.Form.OMM,
-        random.nextBoolean());
+        random.nextBoolean(),
+        maybe()
+            ? Optional.of(
+                new Selection(
+                    optionalRange(30, 60), optionalRange(-100, 1e5), Optional.of("*a?e*")))
+            : Optional.empty());
+  }
+
+  private Optional<Selection.Range> optionalRange(double from, double to) {
+    return maybe() ? Optional.of(new Selection.Range(from, to)) : Optional.empty();
   }
 
   private Constellation walker(MoeModel model) {

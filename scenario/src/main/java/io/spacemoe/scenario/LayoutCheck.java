@@ -1,21 +1,22 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Locale;
 
 /** Refuses a layout that is not one of a scenario. */
 final class LayoutCheck {
-  private final int slots;
+  private final Rooms rooms;
   private final String[] gatewayOn;
   private final int[] expertsOn;
   private final String[] firstExpertOn;
 
-  private LayoutCheck(int satellites, int slots) {
-    this.slots = slots;
-    gatewayOn = new String[satellites];
-    expertsOn = new int[satellites];
-    firstExpertOn = new String[satellites];
+  private LayoutCheck(Rooms rooms) {
+    this.rooms = rooms;
+    gatewayOn = new String[rooms.satellites()];
+    expertsOn = new int[rooms.satellites()];
+    firstExpertOn = new String[rooms.satellites()];
   }
 
   /**
@@ -33,7 +34,7 @@ final class LayoutCheck {
           String.format(
               Locale.ROOT, "has %d entries; expected one per layer, %d", layout.layers(), layers));
     }
-    LayoutCheck check = new LayoutCheck(scenario.constellation().satellites(), scenario.slots());
+    LayoutCheck check = new LayoutCheck(scenario.rooms());
     for (int l = 0; l < layers; l++) {
       check.gateway(layout.gateway(l), String.format(Locale.ROOT, "gateways[%d]", l));
     }
@@ -61,7 +62,14 @@ final class LayoutCheck {
 
   private void expert(int satellite, String place) {
     checkExists(satellite, place);
-    checkNoGateway(satellite, place);
+    boolean gateway = gatewayOn[satellite] != null;
+    int slots = gateway ? rooms.besideGateway(satellite) : rooms.slots(satellite);
+    if (slots == 0) {
+      checkNoGateway(satellite, place);
+      throw new InvalidValueException(
+          place,
+          String.format(Locale.ROOT, "is satellite %d, whose memory no expert fits", satellite));
+    }
     if (expertsOn[satellite]++ == 0) {
       firstExpertOn[satellite] = place;
     } else if (expertsOn[satellite] > slots) {
@@ -69,12 +77,13 @@ final class LayoutCheck {
           place,
           String.format(
               Locale.ROOT,
-              "is satellite %d, which already hosts %s; placement.capacity gives a satellite room for %s",
+              "is satellite %d, which already hosts %s; placement.capacity gives %s room for %s",
               satellite,
               slots == 1
                   ? firstExpertOn[satellite]
                   : String.format(
                       Locale.ROOT, "%d experts, %s the first", slots, firstExpertOn[satellite]),
+              gateway ? "it beside its gateway" : "a satellite",
               slots == 1 ? "one expert" : slots + " experts"));
     }
   }
@@ -83,6 +92,10 @@ final class LayoutCheck {
     if (satellite < 0 || satellite >= gatewayOn.length) {
       throw new InvalidValueException(
           place, satellite, String.format(Locale.ROOT, "0 to %d", gatewayOn.length - 1));
+    }
+    if (!rooms.available(satellite)) {
+      throw new InvalidValueException(
+          place, String.format(Locale.ROOT, "is satellite %d, which is out of service", satellite));
     }
   }
 

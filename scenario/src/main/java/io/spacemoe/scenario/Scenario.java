@@ -1,17 +1,24 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.fleet.Fleet;
+import io.spacemoe.scenario.ground.Ground;
 import io.spacemoe.scenario.latency.Compute;
+import io.spacemoe.scenario.latency.ComputeTimes;
 import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +35,32 @@ public record Scenario(
     MoeModel model,
     Compute compute,
     Activation activation,
-    PlacementPlan placement) {
+    PlacementPlan placement,
+    Fleet fleet,
+    Optional<Ground> ground) {
+
+  /** A scenario whose satellites are all alike and in service, without users on the ground. */
+  public Scenario(
+      String name,
+      Constellation constellation,
+      LinkRules links,
+      SnapshotPlan snapshots,
+      MoeModel model,
+      Compute compute,
+      Activation activation,
+      PlacementPlan placement) {
+    this(
+        name,
+        constellation,
+        links,
+        snapshots,
+        model,
+        compute,
+        activation,
+        placement,
+        Fleet.UNIFORM,
+        Optional.empty());
+  }
 
   /** Checks that the parts belong together. */
   public Scenario {
@@ -39,16 +71,41 @@ public record Scenario(
     if (activation.weights().orElse(null) instanceof WeightSource.Table table) {
       table.checkFits(model);
     }
+    links.checkFits(constellation);
+    fleet.unavailable(constellation);
+    if (ground.isPresent() && constellation instanceof Topology) {
+      throw new InvalidValueException(
+          "ground",
+          "does not apply to constellation.topology, of whose orbits nothing is known.%nMaybe take it out"
+              .formatted());
+    }
+    if (constellation instanceof Topology topology
+        && topology.times() > 1
+        && topology.times() != snapshots.slots()) {
+      throw new InvalidValueException(
+          "snapshots.slots",
+          (long) snapshots.slots(),
+          String.format(
+              Locale.ROOT, "%d, as many times as constellation.topology has", topology.times()));
+    }
   }
 
-  /** How many of the model's experts a satellite has room for; a gateway's has none. */
-  public int slots() {
-    return placement.capacity().slots(model);
+  /** Satellites, links and snapshots. */
+  public Network network() {
+    return new Network(
+        constellation, links, snapshots, model.hiddenStateBits(), fleet.unavailable(constellation));
+  }
+
+  /** Which satellites are in service, and how many of the model's experts each has room for. */
+  public Rooms rooms() {
+    return Rooms.of(constellation, model, placement, fleet);
   }
 
   /** The path latency of the model's experts. */
   public PathLatency pathLatency() {
-    return PathLatency.of(compute, model, placement.unreachablePenaltyMs());
+    return new PathLatency(
+        ComputeTimes.of(compute, model, fleet, constellation.satellites()),
+        placement.unreachablePenaltyMs());
   }
 
   /**
@@ -57,7 +114,13 @@ public record Scenario(
    * @throws InvalidValueException saying how much room is missing, and where
    */
   public void checkRoom(PlacementScheme scheme) {
-    scheme.checkRoom(constellation, model, slots());
+    if (scheme.needs().contains(PlacementScheme.Need.PLANES) && !constellation.hasPlanes()) {
+      throw new InvalidValueException(
+          "placement.scheme",
+          "cannot be %s, which needs satellites in planes, and %s has none.%nMaybe take greedy-tiles, joint or rand-place, or give every node its plane and slot, without gaps"
+              .formatted(scheme.id(), constellation.notation()));
+    }
+    scheme.checkRoom(constellation, model, rooms());
   }
 
   /** What {@link #checkRoom} says against a scheme; nothing where there is room. */

@@ -1,5 +1,7 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.ground.GroundLegs;
+import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.MeanDistances;
 import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.latency.TokenLatency;
@@ -10,6 +12,7 @@ import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.spi.PlacementContext;
@@ -37,6 +40,7 @@ public final class Study {
   private final Scenario scenario;
   private final int threads;
   private final Network network;
+  private final Rooms rooms;
   private final List<ActivationLaw> laws;
   private final TokenLatencyEvaluator evaluator;
   private final JointLayouts joint;
@@ -68,24 +72,13 @@ public final class Study {
     this.grace = new Grace(cancellation);
     this.scenario = scenario;
     this.threads = threads;
-    this.network =
-        new Network(
-            scenario.constellation(),
-            scenario.links(),
-            scenario.snapshots(),
-            scenario.model().hiddenStateBits());
+    this.network = scenario.network();
+    this.rooms = scenario.rooms();
     this.laws = ActivationLaws.of(scenario.activation(), scenario.model());
     this.evaluator =
         new TokenLatencyEvaluator(
-            scenario.compute(),
-            scenario.model(),
-            scenario.pathLatency(),
-            network,
-            scenario.snapshots().slots(),
-            laws);
-    this.joint =
-        new JointLayouts(
-            scenario.name(), scenario.constellation().satellites(), laws, this::meanDistances);
+            scenario.pathLatency(), network, scenario.snapshots().slots(), laws);
+    this.joint = new JointLayouts(scenario.name(), rooms, laws, this::meanDistances);
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
@@ -216,6 +209,18 @@ public final class Study {
     List<TokenLatency> draws = grace.during(() -> evaluator.evaluate(placed.layouts(), threads));
     return new SchemeResult(
         placed.scheme(), TokenLatency.mean(draws), halfWidth(draws), placed.layouts(), List.of());
+  }
+
+  /** The ways between the scenario's users and a layout's gateways; none where nobody asks. */
+  public List<StationLegs> stationLegs(Layout layout) {
+    return scenario
+        .ground()
+        .map(ground -> grace.during(() -> GroundLegs.of(network, ground, layout, threads)))
+        .orElse(List.of());
+  }
+
+  Rooms rooms() {
+    return rooms;
   }
 
   int threads() {

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
@@ -45,8 +46,8 @@ record StudyContext(Study study, Engines engines, StopSignal stop) implements Pl
   }
 
   @Override
-  public int slots() {
-    return study.scenario().slots();
+  public Rooms rooms() {
+    return study.rooms();
   }
 
   @Override

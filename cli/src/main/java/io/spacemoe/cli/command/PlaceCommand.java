@@ -8,6 +8,7 @@ import io.spacemoe.cli.option.SearchLimits;
 import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
+import io.spacemoe.cli.screen.GroundReport;
 import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.JointReport;
 import io.spacemoe.cli.screen.Json;
@@ -25,6 +26,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
@@ -220,7 +222,9 @@ public final class PlaceCommand implements Callable<Integer> {
     if (pictures != null) {
       for (SchemeResult result : results) {
         String scheme = result.scheme().id();
-        Maps.draw(study, scheme, result.layouts().get(0), pictures, scheme);
+        Layout layout = result.layouts().get(0);
+        Maps.draw(study, scheme, layout, pictures, scheme);
+        GroundReport.draw(study, "scheme " + scheme, layout, result.latency(), pictures, scheme);
       }
       err.println("wrote maps to " + pictures);
     }
@@ -238,6 +242,14 @@ public final class PlaceCommand implements Callable<Integer> {
       for (SchemeResult result : results) {
         Room.of(study.scenario(), result.fullest())
             .ifPresent(room -> screen.println("scheme " + result.scheme().id() + ": " + room));
+      }
+      for (SchemeResult result : results) {
+        GroundReport.print(
+            study,
+            "scheme " + result.scheme().id(),
+            result.layouts().get(0),
+            result.latency(),
+            screen);
       }
     }
     screen.flush();

@@ -79,6 +79,8 @@ public final class ValidateCommand implements Callable<Integer> {
     screen.printf("ok   %s: %s%n", file, Printable.inOneLine(AnyFile.inOneLine(content)));
     if (content instanceof Scenario scenario) {
       OrbitReport.longLinks(scenario).ifPresent(line -> screen.printf("     %s%n", line));
+      OrbitReport.islands(scenario).ifPresent(line -> screen.printf("     %s%n", line));
+      OrbitReport.roofline(scenario).ifPresent(line -> screen.printf("     %s%n", line));
       noteMissing(List.of(scenario.placement().scheme()), screen);
     }
     if (content instanceof ExperimentFile experiment) {

@@ -45,7 +45,8 @@ public final class SchemeNeeds {
 
   /** The engines that are recommended for layers prove their optima, and count no iterations. */
   private void refuseLimits(boolean layersCountIterations) {
-    if (asked.stream().allMatch(scheme -> Set.of(Need.DRAWS).containsAll(scheme.needs()))) {
+    if (asked.stream()
+        .allMatch(scheme -> Set.of(Need.DRAWS, Need.PLANES).containsAll(scheme.needs()))) {
       Inapplicable.refuse(
           spec,
           "to scheme %s, which searches nothing".formatted(names(asked)),

@@ -5,10 +5,13 @@ import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.instances.assignment.Structure;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.lab.verify.Values;
+import io.spacemoe.scenario.Islands;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
@@ -57,6 +60,8 @@ public final class Facts {
     } else if (content instanceof ObservedConstellation sky) {
       facts.put("kind", "element sets of satellites");
       OrbitReport.facts(sky, facts);
+    } else if (content instanceof Topology topology) {
+      topology(topology, facts);
     }
     return facts;
   }
@@ -98,6 +103,7 @@ public final class Facts {
   }
 
   private static void scenario(Scenario scenario, Map<String, Object> facts) {
+    Network network = scenario.network();
     facts.put("kind", "scenario");
     facts.put("name", scenario.name());
     facts.put("constellation", scenario.constellation().notation());
@@ -108,6 +114,9 @@ public final class Facts {
     facts.put("active", scenario.model().activeExperts());
     facts.put("snapshots", scenario.snapshots().snapshots(scenario.links().linkSurvival()));
     facts.put("scheme", scenario.placement().scheme());
+    facts.put("links", network.links());
+    facts.put("islands", Islands.of(network).count());
+    facts.put("inService", network.availableCount());
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       OrbitReport.facts(sky, facts);
     }
@@ -123,6 +132,16 @@ public final class Facts {
     facts.put("proofs", solution.proofs().size());
     facts.put("seconds", solution.seconds());
     facts.put("sha256", solution.sha256());
+  }
+
+  private static void topology(Topology topology, Map<String, Object> facts) {
+    facts.put("kind", "network of nodes and links");
+    facts.put("nodes", topology.satellites());
+    facts.put("planes", topology.hasPlanes() ? topology.planes() : "none");
+    facts.put("links", topology.links().size());
+    facts.put("times", topology.times());
+    facts.put(
+        "ownRates", topology.links().stream().filter(link -> link.rateGbps().isPresent()).count());
   }
 
   private static void table(WeightSource.Table table, Map<String, Object> facts) {

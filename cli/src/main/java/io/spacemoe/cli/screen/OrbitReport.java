@@ -1,9 +1,13 @@
 package io.spacemoe.cli.screen;
 
+import io.spacemoe.scenario.Islands;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.latency.BoardPresets;
+import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.LeftOut;
 import io.spacemoe.scenario.orbit.PlaneGrid;
+import io.spacemoe.scenario.orbit.ShellSummary;
 import io.spacemoe.scenario.sky.NearestLinks;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import java.io.PrintWriter;
@@ -73,7 +77,51 @@ public final class OrbitReport {
                 100 * nearest.saving()));
   }
 
-  /** Says on the error stream who takes part in a scenario, and whether its links are long. */
+  /** One line when links leave satellites apart that no path joins. */
+  public static Optional<String> islands(Scenario scenario) {
+    Islands islands = Islands.of(scenario.network());
+    return islands.count() == 1
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "links leave %d islands of satellites, the largest of %d; no path joins two of them",
+                islands.count(),
+                islands.sizes()[0]));
+  }
+
+  /** One line when memory that is not counted would at least double the experts' work. */
+  public static Optional<String> roofline(Scenario scenario) {
+    Compute compute = scenario.compute();
+    Optional<BoardPresets.Preset> board = compute.board().flatMap(BoardPresets::named);
+    if (compute.memoryGBps().isPresent()
+        || compute.include() == Compute.Include.NONE
+        || board.isEmpty()
+        || board.get().memoryGBps().isEmpty()) {
+      return Optional.empty();
+    }
+    double flop = scenario.model().expertFlop();
+    double bytes = scenario.model().expertBytes();
+    double counted = compute.ms(flop, bytes);
+    Compute limited =
+        new Compute(
+            compute.satelliteGflops(),
+            compute.include(),
+            board.get().memoryGBps(),
+            compute.board());
+    double times = limited.ms(flop, bytes) / counted;
+    return times < 2
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "memory of board %s at %s GB/s would make the experts' work %.1f times as long; compute.memoryGBps \"board\" counts it",
+                board.get().name(),
+                Double.toString(board.get().memoryGBps().getAsDouble()),
+                times));
+  }
+
+  /** Says on the error stream who takes part in a scenario, and what is odd about its links. */
   public static void note(Scenario scenario, PrintWriter screen) {
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       screen.println("spacemoe: " + summary(sky));
@@ -82,6 +130,8 @@ public final class OrbitReport {
       }
     }
     longLinks(scenario).ifPresent(line -> screen.println("spacemoe: " + line));
+    islands(scenario).ifPresent(line -> screen.println("spacemoe: " + line));
+    roofline(scenario).ifPresent(line -> screen.println("spacemoe: " + line));
   }
 
   /** Facts for {@code info}: planes with their satellites in the order of slots. */
@@ -94,6 +144,10 @@ public final class OrbitReport {
     facts.put("perPlane", sky.satellitesPerPlane());
     facts.put("seam", sky.closed() ? "linked" : "no links");
     facts.put("leftOut", leftOut(grid));
+    List<ShellSummary> shells = ShellSummary.of(sky.file().sets());
+    for (int k = 0; k < shells.size(); k++) {
+      facts.put("shell" + k, shells.get(k).toString());
+    }
     for (int p = 0; p < sky.planes(); p++) {
       String names =
           grid.planes().get(p).stream().map(ElementSet::name).collect(Collectors.joining(", "));

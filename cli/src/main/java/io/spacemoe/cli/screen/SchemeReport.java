@@ -24,6 +24,7 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
    * @param fullestSatellite the most experts on one satellite
    * @param overSlots how the token latency varies over the time slots
    * @param joint how scheme joint came to its placement; null for other schemes
+   * @param stations the time to the first token by station; null where the scenario has no ground
    */
   record Entry(
       String scheme,
@@ -34,7 +35,8 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
       Double checkedGap,
       int fullestSatellite,
       TokenLatency.Spread overSlots,
-      JointReport joint) {
+      JointReport joint,
+      List<GroundReport> stations) {
 
     public static Entry of(Study study, SchemeResult result, List<SchemeResult> all) {
       TokenLatency latency = result.latency();
@@ -47,7 +49,10 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
           boxed(result.checkedGap()),
           result.fullest(),
           latency.overSlots(),
-          result.joint() ? JointReport.of(study, result, all) : null);
+          result.joint() ? JointReport.of(study, result, all) : null,
+          study.scenario().ground().isPresent()
+              ? GroundReport.of(study, result.layouts().get(0), latency)
+              : null);
     }
 
     private static Double boxed(OptionalDouble value) {

@@ -94,7 +94,7 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TABLE, TRACE, TLE, OMM, OTHER -> false;
+        case JSON, TOPOLOGY, TABLE, TRACE, TLE, OMM, OTHER -> false;
       };
     } catch (InstanceFormatException e) {
       return false;
@@ -125,6 +125,7 @@ public enum Format {
       case TABLE -> throw noInstance(file, "a table of expert loads");
       case TRACE -> throw noInstance(file, "a trace of activated experts");
       case TLE, OMM -> throw noInstance(file, "element sets of satellites");
+      case TOPOLOGY -> throw noInstance(file, "a network of nodes and links");
       case OTHER -> throw unknown(file);
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
 import io.spacemoe.instances.text.InputFile;
@@ -23,6 +24,8 @@ public enum Kind {
   ASSIGNMENT,
   /** Any other JSON object. */
   JSON,
+  /** Nodes and links of any network. */
+  TOPOLOGY,
   /** Numbers with white space between them: as OR-Library publishes them, or costs line by line. */
   NUMBERS,
   /** A DIMACS assignment problem. */
@@ -127,6 +130,13 @@ public enum Kind {
     return json.nextToken() == null ? TABLE : TRACE;
   }
 
+  private static Kind ofFormat(String format) {
+    if (AssignmentFile.FORMAT.equals(format)) {
+      return ASSIGNMENT;
+    }
+    return TopologyFile.FORMAT.equals(format) ? TOPOLOGY : JSON;
+  }
+
   /** By the keys of the root object, or by what the root array begins with. */
   private static Kind json(InputFile file) {
     try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
@@ -140,10 +150,11 @@ public enum Kind {
         keys.add(key);
         boolean array = json.nextToken() == JsonToken.START_ARRAY;
         if (key.equals("format")) {
-          return AssignmentFile.FORMAT.equals(json.getText()) ? ASSIGNMENT : JSON;
+          return ofFormat(json.getText());
         }
         kind = array && key.equals(TableFile.SGLANG) ? TABLE : kind;
         kind = array && key.equals("experts") ? TRACE : kind;
+        kind = array && key.equals("nodes") ? TOPOLOGY : kind;
         json.skipChildren();
       }
       return OmmFile.isMessage(keys) ? OMM : kind;

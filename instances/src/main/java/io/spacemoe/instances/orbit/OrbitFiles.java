@@ -2,13 +2,19 @@ package io.spacemoe.instances.orbit;
 
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.orbit.Selection;
+import io.spacemoe.scenario.orbit.ShellSummary;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From a file of element sets to the constellation of its satellites. */
 public final class OrbitFiles {
@@ -18,7 +24,7 @@ public final class OrbitFiles {
   private OrbitFiles() {}
 
   /**
-   * Reads a file.
+   * Reads a file with all its satellites.
    *
    * @param name what the scenario calls it
    * @param newest whether the newest element set of a satellite counts; else each is there once
@@ -26,6 +32,23 @@ public final class OrbitFiles {
    */
   public static ObservedConstellation read(
       InputFile file, String name, OrbitFile.Form form, boolean newest) {
+    return read(file, name, form, newest, Optional.empty());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param name what the scenario calls it
+   * @param newest whether the newest element set of a satellite counts; else each is there once
+   * @param selection which satellites take part; empty means all
+   * @throws InstanceFormatException naming file and place; also when its satellites form no planes
+   */
+  public static ObservedConstellation read(
+      InputFile file,
+      String name,
+      OrbitFile.Form form,
+      boolean newest,
+      Optional<Selection> selection) {
     List<NumberedSet> all =
         switch (form) {
           case TLE -> TleFile.read(file);
@@ -39,17 +62,31 @@ public final class OrbitFiles {
             Locale.ROOT, "has %d element sets; allowed: at most %d", all.size(), MOST_SATELLITES));
     Map<String, NumberedSet> sets = new LinkedHashMap<>();
     all.forEach(set -> sets.merge(set.set().number(), set, (a, b) -> chosen(file, a, b, newest)));
+    List<ElementSet> taken =
+        sets.values().stream()
+            .map(NumberedSet::set)
+            .filter(set -> selection.map(some -> some.takes(set)).orElse(true))
+            .toList();
+    refuse(
+        taken.isEmpty(),
+        file,
+        String.format(
+            Locale.ROOT,
+            "has %d satellites, of which constellation.select takes none. Shells there: %s",
+            sets.size(),
+            shells(sets.values())));
     try {
       return ObservedConstellation.of(
-          new OrbitFile(
-              name,
-              form,
-              newest,
-              file.characters(),
-              sets.values().stream().map(NumberedSet::set).toList()));
+          new OrbitFile(name, form, newest, selection, file.characters(), taken));
     } catch (InvalidValueException e) {
       throw new InstanceFormatException(file.name(), "", e.problem());
     }
+  }
+
+  private static String shells(Collection<NumberedSet> sets) {
+    return ShellSummary.of(sets.stream().map(NumberedSet::set).toList()).stream()
+        .map(ShellSummary::toString)
+        .collect(Collectors.joining("; "));
   }
 
   /** Of two element sets of one satellite the newer; either, when they say the same. */

@@ -2,14 +2,17 @@ package io.spacemoe.instances.scenario;
 
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.network.LinkFile;
+import io.spacemoe.instances.text.Bundled;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
-import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.sky.LinkList;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.Topology;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A file that a scenario names: its table or trace, or the element sets of its satellites. */
+/**
+ * A file that a scenario names: its table or trace, the element sets of its satellites, its network
+ * or its links.
+ */
 public final class Companion {
   private final String name;
   private final byte[] text;
@@ -43,16 +49,30 @@ public final class Companion {
     List<Companion> companions = new ArrayList<>();
     of(scenario.activation()).ifPresent(companions::add);
     if (scenario.constellation() instanceof ObservedConstellation observed) {
-      companions.add(of(observed.file()));
+      companions.add(of(observed.file().name(), observed.file().text()));
     }
+    if (scenario.constellation() instanceof Topology topology) {
+      topology.sources().forEach(file -> companions.add(of(file.name(), file.text())));
+    }
+    scenario.fleet().boards().ifPresent(boards -> companions.add(of(boards.file(), boards.text())));
+    scenario
+        .ground()
+        .filter(ground -> !Bundled.STATIONS.names().contains(ground.file()))
+        .ifPresent(ground -> companions.add(of(ground.file(), ground.text())));
+    scenario.links().list().ifPresent(links -> companions.add(of(links)));
     return companions;
   }
 
-  private static Companion of(OrbitFile orbits) {
+  private static Companion of(LinkList links) {
     return new Companion(
-        orbits.name(),
-        orbits.text().getBytes(StandardCharsets.UTF_8),
-        file -> file.characters().equals(orbits.text()));
+        links.file(),
+        LinkFile.text(links),
+        file -> LinkFile.read(file, links.file()).equals(links));
+  }
+
+  private static Companion of(String name, String text) {
+    return new Companion(
+        name, text.getBytes(StandardCharsets.UTF_8), file -> file.characters().equals(text));
   }
 
   private static Optional<Companion> of(Activation activation) {

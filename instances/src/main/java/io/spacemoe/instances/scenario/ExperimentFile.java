@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * An experiment file, {@code .experiment.json}: a scenario, the schemes to compare on it, and up to
- * two parameters whose values are swept. Every variant has been read as a scenario, so all of them
+ * six parameters whose values are swept. Every variant has been read as a scenario, so all of them
  * are valid.
  *
  * @param name what reports call it

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** From the root object of an experiment file to the experiment. */
 public final class ExperimentReader {
-  private static final int MOST_SWEEPS = 2;
+  private static final int MOST_SWEEPS = 6;
   private static final int MOST_VARIANTS = 10_000;
 
   private final InputFile file;

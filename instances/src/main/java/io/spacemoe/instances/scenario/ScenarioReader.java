@@ -3,10 +3,10 @@ package io.spacemoe.instances.scenario;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
-import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
+import io.spacemoe.scenario.latency.BoardPresets;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
@@ -15,15 +15,14 @@ import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
-import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
-import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
-import io.spacemoe.scenario.sky.WalkerConstellation;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.WalkerPattern;
 import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,20 +30,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** From the root object of a scenario file to the scenario. */
 public final class ScenarioReader {
-  private static final Map<String, WalkerPattern> PATTERNS =
-      byId(WalkerPattern.values(), ScenarioReader::id);
   private static final Map<String, Compute.Include> INCLUDES =
       byId(Compute.Include.values(), ScenarioReader::id);
+  private static final Map<String, BoardPresets.Preset> BOARDS =
+      BoardPresets.all().stream()
+          .collect(
+              Collectors.toMap(
+                  BoardPresets.Preset::name, board -> board, (a, b) -> a, LinkedHashMap::new));
   private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
   private static final Map<String, TableMeaning> MEANINGS =
       byId(TableMeaning.values(), ScenarioReader::id);
 
   private final InputFile file;
+  private final NetworkReader network;
   private final Map<String, Function<JsonObject, WeightSource>> weightKinds =
       Map.of(
           "uniform",
@@ -56,9 +60,10 @@ public final class ScenarioReader {
           "table",
           this::table);
 
-  /** A reader for one file, beside which it looks for tables and traces. */
+  /** A reader for one file, beside which it looks for the files that it names. */
   public ScenarioReader(InputFile file) {
     this.file = file;
+    this.network = new NetworkReader(file);
   }
 
   /** An enum constant's name in files. */
@@ -67,7 +72,7 @@ public final class ScenarioReader {
     return constant instanceof WalkerPattern ? "walker-" + id : id;
   }
 
-  private static <E> Map<String, E> byId(E[] values, Function<? super E, String> id) {
+  static <E> Map<String, E> byId(E[] values, Function<? super E, String> id) {
     Map<String, E> byId = new LinkedHashMap<>();
     Arrays.stream(values).forEach(value -> byId.put(id.apply(value), value));
     return byId;
@@ -90,17 +95,18 @@ public final class ScenarioReader {
   }
 
   private Scenario scenarioForAnyScheme(JsonObject json) {
+    Constellation constellation = network.constellation(json);
     return new Scenario(
         json.text("name", nameOfFile()),
-        json.hasText("constellation")
-            ? Constellation.parse(json.text("constellation"))
-            : json.object("constellation", this::constellation),
-        json.objectOrEmpty("links", ScenarioReader::links),
-        json.objectOrEmpty("snapshots", ScenarioReader::snapshots),
+        constellation,
+        json.objectOrEmpty("links", network::links),
+        json.objectOrEmpty("snapshots", object -> snapshots(object, constellation)),
         json.object("model", ScenarioReader::model),
         json.objectOrEmpty("compute", ScenarioReader::compute),
         json.objectOrEmpty("activation", this::activation),
-        json.objectOrEmpty("placement", ScenarioReader::placement));
+        json.objectOrEmpty("placement", ScenarioReader::placement),
+        network.fleet(json, constellation),
+        network.ground(json));
   }
 
   private String nameOfFile() {
@@ -108,47 +114,11 @@ public final class ScenarioReader {
     return last.replaceFirst("(\\.scenario)?(\\.json)?(\\.gz)?$", "");
   }
 
-  private Constellation constellation(JsonObject json) {
-    for (OrbitFile.Form form : OrbitFile.Form.values()) {
-      if (json.has(id(form))) {
-        String name = json.text(id(form));
-        boolean newest = json.has("epochs") && json.choice("epochs", Map.of("newest", true));
-        return OrbitFiles.read(file.beside(name), name, form, newest);
-      }
-    }
-    return new WalkerConstellation(
-        json.choice("pattern", PATTERNS),
-        json.number("altitudeKm"),
-        json.number("inclinationDeg"),
-        json.count("planes"),
-        json.count("satellitesPerPlane"),
-        json.count("phasing"));
-  }
-
-  private static LinkRules links(JsonObject json) {
-    LinkRules defaults = LinkRules.defaults();
-    return new LinkRules(
-        slotOffset(json, defaults.interPlaneSlotOffset()),
-        json.number("rateGbps", defaults.rateGbps()),
-        json.number("perHopProcessingMs", defaults.perHopProcessingMs()),
-        json.number("linkSurvival", defaults.linkSurvival()),
-        json.optionalNumber("maxRangeKm"),
-        json.optionalNumber("interPlaneMaxLatitudeDeg"),
-        json.optionalNumber("maxAngularRateDegPerSec"));
-  }
-
-  private static OptionalInt slotOffset(JsonObject json, OptionalInt otherwise) {
-    String key = "interPlaneSlotOffset";
-    if (json.hasText(key)) {
-      return json.choice(key, Map.of("nearest", OptionalInt.empty()));
-    }
-    return json.has(key) ? OptionalInt.of(json.count(key)) : otherwise;
-  }
-
-  private static SnapshotPlan snapshots(JsonObject json) {
+  private static SnapshotPlan snapshots(JsonObject json, Constellation constellation) {
     SnapshotPlan defaults = SnapshotPlan.defaults();
+    int slots = constellation instanceof Topology any ? any.times() : defaults.slots();
     return new SnapshotPlan(
-        json.count("slots", defaults.slots()),
+        json.count("slots", slots),
         json.count("samplesPerSlot", defaults.samplesPerSlot()),
         json.whole("seed", defaults.seed()));
   }
@@ -179,9 +149,34 @@ public final class ScenarioReader {
 
   private static Compute compute(JsonObject json) {
     Compute defaults = Compute.defaults();
+    Optional<BoardPresets.Preset> board = json.optional("board", key -> json.choice(key, BOARDS));
     return new Compute(
-        json.number("satelliteGflops", defaults.satelliteGflops()),
-        json.has("include") ? json.choice("include", INCLUDES) : defaults.include());
+        json.number(
+            "satelliteGflops",
+            board.map(BoardPresets.Preset::gflops).orElse(defaults.satelliteGflops())),
+        json.has("include") ? json.choice("include", INCLUDES) : defaults.include(),
+        memory(json, board),
+        board.map(BoardPresets.Preset::name));
+  }
+
+  private static OptionalDouble memory(JsonObject json, Optional<BoardPresets.Preset> board) {
+    String key = "memoryGBps";
+    if (!json.hasText(key)) {
+      return json.optionalNumber(key);
+    }
+    json.choice(key, Map.of("board", true));
+    OptionalDouble published =
+        board.map(BoardPresets.Preset::memoryGBps).orElse(OptionalDouble.empty());
+    if (published.isEmpty()) {
+      throw new InvalidValueException(
+          "compute." + key,
+          "is \"board\", but %s; expected a number, or null"
+              .formatted(
+                  board
+                      .map(named -> "no bandwidth of %s is published".formatted(named.name()))
+                      .orElse("compute.board names none")));
+    }
+    return published;
   }
 
   private Activation activation(JsonObject json) {
@@ -229,7 +224,8 @@ public final class ScenarioReader {
         json.number("unreachablePenaltyMs", defaults.unreachablePenaltyMs()),
         json.count("draws", defaults.draws()),
         json.whole("seed", defaults.seed()),
-        capacity(json, defaults.capacity()));
+        capacity(json, defaults.capacity()),
+        json.flag("gatewaysShare", defaults.gatewaysShare()));
   }
 
   private static SatelliteCapacity capacity(JsonObject json, SatelliteCapacity otherwise) {

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.spacemoe.instances.json.JsonText;
 import io.spacemoe.instances.text.Numbers;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.fleet.Failures;
+import io.spacemoe.scenario.fleet.Fleet;
+import io.spacemoe.scenario.ground.Ground;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.orbit.Selection;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
@@ -47,6 +53,12 @@ final class ScenarioWriter {
         j -> {
           writer.number("satelliteGflops", scenario.compute().satelliteGflops());
           j.writeStringField("include", ScenarioReader.id(scenario.compute().include()));
+          if (scenario.compute().board().isPresent()) {
+            j.writeStringField("board", scenario.compute().board().get());
+          }
+          if (scenario.compute().memoryGBps().isPresent()) {
+            writer.number("memoryGBps", scenario.compute().memoryGBps().getAsDouble());
+          }
         });
     JsonText.object(json, "activation", j -> writer.activation(scenario.activation()));
     JsonText.object(
@@ -58,7 +70,41 @@ final class ScenarioWriter {
           j.writeNumberField("draws", scenario.placement().draws());
           j.writeNumberField("seed", scenario.placement().seed());
           writer.capacity(scenario.placement().capacity());
+          if (scenario.placement().gatewaysShare()) {
+            j.writeBooleanField("gatewaysShare", true);
+          }
         });
+    writer.fleet(scenario.fleet());
+    if (scenario.ground().isPresent()) {
+      JsonText.object(json, "ground", j -> writer.ground(scenario.ground().get()));
+    }
+  }
+
+  private void ground(Ground ground) throws IOException {
+    json.writeStringField("stations", ground.file());
+    number("minElevationDeg", ground.minElevationDeg());
+    number("uplinkGbps", ground.uplinkGbps());
+    number("downlinkGbps", ground.downlinkGbps());
+  }
+
+  private void fleet(Fleet fleet) throws IOException {
+    if (fleet.boards().isPresent()) {
+      json.writeStringField("satellites", fleet.boards().get().file());
+    }
+    if (!fleet.failures().equals(Failures.NONE)) {
+      JsonText.object(json, "failures", j -> failures(fleet.failures()));
+    }
+  }
+
+  private void failures(Failures failures) throws IOException {
+    JsonText.array(json, "satellites", ints(failures.satellites()));
+    JsonText.array(json, "planes", ints(failures.planes()));
+    json.writeNumberField("random", failures.random());
+    json.writeNumberField("seed", failures.seed());
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(number -> number).toArray();
   }
 
   private void capacity(SatelliteCapacity capacity) throws IOException {
@@ -83,9 +129,47 @@ final class ScenarioWriter {
       if (observed.file().newest()) {
         json.writeStringField("epochs", "newest");
       }
+      if (observed.file().selection().isPresent()) {
+        JsonText.object(json, "select", j -> selection(observed.file().selection().get()));
+      }
+    } else if (sky instanceof Topology topology) {
+      topology(topology.sources());
     } else if (sky instanceof WalkerConstellation walker) {
       walker(walker);
     }
+  }
+
+  private void selection(Selection selection) throws IOException {
+    if (selection.inclinationDeg().isPresent()) {
+      range("inclinationDeg", selection.inclinationDeg().get());
+    }
+    if (selection.altitudeKm().isPresent()) {
+      range("altitudeKm", selection.altitudeKm().get());
+    }
+    if (selection.name().isPresent()) {
+      json.writeStringField("name", selection.name().get());
+    }
+  }
+
+  private void range(String key, Selection.Range range) throws IOException {
+    json.writeArrayFieldStart(key);
+    json.writeNumber(Numbers.plain(range.from()));
+    json.writeNumber(Numbers.plain(range.to()));
+    json.writeEndArray();
+  }
+
+  private void topology(List<Topology.Source> sources) throws IOException {
+    if (sources.size() == 1) {
+      json.writeStringField("topology", sources.get(0).name());
+      return;
+    }
+    JsonText.object(
+        json,
+        "topology",
+        j -> {
+          j.writeStringField("nodes", sources.get(0).name());
+          j.writeStringField("links", sources.get(1).name());
+        });
   }
 
   private void walker(WalkerConstellation sky) throws IOException {
@@ -109,6 +193,15 @@ final class ScenarioWriter {
     numberOrNull("maxRangeKm", links.maxRangeKm());
     numberOrNull("interPlaneMaxLatitudeDeg", links.interPlaneMaxLatitudeDeg());
     numberOrNull("maxAngularRateDegPerSec", links.maxAngularRateDegPerSec());
+    if (links.crossSeam().isPresent()) {
+      json.writeBooleanField("crossSeam", links.crossSeam().get());
+    }
+    if (links.terminals() != LinkRules.GRID_TERMINALS) {
+      json.writeNumberField("terminals", links.terminals());
+    }
+    if (links.list().isPresent()) {
+      json.writeStringField("file", links.list().get().file());
+    }
   }
 
   /** A model that is called like a preset is written as its difference from the preset. */

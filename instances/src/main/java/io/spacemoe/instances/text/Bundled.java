@@ -22,6 +22,7 @@ public record Bundled(String what, String resource, List<String> names) {
           List.of(
               "ring-40",
               "orbits-40",
+              "relays-15",
               "iridium-66",
               "paper-delta-1056",
               "paper-star-1056",
@@ -43,6 +44,9 @@ public record Bundled(String what, String resource, List<String> names) {
               "gap-c-10x4",
               "layered-32x36"));
 
+  public static final Bundled STATIONS =
+      new Bundled("list of ground stations", "stations/%s.csv", List.of("large-cities"));
+
   public static final Bundled EXPERIMENTS =
       new Bundled(
           "experiment",
@@ -52,7 +56,8 @@ public record Bundled(String what, String resource, List<String> names) {
               "paper-altitude",
               "paper-satellites",
               "paper-link-survival",
-              "paper-tracking"));
+              "paper-tracking",
+              "paper-assumptions"));
 
   /** The file of this path if there is one, and else the bundled file of this name. */
   public InputFile open(String pathOrName) {

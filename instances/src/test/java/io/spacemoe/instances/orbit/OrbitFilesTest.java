@@ -2,11 +2,13 @@ package io.spacemoe.instances.orbit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.SharedData;
 import io.spacemoe.instances.assignment.Format;
 import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.network.LinkFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
@@ -14,7 +16,15 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.orbit.ElementSet;
 import io.spacemoe.scenario.orbit.LeftOut.Reason;
 import io.spacemoe.scenario.orbit.OrbitFile.Form;
+import io.spacemoe.scenario.orbit.Selection;
+import io.spacemoe.scenario.orbit.ShellSummary;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkList;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -413,5 +424,62 @@ class OrbitFilesTest {
         .filteredOn(out -> out.reason() == Reason.SURPLUS)
         .extracting(out -> out.set().name())
         .containsExactly("IRIDIUM 105");
+  }
+
+  /**
+   * Two shells 40 km and 17 degrees apart, and a stray: each can be chosen, and info lists both.
+   */
+  @Test
+  void eachShellOfAFileCanBeChosen() {
+    StringBuilder text = new StringBuilder(MadeUpTle.of(SKY));
+    WalkerConstellation other = Constellation.parse("delta:820:70:20/4/1");
+    for (int v = 0; v < other.satellites(); v++) {
+      double node = 90.0 * other.planeOf(v);
+      text.append(MadeUpTle.set(101 + v, 820, 70, node, 72.0 * other.slotOf(v) + node / 5));
+    }
+    text.append(MadeUpTle.set(300, 600, 40, 10, 10));
+    InputFile file = InputFile.of("sky", text.toString().getBytes(StandardCharsets.UTF_8));
+    Selection low =
+        new Selection(
+            Optional.empty(), Optional.of(new Selection.Range(770, 790)), Optional.empty());
+    Selection tilted =
+        new Selection(
+            Optional.of(new Selection.Range(69, 71)), Optional.empty(), Optional.of("made*1??"));
+
+    assertThat(OrbitFiles.read(file, "sky", Form.TLE, false, Optional.of(low)).file().sets())
+        .isEqualTo(read(MadeUpTle.of(SKY), Form.TLE).file().sets());
+    ObservedConstellation sky = OrbitFiles.read(file, "sky", Form.TLE, false, Optional.of(tilted));
+    assertThat(sky.planes()).isEqualTo(4);
+    assertThat(sky.satellitesPerPlane()).isEqualTo(5);
+    assertThat(ShellSummary.of(read(text.toString(), Form.TLE).file().sets()))
+        .hasToString(
+            "[20 satellites, inclination 70.00 to 70.00 deg, altitude 820 to 821 km, 12 satellites,"
+                + " inclination 86.40 to 86.40 deg, altitude 779 to 780 km]");
+    Selection none = new Selection(Optional.empty(), Optional.empty(), Optional.of("STARLINK-*"));
+    assertThatThrownBy(() -> OrbitFiles.read(file, "sky", Form.TLE, false, Optional.of(none)))
+        .isInstanceOf(InstanceFormatException.class)
+        .hasMessageContaining("has 33 satellites, of which constellation.select takes none")
+        .hasMessageContaining("20 satellites, inclination 70.00");
+  }
+
+  /** Hypatia's isls.txt counts in the order of tles.txt, wherever a satellite's slot is. */
+  @Test
+  void listedLinksCountInTheOrderOfTheFile() {
+    String stray = MadeUpTle.set(300, 600, 40, 10, 10);
+    ObservedConstellation sky = read(stray + MadeUpTle.of(SKY), Form.TLE);
+    LinkList list =
+        LinkFile.read(
+            InputFile.of("isls.txt", "0 1\n1 2\n12 5\n".getBytes(StandardCharsets.UTF_8)), "x");
+    Network network =
+        new Network(sky, LinkRules.defaults().withList(list), new SnapshotPlan(1, 1, 1), 0);
+
+    assertThat(network.links()).isEqualTo(2);
+    assertThat(
+            List.of(
+                sky.satellite(network.linkA(0)).number(),
+                sky.satellite(network.linkB(0)).number(),
+                sky.satellite(network.linkA(1)).number(),
+                sky.satellite(network.linkB(1)).number()))
+        .containsExactly("00001", "00002", "00012", "00005");
   }
 }

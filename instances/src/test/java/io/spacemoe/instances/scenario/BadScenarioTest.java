@@ -125,7 +125,7 @@ class BadScenarioTest {
     assertThat(refusal.getMessage())
         .isEqualTo(
             ("paper-detla-1056 is neither a file nor a bundled scenario; bundled: paper-delta-1056,"
-                    + " paper-star-1056, qwen3-30b-1056, orbits-40, iridium-66, ring-40, llama-moe-4of16-1056,"
+                    + " paper-star-1056, qwen3-30b-1056, relays-15, orbits-40, iridium-66, ring-40, llama-moe-4of16-1056,"
                     + " mixtral-kuiper-1156, olmoe-starlink-1584, deepseek-v3-starlink-1584.%nMaybe paper-delta-1056?")
                 .formatted());
   }

@@ -39,7 +39,12 @@ class ExperimentFileTest {
     assertThat(experiment.name()).isEqualTo(name);
     assertThat(experiment.schemes())
         .contains("spacemoe")
-        .hasSize(name.equals("paper-schemes") ? Schemes.ids().size() : 5);
+        .hasSize(
+            switch (name) {
+              case "paper-schemes" -> Schemes.ids().size();
+              case "paper-assumptions" -> 4;
+              default -> 5;
+            });
     assertThat(experiment)
         .isEqualTo(ExperimentFile.read(Path.of("experiments/%s.experiment.json".formatted(name))));
     try (InputStream in =

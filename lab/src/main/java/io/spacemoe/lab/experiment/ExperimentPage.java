@@ -24,6 +24,9 @@ public final class ExperimentPage {
       " Scheme joint is left out: it searches for seconds to minutes, which a sweep would take for"
           + " every value.";
 
+  /** Parameters of more sweeps than these make no curves. */
+  private static final int MOST_CURVES = 2;
+
   private final Function<String, Map<String, Double>> published;
 
   /**
@@ -95,8 +98,11 @@ public final class ExperimentPage {
     if (experiment.sweeps().isEmpty()) {
       charts.add(drawn.bars(published.apply(result.scenarioName())));
       charts.add(drawn.layers());
-    } else {
+    } else if (experiment.sweeps().size() <= MOST_CURVES) {
       charts.addAll(drawn.curves());
+    } else {
+      new PublishedSection(result, published.apply(result.scenarioName()))
+          .addTo(charts, tables, result.id());
     }
     tables.add(latencies(result));
     if (result.failures() > 0) {

@@ -1,5 +1,7 @@
 package io.spacemoe.lab.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +136,15 @@ public record Chart(
             s -> IntStream.range(0, s.y().length).mapToDouble(i -> s.y()[i] + s.halfWidth(i)))
         .max()
         .orElse(0);
+  }
+
+  /**
+   * Draws the chart; the PNG has two pixels per px.
+   *
+   * @throws IOException when a file cannot be written, or when this Java has no fonts
+   */
+  public void write(Path svg, Path png) throws IOException {
+    new ChartFigure(this).write(svg, png);
   }
 
   /** Copies the lists. */

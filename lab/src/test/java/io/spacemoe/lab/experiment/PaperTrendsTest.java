@@ -3,7 +3,9 @@ package io.spacemoe.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.lab.report.Page;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -45,6 +47,29 @@ class PaperTrendsTest {
     assertThat(direction("paper-altitude", v -> v == 3 ? 1 : 1 + 0.01 * v)).isFalse();
     assertThat(direction("paper-link-survival", v -> 2 - 0.01 * v)).isTrue();
     assertThat(direction("paper-tracking", v -> 1)).isFalse();
+  }
+
+  /** Of the combinations of what the paper does not state, the page lists the nearest first. */
+  @Test
+  void theNearestCombinationComesFirst() {
+    Map<String, Double> paper = new LinkedHashMap<>();
+    LIKE_THE_PAPER.forEach((scheme, ms) -> paper.put(scheme, ms / 1000));
+    paper.keySet().retainAll(ExperimentFile.open("paper-assumptions").schemes());
+    ExperimentResult result =
+        result("paper-assumptions", 288, v -> v == 77 ? 1.01 : 1.2 + 0.001 * v);
+
+    List<PublishedMatch> matches = PublishedMatch.of(result, paper);
+    assertThat(matches).hasSize(288);
+    assertThat(matches.get(0).variant()).isEqualTo(77);
+    assertThat(matches.get(0).inWords()).isEqualTo("1.0 %");
+    assertThat(matches.get(1).variant()).isZero();
+    Page page =
+        new ExperimentPage(name -> paper).of("study", List.of(result), List.of(), List.of());
+    assertThat(page.sections().get(0).charts()).hasSize(2);
+    assertThat(page.sections().get(0).tables().get(0).rows().get(0))
+        .startsWith("walker-delta", "false")
+        .endsWith("1.0 %");
+    assertThat(PublishedMatch.of(result, Map.of())).isEmpty();
   }
 
   private static boolean direction(String experiment, IntToDoubleFunction f) {

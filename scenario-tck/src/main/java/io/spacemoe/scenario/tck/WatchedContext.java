@@ -7,6 +7,7 @@ import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
@@ -115,8 +116,8 @@ final class WatchedContext implements PlacementContext {
   }
 
   @Override
-  public int slots() {
-    return context.slots();
+  public Rooms rooms() {
+    return context.rooms();
   }
 
   @Override

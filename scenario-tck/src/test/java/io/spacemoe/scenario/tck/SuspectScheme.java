@@ -2,6 +2,7 @@ package io.spacemoe.scenario.tck;
 
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.scheme.GreedyTilesScheme;
 import io.spacemoe.scenario.scheme.RingLayers;
 import io.spacemoe.scenario.sky.Constellation;
@@ -64,9 +65,9 @@ final class SuspectScheme implements PlacementScheme {
   }
 
   @Override
-  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
+  public void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
     if (lie != Lie.TAKES_ANYTHING) {
-      honest.checkRoom(constellation, model, slots);
+      honest.checkRoom(constellation, model, rooms);
     }
   }
 

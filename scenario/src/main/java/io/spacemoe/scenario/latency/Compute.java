@@ -1,14 +1,20 @@
 package io.spacemoe.scenario.latency;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How fast satellites compute, and which of the work counts as latency.
  *
  * @param satelliteGflops rate of one satellite in GFLOP/s, 1e-9 to 1e12
  * @param include which work counts
+ * @param memoryGBps bandwidth of a satellite's memory in 10^9 bytes/s, 1e-9 to 1e12; empty means
+ *     that memory never limits
+ * @param board the name of a preset that the rate is from; empty means none
  */
-public record Compute(double satelliteGflops, Include include) {
+public record Compute(
+    double satelliteGflops, Include include, OptionalDouble memoryGBps, Optional<String> board) {
 
   /** Which of the model's work counts as latency. */
   public enum Include {
@@ -20,9 +26,16 @@ public record Compute(double satelliteGflops, Include include) {
     ALL
   }
 
-  /** Checks the range. */
+  /** Checks the ranges. */
   public Compute {
     InvalidValueException.inRange("compute.satelliteGflops", satelliteGflops, 1e-9, 1e12);
+    memoryGBps.ifPresent(
+        rate -> InvalidValueException.inRange("compute.memoryGBps", rate, 1e-9, 1e12));
+  }
+
+  /** A rate, without limits of memory. */
+  public Compute(double satelliteGflops, Include include) {
+    this(satelliteGflops, include, OptionalDouble.empty(), Optional.empty());
   }
 
   /** An SBC-2A72 board at 70 %, 7.28 GFLOP/s; experts count. */
@@ -30,8 +43,23 @@ public record Compute(double satelliteGflops, Include include) {
     return new Compute(7.28, Include.EXPERTS);
   }
 
-  /** How long an amount of work takes on one satellite, in ms. */
-  public double ms(double flop) {
-    return flop / (satelliteGflops * 1e6);
+  /**
+   * How long an amount of work takes on one satellite, in ms: the longer of computing and of
+   * reading from memory what it works on, when memory limits (Williams, Waterman and Patterson
+   * 2009, the roofline).
+   *
+   * @param flop the work
+   * @param bytes what it reads
+   */
+  public double ms(double flop, double bytes) {
+    return ms(flop, bytes, satelliteGflops);
+  }
+
+  /** The same on a satellite with a rate of its own. */
+  double ms(double flop, double bytes, double gflops) {
+    double computing = flop / (gflops * 1e6);
+    return memoryGBps.isPresent()
+        ? Math.max(computing, bytes / (memoryGBps.getAsDouble() * 1e6))
+        : computing;
   }
 }

@@ -66,7 +66,7 @@ final class LatencySum {
     double[] end = new double[here.count()];
     for (int t = 0; t < end.length; t++) {
       int s = here.satellite(t);
-      end[t] = path.ms(distances.ms(in, s), distances.ms(out, s), here.number(t));
+      end[t] = path.ms(s, distances.ms(in, s), distances.ms(out, s), here.number(t));
     }
     int[] order = ValueOrder.ascending(end);
     double[] decides = new double[end.length];
@@ -90,10 +90,11 @@ final class LatencySum {
       return;
     }
     int hops = distances.hops(in, s) + distances.hops(out, s);
-    propagation += p * (legs - hops * (network.transmissionMs() + network.processingMs()));
-    transmission += p * hops * network.transmissionMs();
+    double more = distances.moreTransmissionMs(in, s) + distances.moreTransmissionMs(out, s);
+    propagation += p * (legs - hops * (network.transmissionMs() + network.processingMs()) - more);
+    transmission += p * hops * network.transmissionMs() + p * more;
     processing += p * hops * network.processingMs();
-    expert += p * here.number(turn) * path.expertMs();
+    expert += p * here.number(turn) * path.times().expertMs(s);
   }
 
   /** Adds the snapshots of a later block. */
@@ -110,9 +111,12 @@ final class LatencySum {
   }
 
   /** The mean, with the constant work of gateways and output head added. */
-  TokenLatency mean(double gatewayMs, double headMs) {
-    double constant = layers.length * gatewayMs + headMs;
-    double[] layersMs = Arrays.stream(layers).map(sum -> sum / snapshots + gatewayMs).toArray();
+  TokenLatency mean() {
+    ComputeTimes times = path.times();
+    double constant = times.constantMs(layout.gateways());
+    double headMs = times.headMs(layout.gateway(layers.length - 1));
+    double[] layersMs = new double[layers.length];
+    Arrays.setAll(layersMs, l -> layers[l] / snapshots + times.gatewayMs(layout.gateway(l)));
     double[] slotsMs = new double[slots.length];
     Arrays.setAll(slotsMs, t -> slots[t] / snapshotsOfSlot[t] + constant);
     LatencyParts parts =

@@ -3,9 +3,11 @@ package io.spacemoe.scenario.latency;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -19,10 +21,14 @@ import java.util.stream.IntStream;
  * numbers when the snapshots' number is a multiple of the satellites in a plane; else they differ
  * by what the choice of snapshots leaves to chance. In an {@link
  * io.spacemoe.scenario.sky.ObservedConstellation} they differ by how uneven its planes are, too.
+ * Where satellites of a plane do not see the same network, every pair has its own number.
  */
 public final class MeanDistances implements JointProblem.Distances {
   /** Most satellites for which every pair has a number of its own. */
   static final int MOST_PAIRWISE = 4096;
+
+  /** Most satellites where every pair must have a number of its own: 1 GB of them. */
+  private static final int MOST_UNALIKE = 16_384;
 
   /** Most distances that a thread holds at once while they are averaged. */
   private static final int MOST_AT_ONCE = 1 << 22;
@@ -63,7 +69,17 @@ public final class MeanDistances implements JointProblem.Distances {
    * @throws CancellationException when the thread is interrupted
    */
   public static MeanDistances of(Network network, double cutMs, int threads, StopSignal stop) {
-    return of(network, cutMs, threads, stop, network.satellites() <= MOST_PAIRWISE);
+    boolean pairwise = network.satellites() <= MOST_PAIRWISE || !network.alikeInPlanes();
+    if (pairwise && network.satellites() > MOST_UNALIKE) {
+      throw new InvalidValueException(
+          "constellation",
+          String.format(
+              Locale.ROOT,
+              "has %d satellites, and no two of a plane see the same network, so that every pair has a distance of its own; allowed: at most %d for scheme joint.%nMaybe place with another scheme",
+              network.satellites(),
+              MOST_UNALIKE));
+    }
+    return of(network, cutMs, threads, stop, pairwise);
   }
 
   static MeanDistances of(

@@ -1,6 +1,5 @@
 package io.spacemoe.scenario.latency;
 
-import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.sky.DistanceRows;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
@@ -12,44 +11,36 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * The path latency of experts: gateway to satellite, the expert's work, satellite to the next
  * gateway (docs/model.md, section 5.1).
  *
- * @param expertMs the expert's work in ms; 0 when it does not count
+ * @param times how long an expert's work takes on each satellite
  * @param penaltyMs what a path costs that an outage cut off, in ms
  */
-public record PathLatency(double expertMs, double penaltyMs) {
+public record PathLatency(ComputeTimes times, double penaltyMs) {
   /** The largest table of layers x satellites, 2 GB. */
   private static final int MOST_ENTRIES = 1 << 28;
 
   /**
-   * Of a model's experts.
-   *
-   * @param penaltyMs what a path costs that an outage cut off, in ms
-   */
-  public static PathLatency of(Compute compute, MoeModel model, double penaltyMs) {
-    boolean counts = compute.include() != Compute.Include.NONE;
-    return new PathLatency(counts ? compute.ms(model.expertFlop()) : 0, penaltyMs);
-  }
-
-  /**
    * The path latency for two legs.
    *
+   * @param satellite where the expert is
    * @param inMs least latency from the gateway, infinite when cut off
    * @param outMs least latency to the next gateway, infinite when cut off
    */
-  public double ms(double inMs, double outMs) {
-    return ms(inMs, outMs, 1);
+  public double ms(int satellite, double inMs, double outMs) {
+    return ms(satellite, inMs, outMs, 1);
   }
 
   /**
    * The path latency to the end of a turn: so many experts of one layer run on the satellite, one
    * after the other.
    *
+   * @param satellite where the experts are
    * @param inMs least latency from the gateway, infinite when cut off
    * @param outMs least latency to the next gateway, infinite when cut off
    * @param turn how many experts run, at least 1
    */
-  double ms(double inMs, double outMs, int turn) {
+  double ms(int satellite, double inMs, double outMs, int turn) {
     double both = inMs + outMs;
-    return both == Double.POSITIVE_INFINITY ? penaltyMs : both + turn * expertMs;
+    return both == Double.POSITIVE_INFINITY ? penaltyMs : both + turn * times.expertMs(satellite);
   }
 
   /**
@@ -64,7 +55,7 @@ public record PathLatency(double expertMs, double penaltyMs) {
    * The part of the expert's work that counts in every path, also in one that is cut off; in ms.
    */
   double leastExpertMs() {
-    return Math.min(expertMs, penaltyMs);
+    return Math.min(times.leastExpertMs(), penaltyMs);
   }
 
   /**
@@ -130,7 +121,7 @@ public record PathLatency(double expertMs, double penaltyMs) {
       int out = distances.rowStart(rows.rowOf(chain[l + 1]));
       int base = l * table.numCols;
       for (int s = 0; s < table.numCols; s++) {
-        sum[base + s] += ms(legs[in + s], legs[out + s]);
+        sum[base + s] += ms(s, legs[in + s], legs[out + s]);
       }
     }
   }

@@ -54,7 +54,7 @@ public final class SnapshotLatencies {
       ns[l] = new long[satellites[l].length];
       for (int j = 0; j < ns[l].length; j++) {
         int s = satellites[l][j];
-        ns[l][j] = Math.round(path.ms(distances.ms(in, s), distances.ms(out, s)) * 1e6);
+        ns[l][j] = Math.round(path.ms(s, distances.ms(in, s), distances.ms(out, s)) * 1e6);
       }
     }
     return ns;

@@ -1,7 +1,6 @@
 package io.spacemoe.scenario.latency;
 
 import io.spacemoe.scenario.moe.ActivationLaw;
-import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  * (docs/model.md, section 5). Immutable.
  */
 public final class TokenLatencyEvaluator {
-  private final Compute compute;
-  private final MoeModel model;
   private final Network network;
   private final int slots;
   private final List<ActivationLaw> laws;
@@ -32,14 +29,7 @@ public final class TokenLatencyEvaluator {
    * @param laws the activation law of each layer
    */
   public TokenLatencyEvaluator(
-      Compute compute,
-      MoeModel model,
-      PathLatency path,
-      Network network,
-      int slots,
-      List<ActivationLaw> laws) {
-    this.compute = compute;
-    this.model = model;
+      PathLatency path, Network network, int slots, List<ActivationLaw> laws) {
     this.path = path;
     this.network = network;
     this.slots = slots;
@@ -75,7 +65,7 @@ public final class TokenLatencyEvaluator {
                       .toList(),
               (sum, distances) -> sum.forEach(one -> one.add(distances)),
               TokenLatencyEvaluator::merged);
-      sums.forEach(sum -> all.add(sum.mean(gatewayMs(), headMs())));
+      sums.forEach(sum -> all.add(sum.mean()));
     }
     return all;
   }
@@ -116,17 +106,9 @@ public final class TokenLatencyEvaluator {
 
   /**
    * What every layout's token latency contains, in ms: the work of gateways and head, and of that
-   * of experts what counts in every path.
+   * of experts what counts in every path, each on the satellite where it takes least.
    */
   public double computeMs() {
-    return model.layers() * (gatewayMs() + path.leastExpertMs()) + headMs();
-  }
-
-  private double gatewayMs() {
-    return compute.include() == Compute.Include.ALL ? compute.ms(model.gatewayFlop()) : 0;
-  }
-
-  private double headMs() {
-    return compute.include() == Compute.Include.ALL ? compute.ms(model.headFlop()) : 0;
+    return path.times().leastMs(laws.size(), path.leastExpertMs());
   }
 }

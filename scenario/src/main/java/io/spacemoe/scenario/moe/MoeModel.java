@@ -81,6 +81,22 @@ public record MoeModel(
     return 3.0 * hiddenSize * expertIntermediateSize * bytesPerParameter;
   }
 
+  /**
+   * Bytes that one layer's gateway keeps: parameters of attention, 4 H^2, router, H N, and shared
+   * experts, and the keys and values of a full context, 2 H C times the size of an activation.
+   */
+  public double gatewayBytes() {
+    double h = hiddenSize;
+    return (4 * h * h + h * expertsPerLayer) * bytesPerParameter
+        + sharedExperts * expertBytes()
+        + 2 * h * contextLength * bytesPerActivation;
+  }
+
+  /** Bytes of the output head's parameters: H V times the size of a parameter. */
+  public double headBytes() {
+    return (double) hiddenSize * vocabulary * bytesPerParameter;
+  }
+
   /** Bits of the hidden state that travels from satellite to satellite. */
   public double hiddenStateBits() {
     return hiddenSize * 8.0 * bytesPerActivation;

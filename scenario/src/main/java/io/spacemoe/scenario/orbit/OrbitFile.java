@@ -2,6 +2,7 @@ package io.spacemoe.scenario.orbit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A file of element sets.
@@ -10,11 +11,17 @@ import java.util.Locale;
  * @param form how it is written
  * @param newest whether the newest element set of a satellite that is there more than once was
  *     taken
+ * @param selection which of its satellites take part; empty means all
  * @param text what it says, unpacked
- * @param sets one for each satellite, in the order of the file
+ * @param sets one for each satellite that takes part, in the order of the file
  */
 public record OrbitFile(
-    String name, Form form, boolean newest, String text, List<ElementSet> sets) {
+    String name,
+    Form form,
+    boolean newest,
+    Optional<Selection> selection,
+    String text,
+    List<ElementSet> sets) {
 
   /** How element sets are written. */
   public enum Form {

@@ -17,28 +17,33 @@ import java.util.stream.IntStream;
  */
 public final class JointLayouts {
   private final String name;
-  private final int satellites;
+  private final int[] satellites;
+  private final int[] indexOf;
   private final List<ActivationLaw> laws;
   private final int[][] popularity;
   private final Function<StopSignal, JointProblem.Distances> expected;
   private JointProblem problem;
+  private JointProblem.Distances distances;
 
   /**
    * The problem is made when it is asked for.
    *
    * @param name what the problem is called
-   * @param satellites how many there are
+   * @param rooms which satellites are in service; the others are not in the problem
    * @param laws the activation law of each layer
    * @param expected gives the expected distances, below 2^31 ns, in the time that there is; asked
    *     at most once
    */
   public JointLayouts(
       String name,
-      int satellites,
+      Rooms rooms,
       List<ActivationLaw> laws,
       Function<StopSignal, JointProblem.Distances> expected) {
     this.name = name;
-    this.satellites = satellites;
+    satellites = rooms.available();
+    indexOf = new int[rooms.satellites()];
+    Arrays.fill(indexOf, -1);
+    IntStream.range(0, satellites.length).forEach(i -> indexOf[satellites[i]] = i);
     this.laws = List.copyOf(laws);
     this.expected = expected;
     popularity = laws.stream().map(JointLayouts::byPopularity).toArray(int[][]::new);
@@ -103,9 +108,29 @@ public final class JointLayouts {
         lastPpm[l] = differences(until);
         floorPpm[l] = differences(most);
       }
-      problem = new JointProblem(name, satellites, lastPpm, floorPpm, expected.apply(stop));
+      distances = expected.apply(stop);
+      problem =
+          new JointProblem(name, satellites.length, lastPpm, floorPpm, betweenThoseInService());
     }
     return problem;
+  }
+
+  private JointProblem.Distances betweenThoseInService() {
+    JointProblem.Distances all = distances;
+    return satellites.length == indexOf.length
+        ? all
+        : (a, b) -> all.ns(satellites[a], satellites[b]);
+  }
+
+  /** The expected distances between all satellites, made in the time that there is. */
+  public JointProblem.Distances distances(StopSignal stop) {
+    problem(stop);
+    return distances;
+  }
+
+  /** The number that a satellite has in the problem; negative when it is out of service. */
+  public int indexOf(int satellite) {
+    return indexOf[satellite];
   }
 
   /**
@@ -143,18 +168,17 @@ public final class JointLayouts {
   }
 
   private long pathNs(Layout layout, int layer, int satellite) {
-    JointProblem.Distances distances = problem().distances();
+    int next = problem().next(layer);
     return distances.ns(layout.gateway(layer), satellite)
-        + distances.ns(satellite, layout.gateway(problem().next(layer)));
+        + distances.ns(satellite, layout.gateway(next));
   }
 
   /** Satellites by their distance to two gateways, ties to the lower index. */
-  public int[] nearestFirst(int in, int out, IntStream satellites) {
-    JointProblem.Distances distances = problem().distances();
-    return satellites
-        .boxed()
+  public int[] nearestFirst(int in, int out, IntStream some) {
+    JointProblem.Distances all = distances(StopSignal.never());
+    return some.boxed()
         .sorted(
-            Comparator.comparingLong((Integer s) -> distances.ns(in, s) + distances.ns(s, out))
+            Comparator.comparingLong((Integer s) -> all.ns(in, s) + all.ns(s, out))
                 .thenComparing(s -> s))
         .mapToInt(s -> s)
         .toArray();
@@ -164,9 +188,9 @@ public final class JointLayouts {
   public Placement placementOf(Layout layout) {
     int[] satelliteOf = new int[problem().things()];
     for (int l = 0; l < layout.layers(); l++) {
-      satelliteOf[problem().gateway(l)] = layout.gateway(l);
+      satelliteOf[problem().gateway(l)] = indexOf[layout.gateway(l)];
       for (int i = 0; i < layout.experts(l); i++) {
-        satelliteOf[problem().expert(l, i)] = layout.expert(l, popularity[l][i]);
+        satelliteOf[problem().expert(l, i)] = indexOf[layout.expert(l, popularity[l][i])];
       }
     }
     return Placement.of(satelliteOf);
@@ -178,7 +202,7 @@ public final class JointLayouts {
    */
   public Layout layoutOf(Placement placement) {
     int[] gateways = new int[problem().layers()];
-    Arrays.setAll(gateways, l -> placement.satelliteOf(problem().gateway(l)));
+    Arrays.setAll(gateways, l -> satellites[placement.satelliteOf(problem().gateway(l))]);
     int[][] experts = new int[gateways.length][problem().experts()];
     for (int l = 0; l < gateways.length; l++) {
       int layer = l;
@@ -187,7 +211,7 @@ public final class JointLayouts {
               gateways[l],
               gateways[problem().next(l)],
               IntStream.range(0, problem().experts())
-                  .map(i -> placement.satelliteOf(problem().expert(layer, i))));
+                  .map(i -> satellites[placement.satelliteOf(problem().expert(layer, i))]));
       for (int i = 0; i < nearestFirst.length; i++) {
         experts[l][popularity[l][i]] = nearestFirst[i];
       }

@@ -35,7 +35,7 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
    * @param activation activation probability of each expert
    * @param latencyMs expected path latencies in ms, layers x satellites
    * @param candidates satellites of the constellation, each once; ties go to the first
-   * @param slots how many experts each candidate has room for
+   * @param rooms how many experts each satellite of the constellation has room for
    */
   public static LayerProblem ofLayer(
       String name,
@@ -43,21 +43,21 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
       double[] activation,
       DMatrixRMaj latencyMs,
       int[] candidates,
-      int slots) {
+      int[] rooms) {
     Costs costs =
         inRange(
             () -> new Costs.Product(ppm(activation), nanoseconds(latencyMs, layer, candidates)));
-    return of(name, costs, candidates, slots);
+    return of(name, costs, candidates, rooms);
   }
 
   /**
    * The problem of all layers at once; expert i of layer l has index l * experts + i.
    *
    * @param activation activation probabilities, layers x experts
-   * @param slots how many experts each candidate has room for
+   * @param rooms how many experts each satellite of the constellation has room for
    */
   public static LayerProblem ofAllLayers(
-      String name, double[][] activation, DMatrixRMaj latencyMs, int[] candidates, int slots) {
+      String name, double[][] activation, DMatrixRMaj latencyMs, int[] candidates, int[] rooms) {
     int experts = Arrays.stream(activation).mapToInt(row -> row.length).sum();
     int[] layerOf = new int[experts];
     long[] weight = new long[experts];
@@ -72,13 +72,13 @@ public record LayerProblem(PlacementProblem problem, int[] candidates) {
     }
     Costs costs =
         inRange(() -> new Costs.LayeredProduct(candidates.length, layerOf, weight, latency));
-    return of(name, costs, candidates, slots);
+    return of(name, costs, candidates, rooms);
   }
 
-  private static LayerProblem of(String name, Costs costs, int[] candidates, int slots) {
-    int[] room = new int[candidates.length];
-    Arrays.fill(room, Math.min(slots, costs.experts()));
-    Capacity capacity = slots == 1 ? Capacity.one() : Capacity.slots(room);
+  private static LayerProblem of(String name, Costs costs, int[] candidates, int[] rooms) {
+    int[] room = Arrays.stream(candidates).map(s -> Math.min(rooms[s], costs.experts())).toArray();
+    boolean one = Arrays.stream(candidates).allMatch(s -> rooms[s] == 1);
+    Capacity capacity = one ? Capacity.one() : Capacity.slots(room);
     return new LayerProblem(
         new PlacementProblem(name, costs, capacity, ForbiddenPairs.none()), candidates);
   }

@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
  * @param draws how many placements of a random scheme are averaged, 1 to 100,000
  * @param seed seed of random schemes
  * @param capacity how many experts a satellite has room for
+ * @param gatewaysShare whether experts may sit beside a gateway, in the memory that it leaves
  */
 public record PlacementPlan(
-    String scheme, double unreachablePenaltyMs, int draws, long seed, SatelliteCapacity capacity) {
+    String scheme,
+    double unreachablePenaltyMs,
+    int draws,
+    long seed,
+    SatelliteCapacity capacity,
+    boolean gatewaysShare) {
   /** What a scheme may be called, in words. */
   public static final String SCHEME_IDS =
       "the id of a scheme: lower-case letters and digits, in parts by hyphens";
@@ -27,6 +33,22 @@ public record PlacementPlan(
     }
     InvalidValueException.positive("placement.unreachablePenaltyMs", unreachablePenaltyMs, 1e9);
     InvalidValueException.inRange("placement.draws", (long) draws, 1, 100_000);
+    if (gatewaysShare && !(capacity instanceof SatelliteCapacity.Memory)) {
+      throw new InvalidValueException(
+          "placement.gatewaysShare",
+          "is true, but placement.capacity is not in memory, so that nothing says what a gateway leaves.%nMaybe give capacity as memoryGB"
+              .formatted());
+    }
+  }
+
+  /** A plan in which gateways sit alone. */
+  public PlacementPlan(
+      String scheme,
+      double unreachablePenaltyMs,
+      int draws,
+      long seed,
+      SatelliteCapacity capacity) {
+    this(scheme, unreachablePenaltyMs, draws, seed, capacity, false);
   }
 
   /** Whether a scheme may be called so, whether or not there is one. */

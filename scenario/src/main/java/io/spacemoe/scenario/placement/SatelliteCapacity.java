@@ -1,10 +1,8 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /**
  * How many experts one satellite has room for. Experts of a model are equally large, so memory,
@@ -13,30 +11,6 @@ import java.util.Locale;
 public sealed interface SatelliteCapacity {
   /** The number of experts of a model that a satellite has room for, at least 1. */
   int slots(MoeModel model);
-
-  /**
-   * Refuses a model that all satellites together have no room for.
-   *
-   * @param slots how many experts a satellite has room for; a gateway's has none
-   * @throws InvalidValueException saying how much room is missing
-   */
-  static void checkRoom(Constellation constellation, MoeModel model, int slots) {
-    long experts = (long) model.layers() * model.expertsPerLayer();
-    long room = Math.max(0, constellation.satellites() - model.layers()) * (long) slots;
-    if (experts > room) {
-      throw new InvalidValueException(
-          "model.expertsPerLayer",
-          String.format(
-              Locale.ROOT,
-              "is %d, so there are %d experts in all, but the constellation has %d satellites, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers.",
-              model.expertsPerLayer(),
-              experts,
-              constellation.satellites(),
-              room,
-              experts - room,
-              room / model.layers()));
-    }
-  }
 
   /** The base case: one expert. */
   record One() implements SatelliteCapacity {
@@ -102,6 +76,23 @@ public sealed interface SatelliteCapacity {
                 .formatted(gigabytes(free), gigabytes(expert)));
       }
       return slots.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact();
+    }
+
+    /**
+     * How many experts fit a board of so much memory; 0 where none does.
+     *
+     * @param otherBytes what else takes memory, in bytes
+     */
+    int slotsIn(double boardGB, double otherBytes, MoeModel model) {
+      BigDecimal free =
+          BigDecimal.valueOf(boardGB)
+              .subtract(BigDecimal.valueOf(reservedGB))
+              .movePointRight(9)
+              .subtract(BigDecimal.valueOf(otherBytes));
+      return free.divideToIntegralValue(BigDecimal.valueOf(model.expertBytes()))
+          .max(BigDecimal.ZERO)
+          .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+          .intValueExact();
     }
 
     private static String gigabytes(BigDecimal bytes) {

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.scheme;
 
+import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.joint.JointProblem;
@@ -25,6 +26,7 @@ final class CompactTiles {
   private static final int TRIALS = 300;
 
   private final JointProblem problem;
+  private final JointLayouts joint;
   private final StopSignal stop;
   private final int reach;
   private final int[][] near;
@@ -37,9 +39,10 @@ final class CompactTiles {
   /** A tour with its placement. */
   private record Tiles(GatewayTours.Tour tour, Placement placement, long cost) {}
 
-  private CompactTiles(JointProblem problem, LinkRows rows, StopSignal stop) {
+  private CompactTiles(JointLayouts joint, LinkRows rows, StopSignal stop) {
+    problem = joint.problem();
+    this.joint = joint;
     tours = GatewayTours.of(rows, problem.layers(), problem.experts());
-    this.problem = problem;
     this.stop = stop;
     reach = 2 * problem.experts() + 32;
     near = new int[problem.satellites()][];
@@ -52,11 +55,11 @@ final class CompactTiles {
    * The cheapest tiles; empty when the layers are too many for any tour. O(satellites squared) for
    * the satellites near each gateway, and some 10,000 sorts of O(layers x experts).
    *
-   * @param problem with distances below 2^31 ns
+   * @param joint its problem has distances below 2^31 ns
    * @param stop when to end with the best so far, which may be none
    */
-  static Optional<Placement> of(JointProblem problem, LinkRows rows, StopSignal stop) {
-    CompactTiles tiles = new CompactTiles(problem, rows, stop);
+  static Optional<Placement> of(JointLayouts joint, LinkRows rows, StopSignal stop) {
+    CompactTiles tiles = new CompactTiles(joint, rows, stop);
     return tiles.tours.all().stream()
         .takeWhile(tour -> !stop.raised())
         .map(tiles::along)
@@ -82,6 +85,8 @@ final class CompactTiles {
   private Optional<Tiles> along(GatewayTours.Tour tour) {
     return tours
         .gateways(tour)
+        .map(satellites -> Arrays.stream(satellites).map(joint::indexOf).toArray())
+        .filter(gateways -> Arrays.stream(gateways).allMatch(gateway -> gateway >= 0))
         .flatMap(this::along)
         .map(found -> new Tiles(tour, found, problem.evaluate(found).cost()));
   }

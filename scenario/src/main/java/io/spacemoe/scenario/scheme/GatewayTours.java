@@ -109,7 +109,7 @@ final class GatewayTours {
 
   private List<Way> planeWays() {
     List<Way> ways = new ArrayList<>();
-    int most = sky.closed() ? (int) (reach * layers / sky.planes()) : 0;
+    int most = rows.closed() ? (int) (reach * layers / sky.planes()) : 0;
     for (int windings = 0; windings <= most; windings++) {
       ways.add(new Way((double) windings * sky.planes() / layers, windings, 0, 0, 0));
     }
@@ -157,7 +157,7 @@ final class GatewayTours {
       int p = (int) Math.round(tour.plane.at(l, layers));
       int r = (int) Math.round(tour.row.at(l, layers));
       int seams = Math.floorDiv(p, sky.planes());
-      if (seams != 0 && !sky.closed()) {
+      if (seams != 0 && !rows.closed()) {
         return Optional.empty();
       }
       gateways[l] = rows.satellite(p - seams * sky.planes(), r + seams * rows.seamRows());

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.spi.SchemeAnswer;
@@ -37,7 +38,7 @@ public final class GreedyTilesScheme implements PlacementScheme {
   public SchemeAnswer place(PlacementContext context) {
     int layers = context.model().layers();
     LinkedSatellites sky = LinkedSatellites.of(context.network());
-    Room room = new Room(context.constellation().satellites(), context.slots(), layers);
+    Room room = new Room(context.rooms(), layers);
     int[] gateways = new int[layers];
     int[][] places = new int[layers][context.model().expertsPerLayer()];
     int[] nearest = sky.breadthFirst(0);
@@ -64,23 +65,30 @@ public final class GreedyTilesScheme implements PlacementScheme {
 
   /** What room is left. As many satellites stay empty as there are gateways to come. */
   private static final class Room {
+    private final Rooms rooms;
     private final int[] left;
-    private final int slots;
+    private final boolean[] begun;
     private int empty;
     private int gatewaysToCome;
 
-    Room(int satellites, int slots, int gateways) {
-      left = new int[satellites];
-      Arrays.fill(left, slots);
-      this.slots = slots;
-      empty = satellites;
+    Room(Rooms rooms, int gateways) {
+      this.rooms = rooms;
+      left = new int[rooms.satellites()];
+      Arrays.setAll(left, rooms::slots);
+      begun = new boolean[left.length];
+      empty = rooms.available().length;
       gatewaysToCome = gateways;
     }
 
-    /** Seats a gateway, which leaves no room beside it. */
+    /** Seats a gateway, which as a rule leaves no room beside it. */
     int firstEmpty(int[] order) {
-      int satellite = Arrays.stream(order).filter(s -> left[s] == slots).findFirst().orElseThrow();
-      left[satellite] = 0;
+      int satellite =
+          Arrays.stream(order)
+              .filter(s -> rooms.available(s) && !begun[s])
+              .findFirst()
+              .orElseThrow();
+      left[satellite] = rooms.besideGateway(satellite);
+      begun[satellite] = true;
       empty--;
       gatewaysToCome--;
       return satellite;
@@ -90,10 +98,12 @@ public final class GreedyTilesScheme implements PlacementScheme {
     void fill(int[] order, int[] places) {
       int placed = 0;
       for (int s : order) {
-        if (placed < places.length && left[s] == slots && empty > gatewaysToCome) {
+        boolean fresh = !begun[s] && left[s] > 0;
+        if (placed < places.length && fresh && empty > gatewaysToCome) {
           empty--;
+          begun[s] = true;
           placed = seat(s, places, placed);
-        } else if (left[s] < slots) {
+        } else if (begun[s]) {
           placed = seat(s, places, placed);
         }
       }

@@ -4,7 +4,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.spi.PlacementContext;
@@ -48,8 +48,8 @@ public final class JointScheme implements PlacementScheme {
   }
 
   @Override
-  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
-    SatelliteCapacity.checkRoom(constellation, model, 1);
+  public void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
+    rooms.oneEach().check(model);
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class JointScheme implements PlacementScheme {
         SolveOptions.defaults().withSeed(context.seed()).withThreads(context.threads());
     LinkRows rows = LinkRows.of(context.constellation(), context.links());
     options =
-        start(rows, context.model(), joint, stop.half().half())
+        start(rows, context.model(), context.rooms(), joint, stop.half().half())
             .map(options::withHint)
             .orElse(options);
     long left = stop.nanosLeft();
@@ -81,9 +81,9 @@ public final class JointScheme implements PlacementScheme {
    * @param stop when to end with as many tours as were tried
    */
   static Optional<Placement> start(
-      LinkRows rows, MoeModel model, JointLayouts joint, StopSignal stop) {
+      LinkRows rows, MoeModel model, Rooms rooms, JointLayouts joint, StopSignal stop) {
     JointProblem problem = joint.problem();
-    return Stream.of(ring(rows, model, joint), CompactTiles.of(problem, rows, stop))
+    return Stream.of(ring(rows, model, rooms.oneEach(), joint), CompactTiles.of(joint, rows, stop))
         .flatMap(Optional::stream)
         .min(Comparator.comparingLong(placement -> problem.evaluate(placement).cost()));
   }
@@ -92,21 +92,27 @@ public final class JointScheme implements PlacementScheme {
    * Each layer in its ring subnet, the gateway in the middle and experts on the satellites that are
    * nearest to it and the next gateway; empty when a subnet is too small.
    */
-  private static Optional<Placement> ring(LinkRows rows, MoeModel model, JointLayouts joint) {
-    if (!RingSubnets.fit(rows.constellation(), model)) {
+  private static Optional<Placement> ring(
+      LinkRows rows, MoeModel model, Rooms rooms, JointLayouts joint) {
+    if (!RingSubnets.fit(rows.constellation(), model, rooms)) {
       return Optional.empty();
     }
     JointProblem problem = joint.problem();
-    List<Subnet> subnets = RingSubnets.of(rows, model, 1);
+    List<Subnet> subnets = RingSubnets.of(rows, model, rooms);
     int[] satelliteOf = new int[problem.things()];
     for (int l = 0; l < subnets.size(); l++) {
-      int in = subnets.get(l).centre();
-      int out = subnets.get(problem.next(l)).centre();
+      int in = subnets.get(l).centre(rooms);
+      int out = subnets.get(problem.next(l)).centre(rooms);
       int[] nearestFirst =
           joint.nearestFirst(
-              in, out, Arrays.stream(subnets.get(l).satellites()).filter(s -> s != in));
-      satelliteOf[problem.gateway(l)] = in;
-      System.arraycopy(nearestFirst, 0, satelliteOf, problem.expert(l, 0), problem.experts());
+              in,
+              out,
+              Arrays.stream(subnets.get(l).satellites())
+                  .filter(s -> s != in && rooms.available(s)));
+      satelliteOf[problem.gateway(l)] = joint.indexOf(in);
+      for (int e = 0; e < problem.experts(); e++) {
+        satelliteOf[problem.expert(l, e)] = joint.indexOf(nearestFirst[e]);
+      }
     }
     return Optional.of(Placement.of(satelliteOf));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Who has a link to whom, at any time.
+ * Who has a link to whom, at any time; satellites out of service have none.
  *
  * @param neighbours of each satellite, in the order of the network's links
  */
@@ -21,8 +21,12 @@ record LinkedSatellites(List<List<Integer>> neighbours) {
       neighbours.add(new ArrayList<>());
     }
     for (int link = 0; link < network.links(); link++) {
-      neighbours.get(network.linkA(link)).add(network.linkB(link));
-      neighbours.get(network.linkB(link)).add(network.linkA(link));
+      int a = network.linkA(link);
+      int b = network.linkB(link);
+      if (network.available(a) && network.available(b)) {
+        neighbours.get(a).add(b);
+        neighbours.get(b).add(a);
+      }
     }
     return new LinkedSatellites(neighbours);
   }

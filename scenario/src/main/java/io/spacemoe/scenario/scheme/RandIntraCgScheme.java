@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
@@ -27,12 +28,12 @@ public final class RandIntraCgScheme implements PlacementScheme {
 
   @Override
   public Set<Need> needs() {
-    return Set.of(Need.DRAWS);
+    return Set.of(Need.DRAWS, Need.PLANES);
   }
 
   @Override
-  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
-    RingSubnets.checkRoom(constellation, model, slots);
+  public void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
+    RingSubnets.checkRoom(constellation, model, rooms);
   }
 
   @Override
@@ -42,6 +43,8 @@ public final class RandIntraCgScheme implements PlacementScheme {
     return RandomSeats.draws(
         context,
         ID,
-        seats -> ring.aroundCentres(layer -> seats.forExperts(ring.candidates(layer), experts)));
+        seats ->
+            ring.aroundCentres(
+                layer -> seats.forExperts(ring.candidates(layer), ring.rooms(), experts)));
   }
 }

@@ -1,14 +1,15 @@
 package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.SchemeAnswer;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.scenario.value.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -18,9 +19,9 @@ import org.apache.commons.rng.sampling.PermutationSampler;
  * satellite that still has room; gateways alone.
  *
  * @param random the stream that decides
- * @param slots how many experts a satellite has room for
+ * @param rooms how many experts each satellite has room for
  */
-record RandomSeats(UniformRandomProvider random, int slots) {
+record RandomSeats(UniformRandomProvider random, Rooms rooms) {
 
   /**
    * The draws of a scheme. Each depends on the seed, the scheme and its number alone.
@@ -32,19 +33,23 @@ record RandomSeats(UniformRandomProvider random, int slots) {
     return new SchemeAnswer(
         IntStream.range(0, context.draws())
             .mapToObj(draw -> RandomStreams.of(context.seed(), scheme.hashCode(), draw))
-            .map(random -> layout.apply(new RandomSeats(random, context.slots())))
+            .map(random -> layout.apply(new RandomSeats(random, context.rooms())))
             .toList(),
         List.of());
   }
 
-  /** Satellites for experts. */
-  int[] forExperts(int[] satellites, int experts) {
-    if (slots == 1) {
+  /**
+   * Satellites for experts.
+   *
+   * @param satellites with room
+   * @param roomOf how many experts each of all satellites has room for
+   */
+  int[] forExperts(int[] satellites, int[] roomOf, int experts) {
+    if (rooms.oneOnEach()) {
       return someOf(satellites, experts);
     }
     int[] open = satellites.clone();
-    int[] room = new int[open.length];
-    Arrays.fill(room, slots);
+    int[] room = Arrays.stream(open).map(s -> roomOf[s]).toArray();
     int left = open.length;
     int[] hosts = new int[experts];
     for (int e = 0; e < experts; e++) {
@@ -59,15 +64,31 @@ record RandomSeats(UniformRandomProvider random, int slots) {
     return hosts;
   }
 
-  /** Satellites for gateways, followed by others for experts. */
+  /**
+   * Satellites for gateways, followed by satellites for experts, others where gateways do not
+   * share.
+   *
+   * @throws InvalidValueException when the gateways drawn leave too little room
+   */
   int[] forAll(int[] satellites, int gateways, int experts) {
-    if (slots == 1) {
-      return someOf(satellites, gateways + experts);
+    int[] inService = Arrays.stream(satellites).filter(rooms::available).toArray();
+    if (rooms.oneOnEach()) {
+      return someOf(inService, gateways + experts);
     }
-    int[] alone = someOf(satellites, gateways);
-    Set<Integer> taken = Arrays.stream(alone).boxed().collect(Collectors.toSet());
-    int[] others = Arrays.stream(satellites).filter(s -> !taken.contains(s)).toArray();
-    return IntStream.concat(Arrays.stream(alone), Arrays.stream(forExperts(others, experts)))
+    int[] drawn = someOf(inService, gateways);
+    int[] roomOf = rooms.around(drawn);
+    int[] open = Arrays.stream(inService).filter(s -> roomOf[s] > 0).toArray();
+    long room = Arrays.stream(open).mapToLong(s -> roomOf[s]).sum();
+    if (room < experts) {
+      throw new InvalidValueException(
+          "placement.seed",
+          String.format(
+              Locale.ROOT,
+              "draws gateways that leave room for %d of %d experts.%nMaybe take another seed, or a scheme with central gateways",
+              room,
+              experts));
+    }
+    return IntStream.concat(Arrays.stream(drawn), Arrays.stream(forExperts(open, roomOf, experts)))
         .toArray();
   }
 

@@ -23,6 +23,7 @@ public final class RingLayers {
   private final PlacementContext context;
   private final List<Subnet> subnets;
   private final double[][] activation;
+  private final int[] rooms;
   private DMatrixRMaj latencyMs;
 
   /**
@@ -33,13 +34,14 @@ public final class RingLayers {
   public RingLayers(PlacementContext context) {
     this.context = context;
     LinkRows rows = LinkRows.of(context.constellation(), context.links());
-    subnets = RingSubnets.of(rows, context.model(), context.slots());
+    subnets = RingSubnets.of(rows, context.model(), context.rooms());
+    rooms = context.rooms().around(centres());
     activation = context.activation();
   }
 
   /** The central gateways of the ring subnets. */
   public int[] centres() {
-    return subnets.stream().mapToInt(Subnet::centre).toArray();
+    return subnets.stream().mapToInt(subnet -> subnet.centre(context.rooms())).toArray();
   }
 
   /** The satellites of each layer. */
@@ -55,24 +57,24 @@ public final class RingLayers {
         activation[layer],
         latencyMs(),
         candidates(layer),
-        context.slots());
+        rooms);
   }
 
-  /**
-   * The assignment problem of all layers at once: every satellite but the gateways is a candidate.
-   */
+  /** The assignment problem of all layers at once: every satellite with room is a candidate. */
   public LayerProblem problemOfAllLayers() {
-    boolean[] gateway = new boolean[context.constellation().satellites()];
-    Arrays.stream(centres()).forEach(g -> gateway[g] = true);
-    int[] candidates = IntStream.range(0, gateway.length).filter(s -> !gateway[s]).toArray();
+    int[] candidates = IntStream.range(0, rooms.length).filter(s -> rooms[s] > 0).toArray();
     return LayerProblem.ofAllLayers(
-        context.name() + " all layers", activation, latencyMs(), candidates, context.slots());
+        context.name() + " all layers", activation, latencyMs(), candidates, rooms);
   }
 
-  /** A layer's subnet without its gateway. */
+  /** The satellites of a layer's subnet that have room: without its gateway, as a rule. */
   int[] candidates(int layer) {
-    Subnet subnet = subnets.get(layer);
-    return Arrays.stream(subnet.satellites()).filter(s -> s != subnet.centre()).toArray();
+    return Arrays.stream(subnets.get(layer).satellites()).filter(s -> rooms[s] > 0).toArray();
+  }
+
+  /** How many experts each satellite has room for, with gateways at the centres. */
+  int[] rooms() {
+    return rooms;
   }
 
   /**
@@ -84,7 +86,7 @@ public final class RingLayers {
     return Arrays.stream(candidates(layer))
         .boxed()
         .sorted(Comparator.comparingDouble((Integer s) -> latencyMs().get(layer, s)))
-        .flatMapToInt(s -> IntStream.range(0, Math.min(context.slots(), experts)).map(slot -> s))
+        .flatMapToInt(s -> IntStream.range(0, Math.min(rooms[s], experts)).map(slot -> s))
         .limit(experts)
         .toArray();
   }

@@ -1,10 +1,12 @@
 package io.spacemoe.scenario.scheme;
 
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,29 +25,36 @@ public final class RingSubnets {
   /**
    * One subnet per layer, disjoint.
    *
-   * @param room how many experts each satellite but the gateway has room for, at least 1
+   * @param rooms how many experts each satellite has room for
    * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
    */
-  public static List<Subnet> of(LinkRows rows, MoeModel model, int room) {
+  public static List<Subnet> of(LinkRows rows, MoeModel model, Rooms rooms) {
     List<Subnet> subnets = cut(rows, model);
-    checkRoom(subnets, model.expertsPerLayer(), room);
+    checkRoom(subnets, model.expertsPerLayer(), rooms);
     return subnets;
   }
 
   /**
    * Refuses a model for which {@link #of} has no room, whichever way links are turned.
    *
-   * @param room how many experts each satellite but the gateway has room for, at least 1
+   * @param rooms how many experts each satellite has room for
    * @throws InvalidValueException when a layer's subnet has no room for its experts and a gateway
    */
-  public static void checkRoom(Constellation constellation, MoeModel model, int room) {
-    checkRoom(cut(new LinkRows(constellation, 0), model), model.expertsPerLayer(), room);
+  public static void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
+    checkRoom(cut(new LinkRows(constellation, 0), model), model.expertsPerLayer(), rooms);
   }
 
-  /** Whether every layer's subnet has a satellite for its gateway and for each expert. */
-  public static boolean fit(Constellation constellation, MoeModel model) {
-    return cut(new LinkRows(constellation, 0), model).stream()
-        .allMatch(subnet -> subnet.size() > model.expertsPerLayer());
+  /**
+   * Whether there are planes, and every layer's subnet has a satellite in service for its gateway
+   * and for each expert.
+   */
+  public static boolean fit(Constellation constellation, MoeModel model, Rooms rooms) {
+    return constellation.hasPlanes()
+        && cut(new LinkRows(constellation, 0), model).stream()
+            .allMatch(
+                subnet ->
+                    Arrays.stream(subnet.satellites()).filter(rooms::available).count()
+                        > model.expertsPerLayer());
   }
 
   private static List<Subnet> cut(LinkRows rows, MoeModel model) {
@@ -77,10 +86,11 @@ public final class RingSubnets {
     return (int) ((long) part * whole / parts);
   }
 
-  private static void checkRoom(List<Subnet> subnets, int experts, int slots) {
+  private static void checkRoom(List<Subnet> subnets, int experts, Rooms rooms) {
     for (int layer = 0; layer < subnets.size(); layer++) {
-      int size = subnets.get(layer).size();
-      long room = Math.max(0, size - 1L) * slots;
+      Subnet subnet = subnets.get(layer);
+      int size = subnet.size();
+      long room = size == 0 ? 0 : room(subnet, rooms);
       if (room < experts) {
         throw new InvalidValueException(
             "model.expertsPerLayer",
@@ -95,5 +105,14 @@ public final class RingSubnets {
                 room));
       }
     }
+  }
+
+  private static long room(Subnet subnet, Rooms rooms) {
+    int centre = subnet.centre(rooms);
+    long room = rooms.besideGateway(centre);
+    for (int satellite : subnet.satellites()) {
+      room += satellite == centre ? 0 : rooms.slots(satellite);
+    }
+    return room;
   }
 }

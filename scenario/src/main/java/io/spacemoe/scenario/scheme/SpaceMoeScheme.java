@@ -6,6 +6,7 @@ import io.spacemoe.scenario.placement.ExpectedMaxSolver;
 import io.spacemoe.scenario.placement.ExpertSolver;
 import io.spacemoe.scenario.placement.LayerProblem;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
@@ -38,12 +39,12 @@ public final class SpaceMoeScheme implements PlacementScheme {
 
   @Override
   public Set<Need> needs() {
-    return Set.of(Need.EXPERT_SOLVER, Need.EXPECTED_MAX_SOLVER);
+    return Set.of(Need.EXPERT_SOLVER, Need.EXPECTED_MAX_SOLVER, Need.PLANES);
   }
 
   @Override
-  public void checkRoom(Constellation constellation, MoeModel model, int slots) {
-    RingSubnets.checkRoom(constellation, model, slots);
+  public void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
+    RingSubnets.checkRoom(constellation, model, rooms);
   }
 
   @Override

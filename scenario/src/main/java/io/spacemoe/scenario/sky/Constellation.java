@@ -2,12 +2,12 @@ package io.spacemoe.scenario.sky;
 
 /**
  * Satellites in planes with equally many slots: a {@link WalkerConstellation}, or real satellites
- * sorted into such a grid, an {@link ObservedConstellation}.
+ * sorted into such a grid, an {@link ObservedConstellation}; or any network, a {@link Topology}.
  *
  * <p>The satellite in slot s of plane p has index p * satellitesPerPlane + s. Slots follow each
  * other in the direction of motion, planes eastwards.
  */
-public sealed interface Constellation permits WalkerConstellation, ObservedConstellation {
+public sealed interface Constellation permits WalkerConstellation, ObservedConstellation, Topology {
 
   /** Mean radius of the Earth in km. */
   double EARTH_RADIUS_KM = 6371.0;
@@ -40,11 +40,16 @@ public sealed interface Constellation permits WalkerConstellation, ObservedConst
    */
   int seamSlots();
 
-  /** The mean motion in radians per second. */
+  /** The mean motion in radians per second; not a number where nothing is known of orbits. */
   double meanMotion();
 
   /** What tables and reports call it: a short text without blanks. */
   String notation();
+
+  /** Whether satellites are in planes; else all are in one, in the order of their numbers. */
+  default boolean hasPlanes() {
+    return true;
+  }
 
   /** The number of satellites. */
   default int satellites() {
@@ -66,7 +71,7 @@ public sealed interface Constellation permits WalkerConstellation, ObservedConst
     return satellite % satellitesPerPlane();
   }
 
-  /** The orbital period in seconds. */
+  /** The orbital period in seconds; not a number where nothing is known of orbits. */
   default double periodSeconds() {
     return 2 * Math.PI / meanMotion();
   }

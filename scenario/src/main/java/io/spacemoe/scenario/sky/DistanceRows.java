@@ -3,6 +3,7 @@ package io.spacemoe.scenario.sky;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -12,6 +13,8 @@ import java.util.concurrent.CancellationException;
 public final class DistanceRows {
   private static final int UNKNOWN = -1;
 
+  private final Network network;
+  private final Grid grid;
   private final int satellites;
   private final Wave[] waves;
   private final PathKernel kernel;
@@ -20,8 +23,11 @@ public final class DistanceRows {
   private final boolean[] hopsBegun;
   private final int[] path;
   private int snapshot;
+  private Optional<double[]> ownTransmissionMs = Optional.empty();
 
   DistanceRows(Network network, Wave[] waves) {
+    this.network = network;
+    grid = network.grid();
     satellites = network.satellites();
     if ((long) satellites * waves.length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -47,6 +53,7 @@ public final class DistanceRows {
   void compute(Snapshot now) {
     snapshot = now.index();
     kernel.load(now);
+    ownTransmissionMs = network.ownTransmissionMs(now.slot());
     for (int row = 0; row < waves.length; row++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted in the middle of a sweep over snapshots");
@@ -78,8 +85,8 @@ public final class DistanceRows {
 
   /**
    * The number of links of a least-latency path, so that its propagation is ms - hops *
-   * (transmission + processing). Found by walking back until a satellite whose hops are known, so
-   * that a whole row costs O(N).
+   * (transmission + processing) - {@link #moreTransmissionMs}. Found by walking back until a
+   * satellite whose hops are known, so that a whole row costs O(N).
    *
    * @return the hops; -1 when cut off
    */
@@ -97,13 +104,33 @@ public final class DistanceRows {
     int v = satellite;
     while (hops[start + v] == UNKNOWN) {
       path[length++] = v;
-      v = kernel.before(v, ms, start);
+      v = grid.neighbours()[kernel.placeBefore(v, ms, start)];
     }
     int count = hops[start + v];
     while (length > 0) {
       hops[start + path[--length]] = ++count;
     }
     return hops[start + satellite];
+  }
+
+  /**
+   * By how much sending over the links of a least-latency path takes longer than over as many links
+   * of the network's rate, in ms; 0 where no link has a rate of its own.
+   *
+   * @return negative where links are faster; without meaning when cut off
+   */
+  public double moreTransmissionMs(int row, int satellite) {
+    if (ownTransmissionMs.isEmpty()) {
+      return 0;
+    }
+    double[] ofLinks = ownTransmissionMs.get();
+    double sum = 0;
+    for (int v = satellite; v != source(row) && ms(row, v) < Double.POSITIVE_INFINITY; ) {
+      int place = kernel.placeBefore(v, ms, rowStart(row));
+      sum += ofLinks[grid.linkAt(place)] - network.transmissionMs();
+      v = grid.neighbours()[place];
+    }
+    return sum;
   }
 
   /** Where a row begins in the flat tables; satellite s stands s further. */

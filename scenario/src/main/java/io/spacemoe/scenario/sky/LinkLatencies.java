@@ -1,10 +1,14 @@
 package io.spacemoe.scenario.sky;
 
-import java.util.Arrays;
+import io.spacemoe.scenario.sky.LinkRows.Pair;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * The latency of every wire as the constellation turns, before space weather: length over the speed
+ * The latency of every link as the constellation turns, before space weather: length over the speed
  * of light plus what each hop costs, or infinity where a rule forbids the link.
  *
  * <p>In a plane lengths never change. Between planes they follow {@link PlaneGap}, whose one
@@ -23,41 +27,52 @@ final class LinkLatencies {
    */
   static final double LEAST_MS = 1e-9;
 
-  private final int satellites;
-  private final Grid grid;
   private final OrbitTables orbits;
-  private final PlaneGap gap;
   private final double hopMs;
   private final double maxRangeKm;
   private final double maxTurnRate;
   private final double sinLatitudeLimit;
   private final double[] inPlaneMs;
+  private final Grid grid;
+  private final int[] between;
+  private final PlaneGap[] gaps;
   private final double[] cosMean;
   private final double[] sinMean;
 
-  LinkLatencies(
-      WalkerConstellation sky,
-      LinkRules rules,
-      Grid grid,
-      OrbitTables orbits,
-      int offset,
-      double hopMs) {
-    this.satellites = sky.satellites();
+  LinkLatencies(LinkRows rows, LinkRules rules, Grid grid, OrbitTables orbits, double hopMs) {
+    WalkerConstellation sky = (WalkerConstellation) rows.constellation();
     this.grid = grid;
     this.orbits = orbits;
     this.hopMs = hopMs;
-    gap = new PlaneGap(sky, offset);
     maxRangeKm = rules.maxRangeKm().orElse(lineOfSightKm(sky));
     maxTurnRate = radians(rules.maxAngularRateDegPerSec(), Double.POSITIVE_INFINITY);
     double limit = rules.interPlaneMaxLatitudeDeg().orElse(90);
     sinLatitudeLimit = limit == 90 ? Double.POSITIVE_INFINITY : Math.sin(Math.toRadians(limit));
-    inPlaneMs = inPlane(sky);
-    cosMean = new double[satellites];
-    sinMean = new double[satellites];
-    double half = PlaneGap.halfPhase(sky, offset);
-    for (int v = 0; v < satellites; v++) {
-      cosMean[v] = Math.cos(OrbitTables.phase(sky, v) + half);
-      sinMean[v] = Math.sin(OrbitTables.phase(sky, v) + half);
+    inPlaneMs = new double[grid.links()];
+    between =
+        IntStream.range(0, grid.links())
+            .filter(link -> sky.planeOf(grid.tail(link)) != sky.planeOf(grid.head(link)))
+            .toArray();
+    gaps = new PlaneGap[between.length];
+    cosMean = new double[between.length];
+    sinMean = new double[between.length];
+    Map<List<Integer>, PlaneGap> known = new HashMap<>();
+    int next = 0;
+    for (int link = 0; link < inPlaneMs.length; link++) {
+      Pair pair = Pair.of(rows, grid.tail(link), grid.head(link));
+      if (pair.planes() == 0) {
+        inPlaneMs[link] = inPlane(sky, pair.slots());
+        continue;
+      }
+      gaps[next] =
+          known.computeIfAbsent(
+              List.of(pair.planes(), pair.slots()),
+              key -> new PlaneGap(sky, pair.planes(), pair.slots()));
+      double mean =
+          OrbitTables.phase(sky, pair.west())
+              + PlaneGap.halfPhase(sky, pair.planes(), pair.slots());
+      cosMean[next] = Math.cos(mean);
+      sinMean[next++] = Math.sin(mean);
     }
   }
 
@@ -71,43 +86,41 @@ final class LinkLatencies {
     return degrees.isPresent() ? Math.toRadians(degrees.getAsDouble()) : otherwise;
   }
 
-  private double[] inPlane(WalkerConstellation sky) {
-    double km = 2 * sky.radiusKm() * Math.sin(Math.PI / sky.satellitesPerPlane());
+  private double inPlane(WalkerConstellation sky, int slots) {
+    double km = 2 * sky.radiusKm() * Math.sin(Math.PI * slots / sky.satellitesPerPlane());
     boolean allowed = km <= maxRangeKm && sky.meanMotion() <= maxTurnRate;
-    double[] ms = new double[satellites];
-    for (int v = 0; v < satellites; v++) {
-      ms[v] = allowed && grid.head(v) != v ? ms(km) : Double.POSITIVE_INFINITY;
-    }
-    return ms;
+    return allowed ? ms(km) : Double.POSITIVE_INFINITY;
   }
 
   private double ms(double km) {
     return Math.max(km / LIGHT_KM_PER_MS, LEAST_MS) + hopMs;
   }
 
-  /** Latencies in ms of all wires after a motion of this cosine and sine. */
+  /** Latencies in ms of all links after a motion of this cosine and sine. */
   double[] at(double cosMotion, double sinMotion) {
-    double[] ms = Arrays.copyOf(inPlaneMs, 2 * satellites);
-    for (int v = 0; v < satellites; v++) {
-      double km = gap.lengthKm(cosMean[v] * cosMotion - sinMean[v] * sinMotion);
-      boolean allowed = km <= maxRangeKm && followed(km);
-      ms[satellites + v] = allowed ? ms(km) : Double.POSITIVE_INFINITY;
+    double[] ms = inPlaneMs.clone();
+    for (int i = 0; i < between.length; i++) {
+      PlaneGap gap = gaps[i];
+      double km = gap.lengthKm(cosMean[i] * cosMotion - sinMean[i] * sinMotion);
+      boolean allowed = km <= maxRangeKm && followed(gap, km);
+      ms[between[i]] = allowed ? ms(km) : Double.POSITIVE_INFINITY;
     }
-    for (int v = 0; v < satellites; v++) {
-      int east = grid.head(satellites + v);
-      if (east == v || (sinLatitudeLimit < 1 && beyond(v, east, cosMotion, sinMotion))) {
-        ms[satellites + v] = Double.POSITIVE_INFINITY;
+    if (sinLatitudeLimit < 1) {
+      for (int link : between) {
+        if (high(grid.tail(link), cosMotion, sinMotion)
+            || high(grid.head(link), cosMotion, sinMotion)) {
+          ms[link] = Double.POSITIVE_INFINITY;
+        }
       }
     }
     return ms;
   }
 
-  private boolean followed(double km) {
+  private boolean followed(PlaneGap gap, double km) {
     return maxTurnRate == Double.POSITIVE_INFINITY || gap.turnRate(km) <= maxTurnRate;
   }
 
-  private boolean beyond(int a, int b, double cosMotion, double sinMotion) {
-    return Math.abs(orbits.sinLatitude(a, cosMotion, sinMotion)) >= sinLatitudeLimit
-        || Math.abs(orbits.sinLatitude(b, cosMotion, sinMotion)) >= sinLatitudeLimit;
+  private boolean high(int satellite, double cosMotion, double sinMotion) {
+    return Math.abs(orbits.sinLatitude(satellite, cosMotion, sinMotion)) >= sinLatitudeLimit;
   }
 }

@@ -1,11 +1,13 @@
 package io.spacemoe.scenario.sky;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * When an inter-satellite link exists, and what a hop over it costs (docs/model.md, section 2.2).
+ * Which inter-satellite links there are, when one exists, and what a hop over it costs
+ * (docs/model.md, sections 2.2 and 9.1).
  *
  * @param interPlaneSlotOffset by how many slots links between neighbouring planes are turned; empty
  *     means "nearest": the offset with the least orbit-mean distance
@@ -17,6 +19,10 @@ import java.util.OptionalInt;
  *     latitude; empty means no limit
  * @param maxAngularRateDegPerSec fastest turn of the inertial line of sight that terminals can
  *     follow; empty means no limit
+ * @param crossSeam whether the last plane is linked to the first; empty means where planes go all
+ *     round
+ * @param terminals links that a satellite has at most: 4, or 3, one of them between planes
+ * @param list the links, in place of the +Grid; without crossSeam, and with four terminals
  */
 public record LinkRules(
     OptionalInt interPlaneSlotOffset,
@@ -25,7 +31,13 @@ public record LinkRules(
     double linkSurvival,
     OptionalDouble maxRangeKm,
     OptionalDouble interPlaneMaxLatitudeDeg,
-    OptionalDouble maxAngularRateDegPerSec) {
+    OptionalDouble maxAngularRateDegPerSec,
+    Optional<Boolean> crossSeam,
+    int terminals,
+    Optional<LinkList> list) {
+
+  /** The terminals of a satellite in the +Grid. */
+  public static final int GRID_TERMINALS = 4;
 
   /** Checks the ranges. */
   public LinkRules {
@@ -41,6 +53,42 @@ public record LinkRules(
         deg -> InvalidValueException.inRange("links.interPlaneMaxLatitudeDeg", deg, 0, 90));
     maxAngularRateDegPerSec.ifPresent(
         rate -> InvalidValueException.positive("links.maxAngularRateDegPerSec", rate, 1e6));
+    InvalidValueException.inRange("links.terminals", (long) terminals, 3, 4);
+    if (list.isPresent()) {
+      refuseBesideFile("links.crossSeam", crossSeam.isPresent());
+      refuseBesideFile("links.terminals", terminals != GRID_TERMINALS);
+    }
+  }
+
+  private static void refuseBesideFile(String path, boolean given) {
+    if (given) {
+      throw new InvalidValueException(
+          path,
+          "does not apply beside links.file, which lists all links.%nMaybe take one of the two out"
+              .formatted());
+    }
+  }
+
+  /** The rules of a +Grid with four terminals, and with links over the seam of a delta only. */
+  public LinkRules(
+      OptionalInt interPlaneSlotOffset,
+      double rateGbps,
+      double perHopProcessingMs,
+      double linkSurvival,
+      OptionalDouble maxRangeKm,
+      OptionalDouble interPlaneMaxLatitudeDeg,
+      OptionalDouble maxAngularRateDegPerSec) {
+    this(
+        interPlaneSlotOffset,
+        rateGbps,
+        perHopProcessingMs,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec,
+        Optional.empty(),
+        GRID_TERMINALS,
+        Optional.empty());
   }
 
   /**
@@ -66,7 +114,10 @@ public record LinkRules(
         linkSurvival,
         maxRangeKm,
         interPlaneMaxLatitudeDeg,
-        maxAngularRateDegPerSec);
+        maxAngularRateDegPerSec,
+        crossSeam,
+        terminals,
+        list);
   }
 
   /** The same with another survival probability. */
@@ -78,6 +129,78 @@ public record LinkRules(
         survival,
         maxRangeKm,
         interPlaneMaxLatitudeDeg,
-        maxAngularRateDegPerSec);
+        maxAngularRateDegPerSec,
+        crossSeam,
+        terminals,
+        list);
+  }
+
+  /** The same with the links of a +Grid chosen anew. */
+  public LinkRules withGrid(Optional<Boolean> seam, int terminalsEach) {
+    return new LinkRules(
+        interPlaneSlotOffset,
+        rateGbps,
+        perHopProcessingMs,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec,
+        seam,
+        terminalsEach,
+        Optional.empty());
+  }
+
+  /** The same with listed links in place of a +Grid. */
+  public LinkRules withList(LinkList links) {
+    return new LinkRules(
+        interPlaneSlotOffset,
+        rateGbps,
+        perHopProcessingMs,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec,
+        Optional.empty(),
+        GRID_TERMINALS,
+        Optional.of(links));
+  }
+
+  /**
+   * Refuses rules that a constellation has no links for.
+   *
+   * @throws InvalidValueException naming the rule
+   */
+  public void checkFits(Constellation constellation) {
+    if (constellation instanceof Topology topology) {
+      checkFits(topology);
+    }
+    list.ifPresent(links -> links.checkFits(constellation));
+    if (terminals == 3) {
+      LinkRows.of(constellation, this).checkBricks();
+    }
+  }
+
+  private void checkFits(Topology topology) {
+    refuseBesideTopology("links.file", list.isPresent());
+    refuseBesideTopology("links.terminals", terminals != GRID_TERMINALS);
+    refuseBesideTopology("links.crossSeam", crossSeam.isPresent());
+    refuseBesideTopology("links.maxRangeKm", maxRangeKm.isPresent());
+    refuseBesideTopology("links.interPlaneMaxLatitudeDeg", interPlaneMaxLatitudeDeg.isPresent());
+    refuseBesideTopology("links.maxAngularRateDegPerSec", maxAngularRateDegPerSec.isPresent());
+    boolean turned = interPlaneSlotOffset.isEmpty() || interPlaneSlotOffset.getAsInt() != 0;
+    refuseBesideTopology(
+        "links.interPlaneSlotOffset",
+        turned && (interPlaneSlotOffset.isEmpty() || !topology.hasPlanes()));
+    Topology.Wiring wiring = topology.wiring();
+    Grid.shift(topology.satellites(), wiring.pairs());
+  }
+
+  private static void refuseBesideTopology(String path, boolean given) {
+    if (given) {
+      throw new InvalidValueException(
+          path,
+          "does not apply to constellation.topology, which lists all links with their latencies.%nMaybe take it out"
+              .formatted());
+    }
   }
 }

@@ -13,8 +13,13 @@ import java.util.OptionalInt;
 public record NearestLinks(double givenKm, int slotOffset, double km) {
   private static final int TIMES = 12;
 
-  /** Measures the links of a constellation. O(satellites). */
+  /**
+   * Measures the links of a constellation, 0 km where nothing is known of orbits. O(satellites).
+   */
   public static NearestLinks of(Constellation constellation, LinkRules rules) {
+    if (constellation instanceof Topology) {
+      return new NearestLinks(0, 0, 0);
+    }
     LinkRules nearest = rules.withInterPlaneSlotOffset(OptionalInt.empty());
     int slotOffset = LinkRows.of(constellation, nearest).slotOffset();
     double givenKm = meanKm(constellation, rules);

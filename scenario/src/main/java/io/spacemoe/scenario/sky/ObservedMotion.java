@@ -17,6 +17,7 @@ final class ObservedMotion implements Motion {
   private static final int MOST_KEPT = 1 << 22;
 
   private final int satellites;
+  private final int perPlane;
   private final Instant epoch;
   private final double slotSeconds;
   private final Grid grid;
@@ -29,6 +30,7 @@ final class ObservedMotion implements Motion {
 
   ObservedMotion(ObservedConstellation sky, LinkRules rules, Grid grid, int slots, double hopMs) {
     satellites = sky.satellites();
+    perPlane = sky.satellitesPerPlane();
     epoch = sky.grid().epoch();
     slotSeconds = sky.periodSeconds() / slots;
     this.grid = grid;
@@ -41,11 +43,11 @@ final class ObservedMotion implements Motion {
         IntStream.range(0, satellites)
             .mapToObj(v -> new Sgp4(sky.satellite(v)))
             .toArray(Sgp4[]::new);
-    kept = new double[2L * satellites * slots <= MOST_KEPT ? slots : 0][];
+    kept = new double[(long) grid.links() * slots <= MOST_KEPT ? slots : 0][];
   }
 
   @Override
-  public synchronized double[] wireMs(int slot) {
+  public synchronized double[] linkMs(int slot) {
     if (kept.length == 0) {
       return measured(slot);
     }
@@ -82,12 +84,13 @@ final class ObservedMotion implements Motion {
 
   private double[] measured(int slot) {
     State[] states = states(slot);
-    double[] ms = new double[2 * satellites];
-    for (int wire = 0; wire < ms.length; wire++) {
-      int tail = grid.tail(wire);
-      int head = grid.head(wire);
-      boolean exists = head != tail && (wire < satellites || low(states[tail], states[head]));
-      ms[wire] = exists ? ms(states[tail], states[head]) : Double.POSITIVE_INFINITY;
+    double[] ms = new double[grid.links()];
+    for (int link = 0; link < ms.length; link++) {
+      int tail = grid.tail(link);
+      int head = grid.head(link);
+      boolean inPlane = tail / perPlane == head / perPlane;
+      boolean exists = inPlane || low(states[tail], states[head]);
+      ms[link] = exists ? ms(states[tail], states[head]) : Double.POSITIVE_INFINITY;
     }
     return ms;
   }

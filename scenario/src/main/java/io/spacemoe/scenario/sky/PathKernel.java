@@ -20,6 +20,8 @@ public final class PathKernel {
 
   private final Network network;
   private final int satellites;
+  private final Grid grid;
+  private final int shift;
   private final int[] neighbours;
   private final double[] linkMs;
   private final double[] label;
@@ -32,10 +34,12 @@ public final class PathKernel {
   public PathKernel(Network network) {
     this.network = network;
     satellites = network.satellites();
-    neighbours = network.grid().neighbours();
-    linkMs = new double[4 * satellites];
+    grid = network.grid();
+    neighbours = grid.neighbours();
+    shift = grid.shift();
+    linkMs = new double[neighbours.length];
     label = new double[satellites];
-    queue = new int[9 * satellites + 4];
+    queue = new int[satellites + 2 * neighbours.length + (1 << shift)];
     heap = new SatelliteHeap(label);
   }
 
@@ -44,14 +48,7 @@ public final class PathKernel {
     if (snapshot.network() != network) {
       throw new IllegalArgumentException("the snapshot belongs to another network");
     }
-    double[] wireMs = snapshot.wireMs();
-    for (int v = 0; v < satellites; v++) {
-      for (int d = 0; d < 4; d++) {
-        int u = neighbours[4 * v + d];
-        int wire = ((d & 1) == 0 ? v : u) + (d < 2 ? 0 : satellites);
-        linkMs[4 * v + d] = u == v ? Double.POSITIVE_INFINITY : wireMs[wire];
-      }
-    }
+    grid.spread(snapshot.linksMs(), linkMs);
     loaded = true;
   }
 
@@ -71,6 +68,9 @@ public final class PathKernel {
     if (!spread(wave)) {
       dijkstra(wave.source());
     }
+    for (int satellite : wave.apart()) {
+      label[satellite] = Double.POSITIVE_INFINITY;
+    }
     System.arraycopy(label, 0, ms, offset, satellites);
   }
 
@@ -80,19 +80,19 @@ public final class PathKernel {
   }
 
   /**
-   * The neighbour over which the least-latency path reaches a satellite.
+   * The place of the link over which the least-latency path reaches a satellite.
    *
    * @param ms the latencies from a source, beginning at offset
    */
-  int before(int satellite, double[] ms, int offset) {
-    int best = 4 * satellite;
-    for (int link = best + 1; link < 4 * satellite + 4; link++) {
+  int placeBefore(int satellite, double[] ms, int offset) {
+    int best = satellite << shift;
+    for (int link = best + 1; link < (satellite + 1) << shift; link++) {
       if (ms[offset + neighbours[link]] + linkMs[link]
           < ms[offset + neighbours[best]] + linkMs[best]) {
         best = link;
       }
     }
-    return neighbours[best];
+    return best;
   }
 
   private boolean spread(Wave wave) {
@@ -116,6 +116,7 @@ public final class PathKernel {
     double[] linkMs = this.linkMs;
     double[] label = this.label;
     int[] queue = this.queue;
+    int shift = this.shift;
     int queued = 0;
     for (int i = from; i < to; i += Wave.STEP) {
       int a = steps[i + 2];
@@ -125,7 +126,7 @@ public final class PathKernel {
       double legA = linkMs[steps[i]];
       double legB = linkMs[steps[i + 1]];
       double here = Math.min(msA + legA, msB + legB);
-      label[steps[i] >>> 2] = here;
+      label[steps[i] >>> shift] = here;
       if (Math.abs(msA - msB) > legA + legB) {
         if (msA > msB) {
           label[a] = here + legA;
@@ -141,7 +142,7 @@ public final class PathKernel {
 
   /** Compares both ends of a link outside the wave; queues an end that it improves. */
   private int chord(int link) {
-    int v = link >>> 2;
+    int v = link >>> shift;
     int u = neighbours[link];
     int queued = relax(label, queue, u, label[v] + linkMs[link], 0);
     return relax(label, queue, v, label[u] + linkMs[link], queued);
@@ -158,12 +159,16 @@ public final class PathKernel {
       if (--budget < 0) {
         return false;
       }
-      int link = 4 * queue[first];
+      int link = queue[first] << shift;
+      int end = (queue[first] + 1) << shift;
       double here = label[queue[first]];
       last = relax(label, queue, neighbours[link], here + linkMs[link], last);
       last = relax(label, queue, neighbours[link + 1], here + linkMs[link + 1], last);
       last = relax(label, queue, neighbours[link + 2], here + linkMs[link + 2], last);
       last = relax(label, queue, neighbours[link + 3], here + linkMs[link + 3], last);
+      for (link += 4; link < end; link++) {
+        last = relax(label, queue, neighbours[link], here + linkMs[link], last);
+      }
     }
     return true;
   }
@@ -187,7 +192,7 @@ public final class PathKernel {
     heap.lower(source);
     while (!heap.isEmpty()) {
       int v = heap.take();
-      for (int link = 4 * v; link < 4 * v + 4; link++) {
+      for (int link = v << shift; link < (v + 1) << shift; link++) {
         double there = label[v] + linkMs[link];
         if (there < label[neighbours[link]]) {
           label[neighbours[link]] = there;

@@ -1,10 +1,10 @@
 package io.spacemoe.scenario.sky;
 
 /**
- * The vector from a satellite to its neighbour in the next plane, as the two go round. It runs
- * along an ellipse that stands still in space: with m the mean of the two arguments of latitude,
- * its length is 2a sqrt(q^2 + w^2 cos^2 m), shortest where the planes cross highest, longest over
- * the equator.
+ * The vector from a satellite to one in another plane, as a rule the next, as the two go round. It
+ * runs along an ellipse that stands still in space: with m the mean of the two arguments of
+ * latitude, its length is 2a sqrt(q^2 + w^2 cos^2 m), shortest where the planes cross highest,
+ * longest over the equator.
  *
  * <p>Written for half the phase difference h and half the difference D of right ascension: q = sin
  * h cos D + cos h sin D cos i and w = sin D sin i. No term cancels, so short links keep their
@@ -17,13 +17,23 @@ final class PlaneGap {
   private final double swing2;
 
   /**
-   * The gap between planes of a constellation.
+   * The gap between neighbouring planes of a constellation.
    *
    * @param slotOffset how many slots ahead the neighbour sits, besides the phasing
    */
   PlaneGap(WalkerConstellation sky, int slotOffset) {
-    double half = halfPhase(sky, slotOffset);
-    double turn = sky.pattern().spanRadians() / sky.planes() / 2;
+    this(sky, 1, slotOffset);
+  }
+
+  /**
+   * The gap between two planes of a constellation.
+   *
+   * @param planes how many planes east the other satellite is
+   * @param slots how many slots ahead it sits, besides the phasing
+   */
+  PlaneGap(WalkerConstellation sky, int planes, int slots) {
+    double half = halfPhase(sky, planes, slots);
+    double turn = sky.pattern().spanRadians() / sky.planes() * planes / 2;
     double tilt = Math.toRadians(sky.inclinationDeg());
     double q = Math.sin(half) * Math.cos(turn) + Math.cos(half) * Math.sin(turn) * Math.cos(tilt);
     double w = Math.sin(turn) * Math.sin(tilt);
@@ -33,10 +43,10 @@ final class PlaneGap {
     sweep = sky.meanMotion() * Math.sqrt(short2 * (short2 + swing2)) * diameterKm * diameterKm;
   }
 
-  /** Half the phase by which the neighbour is ahead, in radians. */
-  static double halfPhase(WalkerConstellation sky, int slotOffset) {
+  /** Half the phase by which the other satellite is ahead, in radians. */
+  static double halfPhase(WalkerConstellation sky, int planes, int slots) {
     return Math.PI
-        * ((double) slotOffset * sky.planes() + sky.phasing())
+        * ((double) slots * sky.planes() + (double) sky.phasing() * planes)
         / ((double) sky.planes() * sky.satellitesPerPlane());
   }
 

@@ -9,13 +9,13 @@ public final class Snapshot {
   private final Network network;
   private final int index;
   private final int slot;
-  private final double[] wireMs;
+  private final double[] linksMs;
 
-  Snapshot(Network network, int index, int slot, double[] wireMs) {
+  Snapshot(Network network, int index, int slot, double[] linksMs) {
     this.network = network;
     this.index = index;
     this.slot = slot;
-    this.wireMs = wireMs;
+    this.linksMs = linksMs;
   }
 
   /** Its place among the network's snapshots. */
@@ -40,7 +40,7 @@ public final class Snapshot {
 
   /** The latency of a link in ms; positive infinity when the link does not exist now. */
   public double linkMs(int link) {
-    return wireMs[network.grid().wire(link)];
+    return linksMs[link];
   }
 
   /**
@@ -66,8 +66,8 @@ public final class Snapshot {
     return network;
   }
 
-  /** Latencies of all wires of the grid; not to be changed. */
-  double[] wireMs() {
-    return wireMs;
+  /** Latencies of all links; not to be changed. */
+  double[] linksMs() {
+    return linksMs;
   }
 }

@@ -6,15 +6,14 @@ final class WalkerMotion implements Motion {
   private final OrbitTables orbits;
   private final LinkLatencies latencies;
 
-  WalkerMotion(
-      WalkerConstellation sky, LinkRules rules, Grid grid, int slots, int offset, double hopMs) {
+  WalkerMotion(LinkRows rows, LinkRules rules, Grid grid, int slots, double hopMs) {
     this.slots = slots;
-    orbits = new OrbitTables(sky);
-    latencies = new LinkLatencies(sky, rules, grid, orbits, offset, hopMs);
+    orbits = new OrbitTables((WalkerConstellation) rows.constellation());
+    latencies = new LinkLatencies(rows, rules, grid, orbits, hopMs);
   }
 
   @Override
-  public double[] wireMs(int slot) {
+  public double[] linkMs(int slot) {
     return latencies.at(Math.cos(angle(slot)), Math.sin(angle(slot)));
   }
 

@@ -2,6 +2,7 @@ package io.spacemoe.scenario.sky;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The order in which latencies spread from one satellite over the whole grid, every link in place:
@@ -16,6 +17,7 @@ public final class Wave {
   private final int[] steps;
   private final int[] ringEnds;
   private final int[] chords;
+  private final int[] apart;
 
   /**
    * The wave from a satellite, found by breadth-first search in O(N).
@@ -30,16 +32,18 @@ public final class Wave {
     }
     this.source = source;
     int[] neighbours = network.grid().neighbours();
+    int shift = network.grid().shift();
     int[] ring = new int[n];
-    int[] order = byHops(neighbours, source, ring);
-    steps = new int[STEP * (n - 1)];
-    ringEnds = new int[ring[order[n - 1]]];
-    int[] left = new int[4 * n];
+    int[] order = byHops(neighbours, shift, source, ring);
+    int reached = order.length;
+    steps = new int[STEP * (reached - 1)];
+    ringEnds = new int[ring[order[reached - 1]]];
+    int[] left = new int[n << shift];
     int leftOver = 0;
-    for (int i = 1; i < n; i++) {
+    for (int i = 1; i < reached; i++) {
       int v = order[i];
       int parents = 0;
-      for (int link = 4 * v; link < 4 * v + 4; link++) {
+      for (int link = v << shift; link < (v + 1) << shift; link++) {
         int u = neighbours[link];
         if (ring[u] == ring[v] - 1 && parents < 2) {
           Arrays.fill(steps, STEP * (i - 1) + parents, STEP * (i - 1) + 2, link);
@@ -52,16 +56,18 @@ public final class Wave {
       ringEnds[ring[v] - 1] = STEP * i;
     }
     chords = Arrays.copyOf(left, leftOver);
+    apart = IntStream.range(0, n).filter(v -> ring[v] < 0).toArray();
   }
 
-  private static int[] byHops(int[] neighbours, int source, int[] ring) {
+  /** The satellites that links reach from the source, the nearest by hops first. */
+  private static int[] byHops(int[] neighbours, int shift, int source, int[] ring) {
     int[] order = new int[ring.length];
     Arrays.fill(ring, -1);
     ring[source] = 0;
     order[0] = source;
     int last = 1;
     for (int first = 0; first < last; first++) {
-      for (int link = 4 * order[first]; link < 4 * order[first] + 4; link++) {
+      for (int link = order[first] << shift; link < (order[first] + 1) << shift; link++) {
         int u = neighbours[link];
         if (ring[u] < 0) {
           ring[u] = ring[order[first]] + 1;
@@ -69,7 +75,7 @@ public final class Wave {
         }
       }
     }
-    return order;
+    return Arrays.copyOf(order, last);
   }
 
   /** The satellite from which it spreads. */
@@ -77,7 +83,10 @@ public final class Wave {
     return source;
   }
 
-  /** All satellites but the source in order of hops, {@link #STEP} numbers each. */
+  /**
+   * All satellites that links reach from the source, without it, in order of hops, {@link #STEP}
+   * numbers each.
+   */
   int[] steps() {
     return steps;
   }
@@ -90,5 +99,10 @@ public final class Wave {
   /** The links that join no satellite to one of its two parents, as places in the table. */
   int[] chords() {
     return chords;
+  }
+
+  /** The satellites that no links reach from the source. */
+  int[] apart() {
+    return apart;
   }
 }

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
@@ -36,8 +37,8 @@ public interface PlacementContext {
   /** The model to be placed. */
   MoeModel model();
 
-  /** How many experts a satellite has room for, at least 1; a gateway sits alone. */
-  int slots();
+  /** Which satellites are in service, and how many experts each has room for. */
+  Rooms rooms();
 
   /** The activation law of each layer. */
   List<ActivationLaw> laws();
@@ -65,7 +66,7 @@ public interface PlacementContext {
    * many snapshots as a quarter of it is enough for.
    */
   default JointProblem.Distances distances() {
-    return joint().problem(stop()).distances();
+    return joint().distances(stop());
   }
 
   /** The problem of placing everything at once, with layouts as its placements. */

@@ -1,7 +1,7 @@
 package io.spacemoe.scenario.spi;
 
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import java.util.Set;
 
@@ -24,7 +24,9 @@ public interface PlacementScheme {
     /** The engine for the joint problem. Then nothing shares a satellite, whatever the capacity. */
     JOINT_SOLVER,
     /** The limits of time and iterations, for a search of its own. */
-    LIMITS
+    LIMITS,
+    /** Satellites in planes, which not every network has. */
+    PLANES
   }
 
   /** A stable, unique name of lower-case letters, digits and hyphens, as files have it. */
@@ -48,13 +50,13 @@ public interface PlacementScheme {
 
   /**
    * Refuses what the scheme has no room for, before anything is computed. Unless a scheme says
-   * otherwise, all satellites but the gateways' have room for experts of any layer.
+   * otherwise, all satellites have room for experts of any layer, and what gateways leave of it.
    *
-   * @param slots how many experts a satellite has room for; a gateway's has none
+   * @param rooms how many experts each satellite has room for
    * @throws io.spacemoe.scenario.value.InvalidValueException saying what is missing, and where
    */
-  default void checkRoom(Constellation constellation, MoeModel model, int slots) {
-    SatelliteCapacity.checkRoom(constellation, model, slots);
+  default void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
+    rooms.check(model);
   }
 
   /**

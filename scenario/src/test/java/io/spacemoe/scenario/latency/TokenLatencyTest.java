@@ -102,7 +102,7 @@ class TokenLatencyTest {
   private static double independent(Study study, Layout layout) {
     Scenario scenario = study.scenario();
     Network network = study.network();
-    double expertMs = scenario.compute().ms(scenario.model().expertFlop());
+    double expertMs = scenario.compute().ms(scenario.model().expertFlop(), 0);
     double sum = 0;
     for (int k = 0; k < network.snapshots(); k++) {
       Graph<Integer, DefaultWeightedEdge> graph = network.snapshot(k).toGraph();
@@ -119,8 +119,8 @@ class TokenLatencyTest {
       }
     }
     return sum / network.snapshots()
-        + layout.layers() * scenario.compute().ms(scenario.model().gatewayFlop())
-        + scenario.compute().ms(scenario.model().headFlop());
+        + layout.layers() * scenario.compute().ms(scenario.model().gatewayFlop(), 0)
+        + scenario.compute().ms(scenario.model().headFlop(), 0);
   }
 
   /** E[max] over activated pairs, from the probabilities of single pairs alone. */

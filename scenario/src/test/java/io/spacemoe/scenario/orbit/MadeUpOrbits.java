@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Element sets of satellites that nobody has launched. */
@@ -100,6 +101,6 @@ public final class MadeUpOrbits {
 
   /** A file of these satellites. */
   public static OrbitFile file(List<ElementSet> sets) {
-    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, false, "", sets);
+    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, false, Optional.empty(), "", sets);
   }
 }

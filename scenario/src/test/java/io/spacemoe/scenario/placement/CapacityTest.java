@@ -152,13 +152,13 @@ class CapacityTest {
   void capacityMakesRoomForModelsLargerThanTheirSubnets() {
     Constellation sky = Constellation.parse("delta:550:53:1584/72/17");
     assertRefused(
-        () -> RingSubnets.checkRoom(sky, DEEPSEEK, 11),
+        () -> RingSubnets.checkRoom(sky, DEEPSEEK, Rooms.uniform(1584, 11)),
         "model.expertsPerLayer is 256, but the ring subnet of layer 0 has 24 satellites, beside the gateway room for 253 experts: 3 missing; allowed: at most 253.");
-    assertThat(RingSubnets.of(new LinkRows(sky, 0), DEEPSEEK, 12)).hasSize(58);
+    assertThat(RingSubnets.of(new LinkRows(sky, 0), DEEPSEEK, Rooms.uniform(1584, 12))).hasSize(58);
     assertRefused(
-        () -> new RandPlaceScheme().checkRoom(sky, DEEPSEEK, 9),
+        () -> new RandPlaceScheme().checkRoom(sky, DEEPSEEK, Rooms.uniform(1584, 9)),
         "14848 experts in all, but the constellation has 1584 satellites, beside the gateways room for 13734: 1114 missing; allowed: at most 236.");
-    new RandPlaceScheme().checkRoom(sky, DEEPSEEK, 10);
+    new RandPlaceScheme().checkRoom(sky, DEEPSEEK, Rooms.uniform(1584, 10));
   }
 
   @Test

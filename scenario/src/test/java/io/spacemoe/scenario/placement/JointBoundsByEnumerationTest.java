@@ -50,7 +50,8 @@ class JointBoundsByEnumerationTest {
       }
       long[][] ns = distances(random);
       JointProblem problem =
-          new JointLayouts("tiny", SATELLITES, laws, stop -> (a, b) -> ns[a][b]).problem();
+          new JointLayouts("tiny", Rooms.uniform(SATELLITES, 1), laws, stop -> (a, b) -> ns[a][b])
+              .problem();
       double bound = LayerFloors.find(problem, StopSignal.never()).orElseThrow().bound(problem);
       double optimum = optimum(ns, probability) * JointProblem.PPM;
       assertThat(bound).as("%s, seed %d", law, seed).isLessThanOrEqualTo(optimum * (1 + 1e-5));

@@ -16,6 +16,7 @@ import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.SnapshotPlan;
@@ -128,18 +129,18 @@ class JointSchemeTest {
     JointLayouts joint =
         new JointLayouts(
             "five",
-            5,
+            Rooms.uniform(5, 1),
             new Study(five, 1).laws(),
             stop -> (a, b) -> a == b ? 0 : a == 2 || b == 2 ? 10 : 100);
     LinkRows rows = LinkRows.of(five.constellation(), five.links());
-    assertThat(JointScheme.start(rows, five.model(), joint, StopSignal.never()))
+    assertThat(JointScheme.start(rows, five.model(), five.rooms(), joint, StopSignal.never()))
         .contains(joint.placementOf(new Layout(new int[] {2}, new int[][] {{0, 1, 3, 4}})));
   }
 
   private static Optional<Placement> start(Study study, StopSignal stop) {
     Scenario scenario = study.scenario();
     LinkRows rows = LinkRows.of(scenario.constellation(), scenario.links());
-    return JointScheme.start(rows, scenario.model(), study.joint(), stop);
+    return JointScheme.start(rows, scenario.model(), scenario.rooms(), study.joint(), stop);
   }
 
   /** Answers with its hint. */

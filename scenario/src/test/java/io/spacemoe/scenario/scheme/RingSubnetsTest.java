@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRows;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -32,7 +33,7 @@ class RingSubnetsTest {
         new LinkRows(
             new WalkerConstellation(WalkerPattern.DELTA, 550, 53, planes, slots, 0), slotOffset),
         new MoeModel("custom", layers, 64, experts, 1, 64, 0, 10, 1, 2, 2),
-        1);
+        Rooms.uniform(planes * slots, 1));
   }
 
   @Test
@@ -41,7 +42,7 @@ class RingSubnetsTest {
         RingSubnets.of(
             new LinkRows(Constellation.parse("delta:550:87:1056/33/16"), 0),
             Scenarios.llama2of8(),
-            1);
+            Rooms.uniform(1056, 1));
     assertThat(subnets).hasSize(32);
     for (int layer = 0; layer < 32; layer++) {
       int slot = layer;
@@ -113,7 +114,7 @@ class RingSubnetsTest {
         RingSubnets.of(
             LinkRows.of(sky, rules),
             new MoeModel("custom", layers, 64, 2, 1, 64, 0, 10, 1, 2, 2),
-            1);
+            Rooms.uniform(sky.satellites(), 1));
     int[] layerOf = new int[sky.satellites()];
     for (int l = 0; l < layers; l++) {
       for (int v : subnets.get(l).satellites()) {

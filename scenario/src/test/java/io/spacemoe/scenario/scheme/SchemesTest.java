@@ -45,7 +45,8 @@ class SchemesTest {
   @MethodSource("io.spacemoe.scenario.Schemes#installed")
   void ringSchemesStayInTheirSubnets(PlacementScheme scheme) {
     List<Subnet> subnets =
-        RingSubnets.of(LinkRows.of(SMALL.constellation(), SMALL.links()), SMALL.model(), 1);
+        RingSubnets.of(
+            LinkRows.of(SMALL.constellation(), SMALL.links()), SMALL.model(), SMALL.rooms());
     SchemeResult result = study.run(scheme, Engines.recommended());
     boolean inside =
         result.layouts().stream()
@@ -88,7 +89,8 @@ class SchemesTest {
   @Test
   void tooFewSatellitesAreCounted() {
     MoeModel tooLarge = new MoeModel("custom", 4, 512, 11, 2, 256, 1, 1000, 128, 2, 2);
-    assertThatThrownBy(() -> new RandPlaceScheme().checkRoom(SMALL.constellation(), tooLarge, 1))
+    assertThatThrownBy(
+            () -> new RandPlaceScheme().checkRoom(SMALL.constellation(), tooLarge, SMALL.rooms()))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("44 experts in all, but the constellation has 40 satellites")
         .hasMessageContaining("room for 36: 8 missing; allowed: at most 9");

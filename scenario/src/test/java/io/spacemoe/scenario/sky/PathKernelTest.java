@@ -94,14 +94,13 @@ class PathKernelTest {
   /** A snapshot whose links differ by this many powers of ten; every eighth is out. */
   private static Snapshot unequal(Network network, int seed, double decades) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-    double[] wireMs = new double[2 * network.satellites()];
-    Arrays.fill(wireMs, Double.POSITIVE_INFINITY);
+    double[] linksMs = new double[network.links()];
     for (int link = 0; link < network.links(); link++) {
       boolean out = random.nextInt(8) == 0;
       double ms = Math.pow(10, decades * random.nextDouble() - 2);
-      wireMs[network.grid().wire(link)] = out ? Double.POSITIVE_INFINITY : ms;
+      linksMs[link] = out ? Double.POSITIVE_INFINITY : ms;
     }
-    return new Snapshot(network, 0, 0, wireMs);
+    return new Snapshot(network, 0, 0, linksMs);
   }
 
   private static void checkAgainstDijkstra(Network network, Snapshot snapshot) {
