@@ -26,7 +26,12 @@ public final class TreeWriter {
   /** What the second node of a branch starts from, and where it is written if not here. */
   private record Turn(long[] offer, long[] price, TreeWriter block) {}
 
-  /** At the root. */
+  /**
+   * At the root.
+   *
+   * @param experts of the problem
+   * @param satellites of the problem
+   */
   public TreeWriter(int experts, int satellites) {
     this(new long[experts], new long[satellites]);
   }
@@ -64,6 +69,9 @@ public final class TreeWriter {
   /**
    * The current node branches: next comes the node with the expert on the satellite, and after its
    * end the node without that pair.
+   *
+   * @param expert of the pair
+   * @param satellite of the pair
    */
   public void branch(int expert, int satellite) {
     put(TreeChecker.BRANCH);
