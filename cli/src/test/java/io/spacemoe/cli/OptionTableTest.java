@@ -24,15 +24,15 @@ class OptionTableTest {
       evaluate --csv --pictures --json --quiet --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
-      batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --jobs --isolate --out --resume --plan --verbose --quiet --json
+      batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --out --resume --plan --verbose --quiet --json
       verify --format --header --no-header --json
       validate --format --header --no-header
       info --json
       generate --seed --count --out
       export --scheme --out --all-layers --threads
       solvers --json
-      experiment --quick --out --quiet --threads
-      compare --solvers --format --header --no-header --time-limits --repeats --seed --jobs --isolate --out --quiet
+      experiment --quick --out --quiet --master
+      compare --solvers --format --header --no-header --time-limits --repeats --seed --out --quiet --master
       """;
 
   /** Command lines in which the last option applies (+) or is refused by its name (-). */
@@ -66,6 +66,26 @@ class OptionTableTest {
       - batch product-8x9 --solvers all --plan --grace 1s
       + batch product-8x9 --solvers local-search --plan --iteration-limit 1
       - batch product-8x9 --solvers local-search,assignment --plan --iteration-limit 1
+      + batch product-8x9 --solvers assignment --plan --jobs 2
+      - batch product-8x9 --solvers assignment --master local --jobs 2
+      + batch product-8x9 --solvers assignment --plan --isolate
+      - batch product-8x9 --solvers assignment --master local --isolate
+      - batch product-8x9 --solvers assignment --plan --master local
+      - batch product-8x9 --solvers assignment --shared
+      - batch product-8x9 --solvers assignment --jars engine.jar
+      - batch product-8x9 --solvers assignment --conf spark.ui.enabled=true
+      - batch product-8x9 --solvers assignment --patience 1m
+      - compare product-8x9 --master local --jobs 2
+      - compare product-8x9 --master local --isolate
+      - compare product-8x9 --shared
+      - compare product-8x9 --jars engine.jar
+      - compare product-8x9 --conf spark.ui.enabled=true
+      - compare product-8x9 --patience 1m
+      - experiment paper --master local --threads 1
+      - experiment paper --shared
+      - experiment paper --jars engine.jar
+      - experiment paper --conf spark.ui.enabled=true
+      - experiment paper --patience 1m
       + generate matrix --experts 3
       - generate scenario --experts 3
       + generate matrix --satellites 30

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.ClusterChoice;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.Jobs;
 import io.spacemoe.cli.option.LimitsOfRuns;
@@ -18,7 +19,6 @@ import io.spacemoe.lab.batch.InstancePaths;
 import io.spacemoe.lab.batch.JournalReader;
 import io.spacemoe.lab.run.RunStatus;
 import io.spacemoe.lab.spi.Crew;
-import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
 import java.io.IOException;
@@ -71,6 +71,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private ReadingChoice reading;
   @Mixin private LimitsOfRuns limits;
   @Mixin private Jobs jobs;
+  @Mixin private ClusterChoice cluster;
 
   @Option(
       names = "--solvers",
@@ -120,6 +121,10 @@ public final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    cluster.requireApplicable(spec);
+    if (planOnly) {
+      Inapplicable.refuse(spec, "with --plan", "--master");
+    }
     if (!limits.ofTime() && !paths.isEmpty()) {
       Inapplicable.refuse(spec, "without --time-limit", "--grace");
     }
@@ -129,7 +134,10 @@ public final class BatchCommand implements Callable<Integer> {
       return 0;
     }
     requireOut();
-    try (Crew crew = Executor.crew(jobs.setting(plan.limits().memoryLimitMb().isPresent()));
+    try (Crew crew =
+            cluster.crew(
+                () -> jobs.setting(plan.limits().memoryLimitMb().isPresent()),
+                plan.limits().threads());
         BatchProgress progress =
             new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
       BatchSummary summary =
@@ -198,7 +206,7 @@ public final class BatchCommand implements Callable<Integer> {
       throw new UsageException(
           String.format(
               Locale.ROOT,
-              "without PATH, --resume takes the plan from the journal.%nMaybe leave out all but --out, --jobs and --isolate"));
+              "without PATH, --resume takes the plan from the journal.%nMaybe leave out all but --out, and how to run: --jobs, --isolate or --master"));
     }
     return JournalReader.read(new BatchFolder(out)).plan();
   }
@@ -239,6 +247,6 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private String wayOn() {
-    return "spacemoe batch --resume --out " + ShellWord.of(out);
+    return "spacemoe batch --resume%s --out %s".formatted(cluster.words(), ShellWord.of(out));
   }
 }

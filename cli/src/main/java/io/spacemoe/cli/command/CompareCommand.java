@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.ClusterChoice;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Jobs;
 import io.spacemoe.cli.option.ReadingChoice;
@@ -21,7 +22,6 @@ import io.spacemoe.lab.report.Environment;
 import io.spacemoe.lab.report.Report;
 import io.spacemoe.lab.run.RunLimits;
 import io.spacemoe.lab.spi.Crew;
-import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.door.Solvers;
 import io.spacemoe.solver.spi.SolverProvider;
@@ -67,6 +67,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private ComparedPaths paths;
   @Mixin private ReadingChoice reading;
   @Mixin private Jobs jobs;
+  @Mixin private ClusterChoice cluster;
 
   @Option(
       names = "--solvers",
@@ -113,6 +114,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    cluster.requireApplicable(spec);
     Folder.create(out);
     BatchFolder.Hold hold = BatchFolder.hold(out);
     try (hold) {
@@ -158,7 +160,7 @@ public final class CompareCommand implements Callable<Integer> {
    * ended.
    */
   boolean run(Map<Duration, BatchPlan> plans, Cancellation cancellation) throws IOException {
-    try (Crew crew = Executor.crew(jobs.setting(false))) {
+    try (Crew crew = cluster.crew(() -> jobs.setting(false), RunLimits.defaults().threads())) {
       boolean complete = runOnce(plans, crew, cancellation);
       while (complete && folder().outdated(plans.keySet())) {
         complete = runOnce(plans, crew, cancellation);
@@ -264,7 +266,7 @@ public final class CompareCommand implements Callable<Integer> {
   private String command() {
     return String.format(
         Locale.ROOT,
-        "spacemoe compare %s%s --solvers %s --time-limits %s --repeats %d --seed %d --jobs %d",
+        "spacemoe compare %s%s --solvers %s --time-limits %s --repeats %d --seed %d%s",
         ShellWord.of(paths.asked()),
         reading.reading().options().replaceFirst("^-", " -"),
         String.join(",", ids()),
@@ -272,6 +274,8 @@ public final class CompareCommand implements Callable<Integer> {
             ",", timeLimits.stream().distinct().map(ComparisonFolder::milliseconds).toList()),
         repeats,
         seed,
-        jobs.jobs());
+        cluster.isAsked()
+            ? cluster.words()
+            : String.format(Locale.ROOT, " --jobs %d", jobs.jobs()));
   }
 }

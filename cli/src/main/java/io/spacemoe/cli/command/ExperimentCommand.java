@@ -3,7 +3,9 @@ package io.spacemoe.cli.command;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spacemoe.cli.option.ClusterChoice;
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
@@ -23,7 +25,6 @@ import io.spacemoe.lab.experiment.Trend;
 import io.spacemoe.lab.report.Environment;
 import io.spacemoe.lab.report.Report;
 import io.spacemoe.lab.spi.Crew;
-import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.lab.spi.Setting;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
+  @Mixin private ClusterChoice cluster;
 
   @Parameters(
       arity = "1..*",
@@ -99,6 +101,10 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    cluster.requireApplicable(spec);
+    if (cluster.isAsked()) {
+      Inapplicable.refuse(spec, "with --master, where a run has one core", "--threads");
+    }
     List<ExperimentFile> files =
         experiments.stream()
             .flatMap(
@@ -117,6 +123,11 @@ public final class ExperimentCommand implements Callable<Integer> {
     List<ExperimentResult> results =
         Interruptible.run(cancellation -> run(files, cancellation), this::handOver);
     return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
+  }
+
+  /** Shared by the runs on this machine; each has one core of a cluster. */
+  private int threads() {
+    return cluster.isAsked() ? 1 : threads.threads();
   }
 
   private static void requireDistinctNames(List<ExperimentFile> files) {
@@ -168,7 +179,8 @@ public final class ExperimentCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "spacemoe experiment %s%s".formatted(ShellWord.of(experiments), quick ? " --quick" : "");
+    return "spacemoe experiment %s%s%s"
+        .formatted(ShellWord.of(experiments), quick ? " --quick" : "", cluster.words());
   }
 
   /** Runs one experiment after the other. */
@@ -177,10 +189,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     int total = files.stream().mapToInt(f -> f.variants().size() * f.schemes().size()).sum();
     List<ExperimentResult> results = new ArrayList<>();
     try (ExperimentJournal journal = ExperimentJournal.open(out);
-        Crew crew = Executor.crew(Setting.here(threads.threads(), false));
+        Crew crew = cluster.crew(() -> Setting.here(threads(), false), 1);
         Steps steps = new Steps(spec.commandLine().getErr(), "experiment", total, quiet)) {
       requireOwn(journal, files);
-      ExperimentRunner runner = new ExperimentRunner(journal, crew, threads.threads(), quick);
+      ExperimentRunner runner = new ExperimentRunner(journal, crew, threads(), quick);
       for (ExperimentFile file : files) {
         steps.at(Printable.inOneLine(file.name()));
         results.add(

@@ -53,6 +53,7 @@ record Column(String name, Value value) {
           new Column("iterations", (row, plan) -> row.outcome().iterations()),
           new Column("peakMemoryBytes", (row, plan) -> boxed(row.outcome().peakMemoryBytes())),
           new Column("machine", (row, plan) -> row.outcome().machine()),
+          new Column("host", (row, plan) -> row.outcome().host().orElse(null)),
           new Column("message", (row, plan) -> row.outcome().why().orElse(null)));
 
   /** What a column says about a row. */

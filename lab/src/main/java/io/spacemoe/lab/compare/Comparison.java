@@ -83,6 +83,11 @@ public final class Comparison {
     return trials.stream().map(Trial::solver).distinct().toList();
   }
 
+  /** The kinds of machines that runs were done on, by processor, system and Java. */
+  List<String> machines() {
+    return trials.stream().map(trial -> trial.outcome().machine()).distinct().sorted().toList();
+  }
+
   /** The time limits, ascending. */
   List<Double> limits() {
     return trials.stream().map(Trial::limitSeconds).distinct().sorted().toList();

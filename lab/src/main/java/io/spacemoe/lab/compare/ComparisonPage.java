@@ -4,6 +4,7 @@ import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.lab.report.Page;
 import io.spacemoe.lab.run.InstanceFacts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,13 @@ public final class ComparisonPage {
 
   /** Who wins where, in words; a line for each time limit and kind of instances. */
   public List<String> verdicts() {
-    return new Verdicts(comparison, kindOf).lines();
+    List<String> lines = new ArrayList<>();
+    if (comparison.machines().size() > 1) {
+      lines.add(
+          "Runs were done on different machines, whose times do not compare: %s."
+              .formatted(String.join("; ", comparison.machines())));
+    }
+    lines.addAll(new Verdicts(comparison, kindOf).lines());
+    return lines;
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.lab.local;
 
 import io.spacemoe.instances.text.Sha256;
 import io.spacemoe.lab.run.Outcome;
+import io.spacemoe.lab.run.ProcessWorker;
 import io.spacemoe.lab.run.Result;
 import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.Task;
@@ -11,6 +12,7 @@ import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,9 @@ import java.util.Optional;
  */
 public final class GuestRunner implements AutoCloseable {
   private final Path scratch;
+  private final Optional<String> host;
   private final ItemRunner runner;
+  private Path lastFolder;
 
   /**
    * A runner.
@@ -35,7 +39,28 @@ public final class GuestRunner implements AutoCloseable {
    */
   public GuestRunner(Path scratch, Cancellation cancellation) throws IOException {
     this.scratch = Files.createDirectories(scratch);
+    this.host = Optional.empty();
     this.runner = new ItemRunner(scratch, cancellation);
+    this.lastFolder = scratch;
+  }
+
+  /**
+   * A runner on a machine with a name, whose processes have another class path than this one.
+   *
+   * @param scratch a folder of this machine that is this runner's alone; it may be deleted once the
+   *     runner is closed
+   * @param cancellation gives up the item at work
+   * @param host what results call this machine
+   * @param classPath of the processes, with all engines and schemes
+   * @throws IOException when the folder cannot be made
+   */
+  public GuestRunner(Path scratch, Cancellation cancellation, String host, String classPath)
+      throws IOException {
+    this.scratch = Files.createDirectories(scratch);
+    this.host = Optional.of(host);
+    this.runner =
+        new ItemRunner(cancellation, new ProcessWorker(scratch.resolve("workers.log"), classPath));
+    this.lastFolder = scratch;
   }
 
   /**
@@ -47,16 +72,57 @@ public final class GuestRunner implements AutoCloseable {
    * @throws IOException when this machine cannot go on, for example for want of disk space
    */
   public Visit run(Item item, Optional<Luggage> luggage) throws IOException, InterruptedException {
-    Diary diary = new Diary();
     if (item.task() instanceof Task.Solve solve) {
       Path folder =
           scratch.resolve(luggage.map(file -> Sha256.of(file.content())).orElse("bundled"));
-      Item guest = new Item(item.number(), moved(solve, folder, luggage), item.deaths(), true);
-      runner.run(guest, true, diary);
-      return new Visit(diary.deaths, diary.result.map(result -> home(result, solve, folder)));
+      clearBefore(folder);
+      return run(item, moved(solve, folder, luggage), folder);
     }
-    runner.run(item, true, diary);
-    return new Visit(diary.deaths, diary.result);
+    return run(item, item.task(), scratch);
+  }
+
+  /**
+   * Does an item whose instance is seen here under its own path.
+   *
+   * @param item the item, as its study has it
+   * @return what became of it
+   * @throws IOException when this machine cannot go on, for example for want of disk space
+   */
+  public Visit runInPlace(Item item) throws IOException, InterruptedException {
+    if (item.task() instanceof Task.Solve solve) {
+      Task here =
+          new Task.Solve(
+              solve.run(),
+              solve.folder(),
+              solve.limits(),
+              solve.reading(),
+              scratch.resolve(solve.run().solutionName()).toString());
+      return run(item, here, scratch);
+    }
+    return run(item, item.task(), scratch);
+  }
+
+  private Visit run(Item item, Task here, Path folder) throws IOException, InterruptedException {
+    Diary diary = new Diary();
+    runner.run(new Item(item.number(), here, item.deaths(), true), true, diary);
+    return new Visit(
+        diary.deaths,
+        diary.result.map(
+            result ->
+                item.task() instanceof Task.Solve solve ? home(result, solve, folder) : result));
+  }
+
+  /** Removes the instance before, unless it is needed again. */
+  private void clearBefore(Path folder) throws IOException {
+    if (!folder.equals(lastFolder) && !lastFolder.equals(scratch)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(lastFolder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(lastFolder);
+    }
+    lastFolder = folder;
   }
 
   /** The same run with its files in a folder here; the seed stays. */
@@ -83,7 +149,7 @@ public final class GuestRunner implements AutoCloseable {
   }
 
   /** The result as the study has it, and the solution's text with it. */
-  private static Result home(Result result, Task.Solve task, Path folder) {
+  private Result home(Result result, Task.Solve task, Path folder) {
     Outcome outcome = ((Result.Solved) result).outcome();
     Path file = folder.resolve(task.run().solutionName());
     try {
@@ -93,8 +159,8 @@ public final class GuestRunner implements AutoCloseable {
               : Optional.empty();
       Files.deleteIfExists(file);
       return new Result.Solved(
-          outcome.withMessage(
-              outcome.message().map(text -> text.replace(folder.toString(), task.folder()))),
+          outcome.seenFrom(
+              host, outcome.message().map(text -> text.replace(folder.toString(), task.folder()))),
           solution);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

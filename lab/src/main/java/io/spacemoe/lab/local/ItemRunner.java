@@ -35,8 +35,12 @@ public final class ItemRunner implements AutoCloseable {
    * @param cancellation gives up the item at work
    */
   public ItemRunner(Path folder, Cancellation cancellation) {
+    this(cancellation, new ProcessWorker(folder.resolve("workers.log")));
+  }
+
+  ItemRunner(Cancellation cancellation, ProcessWorker process) {
     this.cancellation = cancellation;
-    this.process = new ProcessWorker(folder.resolve("workers.log"));
+    this.process = process;
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param peakMemoryBytes greatest resident memory of the process during the run; runs that share a
  *     process share it
  * @param machine processor, system and Java that the run had
+ * @param host name of the machine, where the run was done on another than the study's
  * @param message why there is no answer, for people
  * @param trace what was known when, for engines that report it
  */
@@ -41,6 +42,7 @@ public record Outcome(
     long iterations,
     OptionalLong peakMemoryBytes,
     String machine,
+    Optional<String> host,
     Optional<String> message,
     List<Incumbent> trace) {
 
@@ -59,6 +61,8 @@ public record Outcome(
    * @param peakMemoryBytes greatest resident memory of the process during the run; runs that share
    *     a process share it
    * @param machine processor, system and Java that the run had
+   * @param host name of the machine, where the run was done on another than the study's
+   * @param host name of the machine, where the run was done on another than the study's
    * @param message why there is no answer, for people
    * @param trace what was known when, for engines that report it
    */
@@ -81,6 +85,7 @@ public record Outcome(
         result.iterations(),
         peakMemoryBytes,
         Machine.description(),
+        Optional.empty(),
         Optional.empty(),
         result.trace());
   }
@@ -105,16 +110,18 @@ public record Outcome(
         0,
         peakMemoryBytes,
         Machine.description(),
+        Optional.empty(),
         Optional.of(message),
         List.of());
   }
 
   /**
-   * {@return the same with another message}
+   * {@return the same as the study's machine sees it}
    *
+   * @param on name of the machine that the run was done on
    * @param other why there is no answer, for people
    */
-  public Outcome withMessage(Optional<String> other) {
+  public Outcome seenFrom(Optional<String> on, Optional<String> other) {
     return new Outcome(
         status,
         facts,
@@ -127,6 +134,7 @@ public record Outcome(
         iterations,
         peakMemoryBytes,
         machine,
+        on,
         other,
         trace);
   }

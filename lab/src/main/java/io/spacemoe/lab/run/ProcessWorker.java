@@ -21,6 +21,7 @@ public final class ProcessWorker implements Worker {
   private static final int NATIVE_ACCESS_SINCE = 22;
 
   private final Path log;
+  private final String classPath;
   private BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private Process process;
   private OptionalInt memoryLimitMb;
@@ -32,7 +33,18 @@ public final class ProcessWorker implements Worker {
    * @param log what its processes complain about is appended to this file
    */
   public ProcessWorker(Path log) {
+    this(log, System.getProperty("java.class.path"));
+  }
+
+  /**
+   * A worker whose process has another class path than this one.
+   *
+   * @param log what its processes complain about is appended to this file
+   * @param classPath of its processes
+   */
+  public ProcessWorker(Path log, String classPath) {
     this.log = log;
+    this.classPath = classPath;
   }
 
   @Override
@@ -80,7 +92,7 @@ public final class ProcessWorker implements Worker {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(WorkerProcess.class.getName());
     return command;
   }

@@ -32,7 +32,7 @@ class ElsewhereTest {
     Path sub = Files.createDirectory(folder.resolve("sub"));
     Instances.write(sub.resolve("a.assignment.json.gz"), "a", new SplittableRandom(3));
     Files.writeString(
-        folder.resolve("gap.txt"), "2 " + "2 3 1 2 3 4 5 6 1 1 1 1 1 1 3 3 ".repeat(2));
+        folder.resolve("gap.txt"), "2\n" + "2 3\n1 2 3\n4 5 6\n1 1 1\n1 1 1\n3 3\n".repeat(2));
     Files.writeString(folder.resolve("torn.assignment.json"), "{\"format\": \"spacemoe-assign");
     BatchPlan plan =
         new BatchPlan(

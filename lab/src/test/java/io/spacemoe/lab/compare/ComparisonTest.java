@@ -1,11 +1,13 @@
 package io.spacemoe.lab.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.lab.batch.RunRecord;
 import io.spacemoe.lab.report.Page;
+import io.spacemoe.lab.run.JsonLines;
 import io.spacemoe.lab.run.Outcome;
 import io.spacemoe.lab.run.Run;
 import io.spacemoe.lab.run.RunStatus;
@@ -220,6 +222,27 @@ class ComparisonTest {
     assertThat(page.sections().get(0).paragraphs().get(1)).contains("finds nothing in half");
   }
 
+  @Test
+  void timesOfDifferentMachinesAreWarnedOf() {
+    Trial here = trial("a", "x", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, 1);
+    String json = new String(JsonLines.of(here.record()), UTF_8);
+    Trial there =
+        new Trial(
+            LIMIT,
+            JsonLines.read(
+                json.replace("\"machine\":\"machine\"", "\"machine\":\"other\"").getBytes(UTF_8),
+                RunRecord.class));
+
+    assertThat(verdicts(here, there))
+        .contains(
+            "Runs were done on different machines, whose times do not compare: machine; other.");
+    assertThat(verdicts(here, here)).noneMatch(line -> line.contains("machine"));
+  }
+
+  private static List<String> verdicts(Trial... trials) {
+    return new ComparisonPage(new Comparison(List.of(trials)), name -> "problems").verdicts();
+  }
+
   private static Trial trial(
       String instance,
       String solver,
@@ -258,6 +281,7 @@ class ComparisonTest {
             0,
             OptionalLong.empty(),
             "machine",
+            Optional.empty(),
             Optional.empty(),
             trace));
   }

@@ -1,0 +1,2 @@
+/** Studies on Apache Spark. */
+package io.spacemoe.cluster;
