@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
       "  spacemoe experiment paper-altitude my.experiment.json --out spacemoe-out/mine",
       "",
       "Bundled: paper-schemes, paper-altitude, paper-satellites, paper-link-survival, paper-tracking;",
-      "and paper-assumptions, which sweeps what the paper does not state, in about an hour."
+      "and paper-assumptions, which sweeps what the paper does not state, in some ten minutes."
     })
 public final class ExperimentCommand implements Callable<Integer> {
   /** Stands for all bundled experiments but the study of what the paper does not state. */

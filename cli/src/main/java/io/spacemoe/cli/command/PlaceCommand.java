@@ -224,7 +224,7 @@ public final class PlaceCommand implements Callable<Integer> {
         String scheme = result.scheme().id();
         Layout layout = result.layouts().get(0);
         Maps.draw(study, scheme, layout, pictures, scheme);
-        GroundReport.draw(study, "scheme " + scheme, layout, result.latency(), pictures, scheme);
+        GroundReport.draw(study, "scheme " + scheme, layout, pictures, scheme);
       }
       err.println("wrote maps to " + pictures);
     }

@@ -102,9 +102,11 @@ public record GroundReport(
     return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** Draws the time to the first token over the orbit, as {@code .svg} and {@code .png}. */
-  public static void draw(
-      Study study, String name, Layout layout, TokenLatency latency, Path folder, String file)
+  /**
+   * Draws both legs of the time to the first token over the orbit, as {@code .svg} and {@code
+   * .png}; the token between them would hide how they move.
+   */
+  public static void draw(Study study, String name, Layout layout, Path folder, String file)
       throws IOException {
     List<StationLegs> all = study.stationLegs(layout);
     if (!all.isEmpty()) {
@@ -112,23 +114,26 @@ public record GroundReport(
       new Chart(
               "stations",
               String.format(
-                  Locale.ROOT, "Time to the first token, %s, %s", name, study.scenario().name()),
+                  Locale.ROOT,
+                  "Legs from and to the ground, %s, %s",
+                  name,
+                  study.scenario().name()),
               Chart.Kind.LINE,
               Chart.Axis.of("minutes of the orbit"),
-              Chart.Axis.of("ms to the first token"),
+              Chart.Axis.of("leg up and leg down (ms)"),
               List.of(),
               all.stream()
                   .sorted(Comparator.comparingDouble(legs -> -legs.station().weight()))
                   .limit(MOST_LINES)
-                  .map(legs -> line(study.network(), legs, latency.slotsMs()))
+                  .map(legs -> line(study.network(), legs))
                   .toList())
           .write(folder.resolve(stem + ".svg"), folder.resolve(stem + ".png"));
     }
   }
 
   /** Times without a way are left out. */
-  private static Chart.Series line(Network network, StationLegs legs, double[] tokenMs) {
-    double[] ms = legs.firstTokenMs(tokenMs);
+  private static Chart.Series line(Network network, StationLegs legs) {
+    double[] ms = legs.firstTokenMs(new double[network.times()]);
     int[] served =
         IntStream.range(0, ms.length).filter(slot -> Double.isFinite(ms[slot])).toArray();
     return Chart.Series.of(
