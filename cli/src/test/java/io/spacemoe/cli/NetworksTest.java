@@ -318,6 +318,12 @@ class NetworksTest {
 
   @Test
   void stationsAreServedAndDrawn() throws IOException {
+    assertThat(Run.ok("info", "../instances/stations/large-cities.csv").out())
+        .containsPattern("kind +ground stations")
+        .containsPattern("stations +20");
+    Files.writeString(folder.resolve("boards.csv"), "satellite,gflops\n0,3\n1,4\n");
+    assertThat(Run.of("info", folder.resolve("boards.csv").toString()).err())
+        .contains("is a table of boards of satellites, which is read with the scenario");
     Path users = extended("users", "\"ground\": { \"stations\": \"large-cities\" }");
     Path pictures = folder.resolve("pictures");
     Run run =

@@ -11,6 +11,8 @@ import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.network.NetworkTable;
+import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.replay.ReplayReader;
@@ -20,11 +22,13 @@ import io.spacemoe.instances.scenario.ExperimentReader;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.scenario.ScenarioReader;
+import io.spacemoe.instances.text.Csv;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.instances.text.Part;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.ground.Station;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
@@ -112,6 +116,9 @@ public final class AnyFile {
           counted(sky.planes(), "plane"),
           counted(sky.satellitesPerPlane(), "satellite"));
     }
+    if (content instanceof List<?> stations) {
+      return counted(stations.size(), "ground station");
+    }
     if (content instanceof Topology topology) {
       return String.format(
           Locale.ROOT,
@@ -131,9 +138,9 @@ public final class AnyFile {
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
-   * WeightSource.Table}, {@link ActivationTrace}, {@link ObservedConstellation} or {@link
-   * Topology}. A path may end in {@code #} and the name of one of several problems or tables; the
-   * name of a bundled instance is no path.
+   * WeightSource.Table}, {@link ActivationTrace}, {@link ObservedConstellation}, {@link Topology}
+   * or a list of {@link Station}. A path may end in {@code #} and the name of one of several
+   * problems or tables; the name of a bundled instance is no path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
@@ -155,6 +162,7 @@ public final class AnyFile {
     return switch (kind) {
       case ASSIGNMENT, JSON -> json(file, part);
       case TOPOLOGY -> TopologyFile.read(file, part.path());
+      case NETWORK_TABLE -> networkTable(file);
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
@@ -162,6 +170,19 @@ public final class AnyFile {
       case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, false);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);
     };
+  }
+
+  /** Stations are read by themselves, other tables only beside the files that they belong to. */
+  private static List<Station> networkTable(InputFile file) {
+    NetworkTable table = NetworkTable.of(new Csv(file).columns()).orElseThrow();
+    if (table == NetworkTable.STATIONS) {
+      return StationsFile.read(file);
+    }
+    throw new InstanceFormatException(
+        file.name(),
+        "",
+        "is a table of %s, which is read with the scenario whose key %s names it.%nMaybe give that scenario"
+            .formatted(table.words(), table.key()));
   }
 
   private static Object json(InputFile file, Part part) {

@@ -18,6 +18,7 @@ import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.joint.JointProblem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,6 +61,9 @@ public final class Facts {
     } else if (content instanceof ObservedConstellation sky) {
       facts.put("kind", "element sets of satellites");
       OrbitReport.facts(sky, facts);
+    } else if (content instanceof List<?> stations) {
+      facts.put("kind", "ground stations");
+      facts.put("stations", stations.size());
     } else if (content instanceof Topology topology) {
       topology(topology, facts);
     }

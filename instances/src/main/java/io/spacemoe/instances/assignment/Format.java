@@ -94,7 +94,7 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TOPOLOGY, TABLE, TRACE, TLE, OMM, OTHER -> false;
+        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, TLE, OMM, OTHER -> false;
       };
     } catch (InstanceFormatException e) {
       return false;
@@ -126,6 +126,7 @@ public enum Format {
       case TRACE -> throw noInstance(file, "a trace of activated experts");
       case TLE, OMM -> throw noInstance(file, "element sets of satellites");
       case TOPOLOGY -> throw noInstance(file, "a network of nodes and links");
+      case NETWORK_TABLE -> throw noInstance(file, "a table of satellites, stations or links");
       case OTHER -> throw unknown(file);
     };
   }

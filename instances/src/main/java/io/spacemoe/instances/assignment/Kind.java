@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.network.NetworkTable;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
@@ -26,6 +27,8 @@ public enum Kind {
   JSON,
   /** Nodes and links of any network. */
   TOPOLOGY,
+  /** Stations, boards, nodes or links, as CSV with a header. */
+  NETWORK_TABLE,
   /** Numbers with white space between them: as OR-Library publishes them, or costs line by line. */
   NUMBERS,
   /** A DIMACS assignment problem. */
@@ -74,6 +77,9 @@ public enum Kind {
     }
     if (fields.contains("layer")) {
       return TABLE;
+    }
+    if (NetworkTable.of(fields).isPresent()) {
+      return NETWORK_TABLE;
     }
     if (fields.size() == 1) {
       return ofOneField(file, fields.get(0));

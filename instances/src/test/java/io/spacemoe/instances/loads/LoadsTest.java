@@ -166,7 +166,8 @@ class LoadsTest {
 
       assertThat(beside).exists();
       assertThat(ScenarioFiles.read(file)).isEqualTo(scenario);
-      Files.writeString(beside, companion.get().startsWith("table") ? "3,5\n" : "0,0,0\n");
+      String sixLayers = "0,0,0\n0,1,0\n0,2,0\n0,3,0\n0,4,0\n0,5,0\n"; // no trace has so many
+      Files.writeString(beside, companion.get().startsWith("table") ? "3,5\n" : sixLayers);
       assertThatThrownBy(() -> ScenarioFiles.write(scenario, file))
           .hasMessageContaining("is there already with other content");
       Files.delete(beside);

@@ -24,13 +24,13 @@ public final class ExperimentFiles {
   /** The experiments with their runs, and the paper's trends. */
   public static final String JSON = "results.json";
 
+  /** So many swept parameters have columns, whether or not there are any. */
+  private static final int LEAST_PARAMETERS = 2;
+
+  /** Columns without those of swept parameters, which follow the first. */
   private static final List<String> COLUMNS =
       List.of(
           "experiment",
-          "parameter1",
-          "value1",
-          "parameter2",
-          "value2",
           "scheme",
           "tokenLatencyMs",
           "ciHalfWidthMs",
@@ -90,10 +90,14 @@ public final class ExperimentFiles {
   private static String csv(List<ExperimentResult> results) {
     StringWriter text = new StringWriter();
     try (CsvOutput csv = new CsvOutput(text)) {
-      csv.row(COLUMNS);
+      int parameters =
+          results.stream()
+              .mapToInt(result -> result.experiment().sweeps().size())
+              .reduce(LEAST_PARAMETERS, Math::max);
+      csv.row(columns(parameters));
       for (ExperimentResult result : results) {
         for (ExperimentRun run : result.runs()) {
-          csv.row(row(result.experiment().sweeps(), run));
+          csv.row(row(result.experiment().sweeps(), parameters, run));
         }
       }
     } catch (IOException e) {
@@ -102,10 +106,19 @@ public final class ExperimentFiles {
     return text.toString();
   }
 
-  private static List<String> row(List<Sweep> sweeps, ExperimentRun run) {
+  private static List<String> columns(int parameters) {
+    List<String> columns = new ArrayList<>(COLUMNS);
+    for (int k = parameters; k >= 1; k--) {
+      columns.add(1, "value" + k);
+      columns.add(1, "parameter" + k);
+    }
+    return columns;
+  }
+
+  private static List<String> row(List<Sweep> sweeps, int parameters, ExperimentRun run) {
     List<String> cells = new ArrayList<>();
     cells.add(run.experiment());
-    for (int s = 0; s < 2; s++) {
+    for (int s = 0; s < parameters; s++) {
       cells.add(s < sweeps.size() ? sweeps.get(s).parameter() : "");
       cells.add(s < sweeps.size() ? run.values().get(s) : "");
     }
