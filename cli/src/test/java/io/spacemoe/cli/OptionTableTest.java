@@ -29,7 +29,7 @@ class OptionTableTest {
       validate --format --header --no-header
       info --json
       generate --seed --count --out
-      export --scheme --out --all-layers --threads
+      export --out
       solvers --json
       experiment --quick --out --quiet --master
       compare --solvers --format --header --no-header --time-limits --repeats --seed --out --quiet --master
@@ -109,6 +109,26 @@ class OptionTableTest {
       - info ring-40 --header
       + info MATRIX --format csv
       - info ring-40 --format csv
+      + export ring-40 --out OUT/x1 --scheme spacemoe
+      - export PLACEMENT --out OUT/m.json --scheme spacemoe
+      + export ring-40 --out OUT/x2 --all-layers
+      - export PLACEMENT --out OUT/m.json --all-layers
+      + export ring-40 --out OUT/x3 --threads 1
+      - export PLACEMENT --out OUT/m.json --threads 1
+      + export PLACEMENT --out OUT/m1 --to physical-to-logical
+      - export ring-40 --out OUT/x4 --to physical-to-logical
+      + export PLACEMENT --out OUT/m2.json --slots 2
+      - export ring-40 --out OUT/x4 --slots 2
+      + export PLACEMENT --out OUT/m3.json --satellites 40
+      - export ring-40 --out OUT/x4 --satellites 40
+      + convert MAP OUT/b.placement.json --gateways PLACEMENT --slots 1
+      - convert MATRIX OUT/b.json --slots 1
+      - convert MAP OUT/b.json --slots 1
+      + convert MAP OUT/b.json --slots 1 --to placement --gateways PLACEMENT
+      - convert MATRIX OUT/b.json --gateways PLACEMENT
+      - convert MAP OUT/b.json --gateways PLACEMENT
+      + info CUBE --format trace
+      - solve CUBE --format trace
       + solve DECIMALS --scale 10
       - solve product-8x9 --scale 10
       - solve INSTANCE --scale 10
@@ -181,8 +201,14 @@ class OptionTableTest {
     Files.writeString(matrix, "8,11\n9,7\n");
     Path decimals = Files.writeString(folder.resolve("decimals.csv"), "0.8,1.1\n9,7\n");
     Path instance = folder.resolve("own.assignment.json");
+    Path placement = folder.resolve("my.placement.json");
+    Path map = folder.resolve("map.json");
+    Path cube = folder.resolve("cube.json");
     if (!Files.exists(instance)) {
       Run.ok("convert", matrix.toString(), instance.toString());
+      Run.ok("place", "ring-40", "--out", placement.toString());
+      Run.ok("export", placement.toString(), "--out", map.toString());
+      Files.writeString(cube, "[[[0, 1], [1, 2]]]");
       Run.ok("solve", decimals.toString(), "--scale", "10", "--out", folder + "/d.solution.json");
       Run.ok("solve", matrix.toString(), "--maximise", "--out", folder + "/m.solution.json");
     }
@@ -191,9 +217,17 @@ class OptionTableTest {
     return Stream.of(line.split(" "))
         .map(word -> word.replace("OUT", folder.toString()))
         .map(word -> word.equals("MATRIX") ? matrix.toString() : word)
-        .map(word -> word.equals("LOADS") ? loads.toString() : word)
-        .map(word -> word.equals("DECIMALS") ? decimals.toString() : word)
-        .map(word -> word.equals("INSTANCE") ? instance.toString() : word)
+        .map(
+            word ->
+                switch (word) {
+                  case "LOADS" -> loads.toString();
+                  case "DECIMALS" -> decimals.toString();
+                  case "INSTANCE" -> instance.toString();
+                  case "PLACEMENT" -> placement.toString();
+                  case "MAP" -> map.toString();
+                  case "CUBE" -> cube.toString();
+                  default -> word;
+                })
         .toArray(String[]::new);
   }
 

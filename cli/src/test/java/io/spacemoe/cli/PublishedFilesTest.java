@@ -172,6 +172,43 @@ class PublishedFilesTest {
     return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
+  /** A placement as a map for a serving framework, and back, is evaluated to the last digit. */
+  @Test
+  void aPlacementComesBackFromItsMap() throws IOException {
+    String placement = folder.resolve("my.placement.json").toString();
+    String map = folder.resolve("map.json").toString();
+    String back = folder.resolve("back.placement.json").toString();
+    String yaml = folder.resolve("map.yaml").toString();
+    Run.ok("place", "ring-40", "--out", placement);
+
+    Run.ok("export", placement, "--slots", "2", "--satellites", "40", "--out", map);
+    Run.ok("convert", map, back, "--slots", "2", "--gateways", placement);
+
+    assertThat(Run.ok("info", map).out())
+        .containsPattern("layers +4\nexperts +8\nslots +80\ncopies +0\nempty +288\n");
+    assertThat(Run.ok("validate", map).out()).contains("map of 4 layers with 80 slots");
+    assertThat(latency(back)).isEqualTo(latency(placement));
+    Run empty = Run.of("export", placement, "--out", yaml);
+    assertThat(empty.exitCode()).isEqualTo(2);
+    assertThat(empty.err()).contains("slots are empty, which tensorrt-llm cannot say");
+    Run few = Run.of("export", placement, "--satellites", "3", "--out", map);
+    assertThat(few.err()).contains("the map has 3 satellites; expected at least");
+    Run unsaid = Run.of("convert", map, back);
+    assertThat(unsaid.err()).contains("needs --slots", "--gateways");
+    Files.writeString(Path.of(map), "{\"physical_to_logical_map\": [[0, 0], [0, 1]]}");
+    assertThat(Run.of("convert", map, back, "--slots", "1", "--gateways", placement).err())
+        .contains("expert 0 of layer 0 is in slot 1 again: a copy, which placements do not have");
+    Run.ok("convert", map, yaml);
+    assertThat(Run.ok("info", yaml).out()).containsPattern("copies +1");
+    assertThat(Run.of("convert", map, folder.resolve("x.json").toString(), "--to", "csv").err())
+        .contains("format \"csv\" of maps does not exist");
+  }
+
+  private static String latency(String placement) {
+    String json = Run.ok("evaluate", "ring-40", placement, "--json").out();
+    return json.lines().filter(line -> line.contains("tokenLatencyMs")).findFirst().orElseThrow();
+  }
+
   @Test
   void tablesAndTracesAreConverted() throws IOException {
     Path csv = Files.writeString(folder.resolve("loads.csv"), "layer,a,b\n0,0,0\n1,4,2\n2,5,5\n");

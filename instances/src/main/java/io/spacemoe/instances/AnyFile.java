@@ -11,6 +11,8 @@ import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.map.ExpertMap;
+import io.spacemoe.instances.map.MapFile;
 import io.spacemoe.instances.network.NetworkTable;
 import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A file of any of the formats, told apart by content. */
@@ -55,10 +58,9 @@ public final class AnyFile {
    * @throws InstanceFormatException naming file and place
    */
   public static Optional<String> severalProblems(Path file, Reading reading) {
-    List<String> problems =
-        reading.format().isPresent() || holdsProblems(file)
-            ? AssignmentFile.problemsIn(file, reading)
-            : List.of();
+    boolean instance =
+        reading.format().isPresent() || (reading.kind().isEmpty() && holdsProblems(file));
+    List<String> problems = instance ? AssignmentFile.problemsIn(file, reading) : List.of();
     if (problems.size() <= 1) {
       return Optional.empty();
     }
@@ -126,6 +128,10 @@ public final class AnyFile {
           counted(topology.satellites(), "node"),
           counted(topology.links().size(), "link"));
     }
+    if (content instanceof ExpertMap map) {
+      return String.format(
+          Locale.ROOT, "map of %d layers with %s", map.layers(), counted(map.slots(), "slot"));
+    }
     return content instanceof ActivationTrace trace
         ? String.format(Locale.ROOT, "trace of %d layers", trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
@@ -138,9 +144,9 @@ public final class AnyFile {
   /**
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
-   * WeightSource.Table}, {@link ActivationTrace}, {@link ObservedConstellation}, {@link Topology}
-   * or a list of {@link Station}. A path may end in {@code #} and the name of one of several
-   * problems or tables; the name of a bundled instance is no path.
+   * WeightSource.Table}, {@link ActivationTrace}, {@link ExpertMap}, {@link ObservedConstellation},
+   * {@link Topology} or a list of {@link Station}. A path may end in {@code #} and the name of one
+   * of several problems or tables; the name of a bundled instance is no path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
@@ -155,8 +161,8 @@ public final class AnyFile {
 
   /** What is in a file whose content tells its format. */
   public static Object read(InputFile file, Part part, Reading reading) {
-    Kind kind = Kind.of(file);
-    if (!kind.isForeign()) {
+    Kind kind = reading.kind().orElseGet(() -> Kind.of(file));
+    if (!kind.isForeign() || reading.kind().isPresent()) {
       reading.requireNoneOfAnInstance(file);
     }
     return switch (kind) {
@@ -166,6 +172,7 @@ public final class AnyFile {
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
+      case MAP -> MapFile.read(file);
       case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE, false);
       case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, false);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);
@@ -207,7 +214,7 @@ public final class AnyFile {
   }
 
   private static WeightSource.Table table(InputFile file, Part part) {
-    double[][] rows = TableFile.read(file, part.name());
+    double[][] rows = TableFile.read(file, part.name(), OptionalInt.empty());
     for (int l = 0; l < rows.length; l++) {
       if (rows[l].length != rows[0].length) {
         throw new InstanceFormatException(
@@ -222,7 +229,8 @@ public final class AnyFile {
       }
     }
     try {
-      return new WeightSource.Table(TableMeaning.FREQUENCIES, rows, Optional.of(part.path()));
+      return new WeightSource.Table(
+          TableMeaning.FREQUENCIES, rows, Optional.of(part.path()), Optional.empty());
     } catch (InvalidValueException e) {
       throw new InstanceFormatException(file.name(), "", "is no table: " + e.getMessage());
     }

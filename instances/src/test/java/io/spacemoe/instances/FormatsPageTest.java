@@ -7,6 +7,7 @@ import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.map.MapFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
@@ -58,7 +59,8 @@ class FormatsPageTest {
             "solution",
             "experiment",
             "expected-max",
-            "joint");
+            "joint",
+            "map");
   }
 
   @Test
@@ -108,7 +110,16 @@ class FormatsPageTest {
     assertThat(TableFile.read(InputFile.read(file(lines.get(0)))))
         .isDeepEqualTo(new double[][] {{10, 5, 0, 1}, {1, 1, 1, 1}});
     assertThat(trace(csv.get(1))).isEqualTo(trace(lines.get(2)));
+    assertThat(trace(lines.get(3))).isEqualTo(trace(lines.get(2)));
     assertThat(trace(lines.get(1)).sets(1)).isDeepEqualTo(new int[][] {{3, 38}});
+  }
+
+  @Test
+  void theMapsSayTheSame() throws IOException {
+    String json = exampleWith(examples("json"), "physical_to_logical_map");
+
+    assertThat(MapFile.read(InputFile.read(file(examples("yaml").get(0)))))
+        .isEqualTo(MapFile.read(InputFile.read(file(json))));
   }
 
   @Test

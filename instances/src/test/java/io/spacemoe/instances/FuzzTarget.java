@@ -8,6 +8,7 @@ import io.spacemoe.instances.assignment.SolutionReader;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
+import io.spacemoe.instances.map.MapFile;
 import io.spacemoe.instances.network.BoardsFile;
 import io.spacemoe.instances.network.LinkFile;
 import io.spacemoe.instances.network.StationsFile;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** A reader to be fuzzed, with good files to start from. */
@@ -44,11 +46,21 @@ enum FuzzTarget {
       "[[90, 132], [20, 107]]",
       "\"layer\",\"a\"\r\n7,\"1\"\r\n"),
   LONG_TABLE("model,layer,expert,tokens\na,0,0,1\na,0,1,2\nb,0,0,3\nb,0,1,4\n"),
-  SGLANG("{\"logical_count\": [[0.0, 0.0], [1, 2], [3.5, 4]]}"),
+  SGLANG(
+      "{\"logical_count\": [[0.0, 0.0], [1, 2], [3.5, 4]]}",
+      "{\"rank\": [null, 1], \"logical_count\": [[[0, 0], [1, 2]], [[1, 0], [3.5, 4]]]}"),
   TRACE(
       "token,layer,experts\n0,1,8 26\n0,2,\"3 38\"\n",
       "{\"token\": 0, \"layer\": 3, \"experts\": [8, 26]}\n{\"layer\": 4, \"experts\": [1]}\n",
-      "[[8, 26], [3, 38]]\n\n[[1, 2], [3, 4]]\n"),
+      "[[8, 26], [3, 38]]\n\n[[1, 2], [3, 4]]\n",
+      "[[[8, 26], [3, 38]],\n [[1, 2], [3, 4]]]\n",
+      "{\"model\": \"x\"}\n{\"layer_id\": 3, \"topk_ids\": [[8, 26], [1, 2]], \"w\": [1, null]}\n",
+      "{\"routed_experts\": [[[8, 26], [3, 38]]]}\n",
+      "token_id\tlayer_id\texpert_id\tw\n0\t1\t8\tx\n0\t1\t9\ty\n",
+      "layer;expert_ids\n1;\"[8, 26]\"\n2;3 38\n"),
+  MAP(
+      "{\"physical_to_logical_map\": [[5, 6, -1], [0, 1, 2]], \"x\": [1, {}]}",
+      "# EPLB\nnum_slots: 3\ninitial_global_assignments:\n  3: [0, 1, 1]\n  4: [2, 1, 0]\nep_size: 3\n"),
   OR_ASSIGNMENT("3\n 5 6 7\n 8 9 10\n 11 12 13\n", "1\n5\n", "0"),
   GAP(
       "2\n2 3\n5 9 4 1 7 2\n1 2 3 4 4 4\n6 8\n1 2\n3 4\n1 1\n2\n",
@@ -77,7 +89,13 @@ enum FuzzTarget {
       MadeUpTle.ommCsv("delta:800:53:6/3/1"),
       MadeUpTle.ommXml("delta:800:53:6/3/1"),
       MadeUpTle.ommKvn("delta:800:53:6/3/1")),
-  CSV("expert,s0,s1\ne0,4,\ne1,inf,7\n", "inf,2\n3,4\n", ",s0\ne0,4\n"),
+  CSV(
+      "expert,s0,s1\ne0,4,\ne1,inf,7\n",
+      "inf,2\n3,4\n",
+      ",s0\ne0,4\n",
+      "expert;s0;s1\n e0 ; 4;inf\n",
+      "4\t5\t\n6\t\t7\n",
+      " 4  5.25 \n 6 \"7\"\n"),
   BOARDS(
       "satellite,gflops,memoryGB,solarW,batteryWh,available\n0,1,2,3,4,true\n5,,,,,no\n",
       "plane,slot,gflops\n1,2,7.5\n0,0,1e3\n"),
@@ -106,6 +124,11 @@ enum FuzzTarget {
       MadeUpTle.ommKvn("delta:800:53:6/3/1"),
       "{\"format\": \"spacemoe-solution/1\"}",
       "[[8, 26], [3, 38]]\n[[8, 30], [3, 5]]\n",
+      "[[[8, 26], [3, 38]], [[8, 8], [3, 5]]]\n",
+      "{\"physical_to_logical_map\": [[5, 6, -1], [0, 1, 2]]}",
+      "num_slots: 2\ninitial_global_assignments:\n  3: [0, 1]\n",
+      "1 2 3\n4 5 6\n",
+      "layer_id\texpert_id\tcount\n0\t0\t5\n",
       "inf,2\n3,4\n");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
@@ -127,8 +150,9 @@ enum FuzzTarget {
       case SOLUTION ->
           JsonFile.read(file, SolutionFile.FORMAT, json -> new SolutionReader(file).solution(json));
       case TABLE, SGLANG -> TableFile.read(file);
-      case LONG_TABLE -> TableFile.read(file, Optional.of("a"));
+      case LONG_TABLE -> TableFile.read(file, Optional.of("a"), OptionalInt.of(3));
       case TRACE -> TraceFile.read(file, path);
+      case MAP -> MapFile.read(file);
       case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()), true);
       case TOPOLOGY -> TopologyFile.read(file, path);
       case TOPOLOGY_NODES ->
@@ -142,7 +166,7 @@ enum FuzzTarget {
       case GAP ->
           AssignmentFile.of(file, new Part(path, Optional.of("1")), Reading.as(Format.GAP_MAX));
       case OR_ASSIGNMENT, DIMACS_ASSIGNMENT, DIMACS_FLOW, CSV ->
-          AssignmentFile.of(file, part, Reading.as(Format.valueOf(name())));
+          AssignmentFile.of(file, part, Reading.as(Format.valueOf(name())).withScale(100));
     };
   }
 
@@ -238,7 +262,16 @@ enum FuzzTarget {
           "<!DOCTYPE",
           "CCSDS_OMM_VERS = 2.0\n",
           "layer,",
-          "expert,");
+          "expert,",
+          ";",
+          "\t",
+          "topk_ids",
+          "\nnum_slots: 3\n",
+          "initial_global_assignments:\n",
+          "&a ",
+          "*a",
+          "!!int ",
+          "- ");
 
   /** A copy with one to four bytes or pieces flipped, cut, doubled, inserted or replaced. */
   static byte[] mutated(byte[] parent, Random random) {

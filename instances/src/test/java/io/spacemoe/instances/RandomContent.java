@@ -22,6 +22,7 @@ import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.ServedLayers;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
@@ -316,7 +317,8 @@ public final class RandomContent {
   }
 
   private WeightSource.Table table(MoeModel model) {
-    double[][] rows = new double[model.layers()][model.expertsPerLayer()];
+    Optional<ServedLayers> served = served(model);
+    double[][] rows = new double[recorded(served, model)][model.expertsPerLayer()];
     for (double[] row : rows) {
       Arrays.setAll(
           row,
@@ -328,18 +330,36 @@ public final class RandomContent {
     return new WeightSource.Table(
         pick(List.of(TableMeaning.values())),
         rows,
-        maybe() ? Optional.of("table.csv" + pick(List.of("", ".gz"))) : Optional.empty());
+        maybe() ? Optional.of("table.csv" + pick(List.of("", ".gz"))) : Optional.empty(),
+        served);
   }
 
   private ActivationTrace trace(MoeModel model) {
-    int[][][] sets = new int[model.layers()][][];
+    Optional<ServedLayers> served = served(model);
+    int[][][] sets = new int[recorded(served, model)][][];
     for (int l = 0; l < sets.length; l++) {
       sets[l] = new int[1 + random.nextInt(5)][];
       for (int t = 0; t < sets[l].length; t++) {
         sets[l][t] = distinct(model.activeExperts(), model.expertsPerLayer());
       }
     }
-    return new ActivationTrace(pick(List.of("trace.csv", "trace.jsonl", "t.csv.gz")), sets);
+    return new ActivationTrace(pick(List.of("trace.csv", "trace.jsonl", "t.csv.gz")), sets, served);
+  }
+
+  /** Recorded layers that are repeated, or named from three. */
+  private Optional<ServedLayers> served(MoeModel model) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Optional.of(ServedLayers.REPEATED);
+      case 1 -> Optional.of(ServedLayers.of(random.ints(model.layers(), 0, 3).boxed().toList()));
+      default -> Optional.empty();
+    };
+  }
+
+  private int recorded(Optional<ServedLayers> served, MoeModel model) {
+    if (served.isEmpty()) {
+      return model.layers();
+    }
+    return served.get().rows().isPresent() ? 3 : 1 + random.nextInt(model.layers());
   }
 
   /** A layout with its experts anywhere, also twice on one satellite. */

@@ -3,15 +3,20 @@ package io.spacemoe.cli.command;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.InstanceChoice;
-import io.spacemoe.cli.option.ReadingChoice;
+import io.spacemoe.cli.option.MapOptions;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.map.ExpertMap;
+import io.spacemoe.instances.map.MapFile;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,15 +29,16 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Writes an instance, a table of expert loads or a trace in another format. A file"
-            + " whose name ends in gz is compressed.",
+        "Writes an instance, a table of expert loads, a trace or a map of experts in another format. A"
+            + " file whose name ends in gz is compressed.",
     footer = {
       "",
       "Examples:",
       "  spacemoe convert gap1.txt#3 my.assignment.json",
       "  spacemoe convert my.assignment.json my.csv.gz",
       "  spacemoe convert gap1.txt#3 gap1-3.txt --to gap-max",
-      "  spacemoe convert loads.json loads.csv"
+      "  spacemoe convert loads.json loads.csv",
+      "  spacemoe convert map.json my.placement.json --slots 2 --gateways old.placement.json"
     })
 public final class ConvertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -44,19 +50,41 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "ID",
-      completionCandidates = ReadingChoice.FormatIds.class,
+      completionCandidates = TargetIds.class,
       description =
-          "The format to write an instance in: ${COMPLETION-CANDIDATES}. Default: what the name"
-              + " ends in, .json, .csv, .asn or .mps.")
+          "The format to write: of an instance or of a map, ${COMPLETION-CANDIDATES}. Default: what"
+              + " the name ends in, .json, .csv, .asn or .mps; of a map .yaml, .placement.json or"
+              + " .json.")
   private String to;
+
+  @Mixin private MapOptions map;
+
+  /** The names of the formats that can be written, for the help. */
+  static final class TargetIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Format.ids(), MapFile.Form.ids(), List.of(MapOptions.PLACEMENT))
+          .flatMap(List::stream)
+          .iterator();
+    }
+  }
 
   @Override
   public Integer call() {
     Folder.requireRoomFor("OUT", out);
     Object content = from.content();
+    if (!(content instanceof ExpertMap)) {
+      Inapplicable.refuse(
+          spec,
+          String.format(Locale.ROOT, "to %s, which is no map of experts", from.name()),
+          "--slots",
+          "--gateways");
+    }
     try {
       if (content instanceof AssignmentFile instance) {
         instance.write(out, target());
+      } else if (content instanceof ExpertMap read) {
+        map.write(spec, read, to, out);
       } else {
         Inapplicable.refuse(
             spec, String.format(Locale.ROOT, "to %s, which is no instance", from.name()), "--to");

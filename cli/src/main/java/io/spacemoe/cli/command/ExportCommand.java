@@ -1,21 +1,28 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.map.ExpertMap;
+import io.spacemoe.instances.map.MapFile;
+import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.Names;
+import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.LayerProblem;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.scheme.RingLayers;
 import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,25 +34,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the assignment problems inside a scenario as instance files. */
+/**
+ * Writes a scenario's assignment problems as instance files, or a placement as a map of experts.
+ */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a scenario's assignment problems as instance files.",
+    description =
+        "Writes a scenario's assignment problems as instance files; or a placement as the map of slots to"
+            + " experts that a serving framework reads.",
     footer = {
       "",
       "Examples:",
       "  spacemoe export iridium-66 --scheme spacemoe --out instances-of-iridium",
-      "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers"
+      "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers",
+      "  spacemoe export my.placement.json --to physical-to-logical --out map.json"
     })
 public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
 
   @Parameters(
-      paramLabel = "SCENARIO",
-      description = "A scenario file, or the name of a bundled one.")
-  private String scenario;
+      paramLabel = "SCENARIO|PLACEMENT",
+      description =
+          "A scenario file, or the name of a bundled one; or a placement file, which its key format"
+              + " tells.")
+  private String input;
 
   @Option(
       names = "--scheme",
@@ -58,10 +72,42 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       required = true,
-      description = "Where to write the files.")
+      description = "The folder for a scenario's instances, or the file for a placement's map.")
   private Path out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "ID",
+      completionCandidates = MapIds.class,
+      description =
+          "Format of a placement's map: ${COMPLETION-CANDIDATES}. Default: tensorrt-llm for names that"
+              + " end in .yaml, physical-to-logical for .json.")
+  private String to;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description =
+          "Slots of each satellite in a placement's map. Default: as many as the placement uses.")
+  private Integer slots;
+
+  @Option(
+      names = "--satellites",
+      paramLabel = "N",
+      description =
+          "Satellites in a placement's map, in their order. Default: up to the last one that hosts an"
+              + " expert.")
+  private Integer satellites;
+
+  /** The names of the formats of maps, for the help. */
+  static final class MapIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return MapFile.Form.ids().iterator();
+    }
+  }
 
   @Option(
       names = "--all-layers",
@@ -71,11 +117,46 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return LayoutFile.is(input) ? map() : instances();
+  }
+
+  private int map() {
+    Inapplicable.refuse(spec, "to a placement, " + input, "--scheme", "--all-layers", "--threads");
+    Folder.requireRoomFor(out);
+    Layout layout = LayoutFile.read(Path.of(input)).layout();
+    try {
+      MapFile.Form form =
+          Optional.ofNullable(to)
+              .map(MapFile.Form::named)
+              .or(() -> MapFile.Form.forName(out.toString()))
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          String.format(
+                              Locale.ROOT,
+                              "the name %s does not say what to write.%nMaybe add --to with one of %s",
+                              out,
+                              String.join(", ", MapFile.Form.ids()))));
+      ExpertMap map =
+          ExpertMap.of(
+              layout,
+              satellites == null ? ExpertMap.satellitesOf(layout) : satellites,
+              slots == null ? ExpertMap.slotsOf(layout) : slots);
+      OutputFile.write(out, MapFile.text(map, form));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+    spec.commandLine().getErr().println("wrote " + out);
+    return 0;
+  }
+
+  private int instances() throws IOException {
+    Inapplicable.refuse(spec, "to a scenario, " + input, "--to", "--slots", "--satellites");
     if (!SchemeNames.named(scheme).id().equals(SpaceMoeScheme.ID)) {
       throw new UsageException(
           "scheme %s has no assignment problem to export; only spacemoe has".formatted(scheme));
     }
-    Scenario asked = ScenarioFiles.open(scenario);
+    Scenario asked = ScenarioFiles.open(input);
     RingLayers ring =
         new RingLayers(new Study(asked, threads.threads()).context(Engines.recommended()));
     Folder.create(out);

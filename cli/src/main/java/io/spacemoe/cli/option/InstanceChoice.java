@@ -57,6 +57,7 @@ public final class InstanceChoice {
   public List<String> problems() {
     Path path = Path.of(instance);
     return Files.isRegularFile(path)
+            && reading().kind().isEmpty()
             && (reading().format().isPresent() || AnyFile.holdsProblems(path))
         ? AssignmentFile.problemsIn(path, reading())
         : List.of(instance);

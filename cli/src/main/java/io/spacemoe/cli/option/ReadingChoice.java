@@ -1,10 +1,12 @@
 package io.spacemoe.cli.option;
 
 import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Kind;
 import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.text.Scale;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How to read instance files whose content leaves two readings. */
@@ -15,7 +17,8 @@ public final class ReadingChoice {
       completionCandidates = FormatIds.class,
       description =
           "Format of the file, one of ${COMPLETION-CANDIDATES}. Default: recognised by the content."
-              + " Needed where the content fits two of them.")
+              + " Needed where the content fits two of them. Table, trace and map are for info,"
+              + " validate and convert.")
   private String format;
 
   @Option(
@@ -46,11 +49,11 @@ public final class ReadingChoice {
               + " the least.")
   private boolean maximise;
 
-  /** The names of the formats, for the help. */
+  /** The names of the formats that can be read, for the help. */
   public static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Format.ids().iterator();
+      return Stream.concat(Format.ids().stream(), Kind.TOLD.stream().map(Kind::id)).iterator();
     }
   }
 
@@ -60,7 +63,11 @@ public final class ReadingChoice {
       throw new UsageException("--header and --no-header exclude each other; allowed: one of them");
     }
     return new Reading(
-        format(), header || noHeader ? Optional.of(header) : Optional.empty(), scale(), maximise);
+        format(),
+        header || noHeader ? Optional.of(header) : Optional.empty(),
+        scale(),
+        maximise,
+        kind());
   }
 
   private Optional<Scale> scale() {
@@ -71,9 +78,13 @@ public final class ReadingChoice {
     }
   }
 
+  private Optional<Kind> kind() {
+    return Kind.TOLD.stream().filter(kind -> kind.id().equals(format)).findFirst();
+  }
+
   private Optional<Format> format() {
     try {
-      return Optional.ofNullable(format).map(Format::named);
+      return kind().isPresent() ? Optional.empty() : Optional.ofNullable(format).map(Format::named);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -3,6 +3,7 @@ package io.spacemoe.cli.screen;
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.SolutionFile;
 import io.spacemoe.instances.assignment.Structure;
+import io.spacemoe.instances.map.ExpertMap;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.lab.verify.Values;
 import io.spacemoe.scenario.Islands;
@@ -58,6 +59,13 @@ public final class Facts {
       table(table, facts);
     } else if (content instanceof ActivationTrace trace) {
       trace(trace, facts);
+    } else if (content instanceof ExpertMap map) {
+      facts.put("kind", "map of slots to experts");
+      facts.put("layers", map.layers());
+      facts.put("experts", map.experts());
+      facts.put("slots", map.slots());
+      facts.put("copies", map.copies());
+      facts.put("empty", map.empty());
     } else if (content instanceof ObservedConstellation sky) {
       facts.put("kind", "element sets of satellites");
       OrbitReport.facts(sky, facts);
@@ -152,14 +160,14 @@ public final class Facts {
     double most = 0;
     double sum = 0;
     for (int l = 0; l < table.layers(); l++) {
-      double[] row = table.row(l);
+      double[] row = table.recorded(l);
       double mean = Arrays.stream(row).average().orElseThrow();
       most = Math.max(most, Arrays.stream(row).max().orElseThrow() / mean);
       sum += Arrays.stream(row).sum();
     }
     facts.put("kind", "table of expert loads");
     facts.put("layers", table.layers());
-    facts.put("experts", table.row(0).length);
+    facts.put("experts", table.recorded(0).length);
     facts.put("total", sum);
     facts.put("maxToMean", String.format(Locale.ROOT, "%.2f", most));
   }
@@ -168,7 +176,7 @@ public final class Facts {
     long sets = 0;
     int greatest = -1;
     for (int l = 0; l < trace.layers(); l++) {
-      for (int[] set : trace.sets(l)) {
+      for (int[] set : trace.recorded(l)) {
         sets++;
         greatest = Math.max(greatest, Arrays.stream(set).max().orElse(-1));
       }

@@ -94,7 +94,7 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, TLE, OMM, OTHER -> false;
+        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, MAP, TLE, OMM, OTHER -> false;
       };
     } catch (InstanceFormatException e) {
       return false;
@@ -122,11 +122,8 @@ public enum Format {
       case DIMACS_ASSIGNMENT -> DIMACS_ASSIGNMENT;
       case DIMACS_FLOW -> DIMACS_FLOW;
       case COSTS -> CSV;
-      case TABLE -> throw noInstance(file, "a table of expert loads");
-      case TRACE -> throw noInstance(file, "a trace of activated experts");
-      case TLE, OMM -> throw noInstance(file, "element sets of satellites");
-      case TOPOLOGY -> throw noInstance(file, "a network of nodes and links");
-      case NETWORK_TABLE -> throw noInstance(file, "a table of satellites, stations or links");
+      case TABLE, TRACE, MAP, TLE, OMM, TOPOLOGY, NETWORK_TABLE ->
+          throw noInstance(file, Kind.of(file));
       case OTHER -> throw unknown(file);
     };
   }
@@ -155,14 +152,14 @@ public enum Format {
             Glimpse.of(file.firstLine())));
   }
 
-  private static InstanceFormatException noInstance(InputFile file, String what) {
+  private static InstanceFormatException noInstance(InputFile file, Kind kind) {
     return new InstanceFormatException(
         file.name(),
         "",
         String.format(
             Locale.ROOT,
             "looks like %s; expected an assignment instance.%nMaybe say its format: %s",
-            what,
+            kind.words(),
             String.join(", ", ids())));
   }
 

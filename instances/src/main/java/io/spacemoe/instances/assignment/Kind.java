@@ -3,58 +3,85 @@ package io.spacemoe.instances.assignment;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.spacemoe.instances.loads.LoadColumns;
 import io.spacemoe.instances.loads.TableFile;
+import io.spacemoe.instances.map.MapFile;
 import io.spacemoe.instances.network.NetworkTable;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
 import io.spacemoe.instances.text.InputFile;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Numbers;
 import io.spacemoe.instances.text.Separator;
 import io.spacemoe.instances.text.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a file looks like by its first lines; by its name only where these leave two readings. */
 public enum Kind {
   /** This project's own assignment instance. */
-  ASSIGNMENT,
+  ASSIGNMENT("an assignment instance"),
   /** Any other JSON object. */
-  JSON,
+  JSON("JSON"),
   /** Nodes and links of any network. */
-  TOPOLOGY,
+  TOPOLOGY("a network of nodes and links"),
   /** Stations, boards, nodes or links, as CSV with a header. */
-  NETWORK_TABLE,
+  NETWORK_TABLE("a table of satellites, stations or links"),
   /** Numbers with white space between them: as OR-Library publishes them, or costs line by line. */
-  NUMBERS,
+  NUMBERS("numbers"),
   /** A DIMACS assignment problem. */
-  DIMACS_ASSIGNMENT,
+  DIMACS_ASSIGNMENT("a network of DIMACS"),
   /** A DIMACS minimum-cost flow. */
-  DIMACS_FLOW,
+  DIMACS_FLOW("a network of DIMACS"),
   /** Costs as CSV. */
-  COSTS,
+  COSTS("a cost matrix"),
   /** Numbers per layer and expert, as CSV or as SGLang writes them. */
-  TABLE,
-  /** Recorded sets of activated experts, as CSV or JSON lines. */
-  TRACE,
+  TABLE("a table of expert loads"),
+  /** Recorded sets of activated experts, as CSV or JSON. */
+  TRACE("a trace of activated experts"),
+  /** The expert in each slot of a serving framework. */
+  MAP("a map of slots to experts"),
   /** Element sets of satellites in two lines each. */
-  TLE,
+  TLE("element sets of satellites"),
   /** Element sets of satellites as orbit mean-elements messages, in any form. */
-  OMM,
+  OMM("element sets of satellites"),
   /** None of these. */
-  OTHER;
+  OTHER("none of these");
+
+  /** The kinds of files that can be of two of them. */
+  public static final List<Kind> TOLD = List.of(TABLE, TRACE, MAP);
 
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
+
+  private final String words;
+
+  Kind(String words) {
+    this.words = words;
+  }
+
+  /** What it is, in words. */
+  String words() {
+    return words;
+  }
 
   /** Whether files of this kind are instances of other projects. */
   public boolean isForeign() {
     return this == NUMBERS || this == DIMACS_ASSIGNMENT || this == DIMACS_FLOW || this == COSTS;
   }
 
+  /**
+   * The kind of a file.
+   *
+   * @throws InstanceFormatException when its first lines leave two readings, with the way out
+   */
   public static Kind of(InputFile file) {
     String line = file.firstLine();
     char first = line.isEmpty() ? ' ' : line.charAt(0);
@@ -64,19 +91,20 @@ public enum Kind {
     if (TleFile.is(file)) {
       return TLE;
     }
-    if (OmmFile.isText(file)) {
-      return OMM;
+    if (OmmFile.isText(file) || MapFile.isYaml(file)) {
+      return MapFile.isYaml(file) ? MAP : OMM;
     }
     if (line.matches("[cp]([ \t].*)?")) {
       return network(new Tokens(file));
     }
     Separator separator = Separator.likely(file);
     List<String> fields = separator.fields(line);
-    if (fields.contains("token") && fields.contains("experts")) {
-      return TRACE;
+    boolean loads = LoadColumns.haveLoads(fields);
+    if (loads && LoadColumns.haveMembers(fields)) {
+      throw question(file, EnumSet.of(TABLE, TRACE));
     }
-    if (fields.contains("layer")) {
-      return TABLE;
+    if (loads || LoadColumns.haveSets(fields) || LoadColumns.haveMembers(fields)) {
+      return loads ? TABLE : TRACE;
     }
     if (NetworkTable.of(fields).isPresent()) {
       return NETWORK_TABLE;
@@ -125,17 +153,6 @@ public enum Kind {
         : DIMACS_ASSIGNMENT;
   }
 
-  /** One array of arrays is a table, several are the tokens of a trace. */
-  private static Kind inArray(JsonParser json) throws IOException {
-    if (json.nextToken() != JsonToken.START_ARRAY) {
-      return json.currentToken() == JsonToken.START_OBJECT ? OMM : JSON;
-    }
-    do {
-      json.skipChildren();
-    } while (json.nextToken() != JsonToken.END_ARRAY);
-    return json.nextToken() == null ? TABLE : TRACE;
-  }
-
   private static Kind ofFormat(String format) {
     if (AssignmentFile.FORMAT.equals(format)) {
       return ASSIGNMENT;
@@ -143,29 +160,97 @@ public enum Kind {
     return TopologyFile.FORMAT.equals(format) ? TOPOLOGY : JSON;
   }
 
-  /** By the keys of the root object, or by what the root array begins with. */
+  /** By the keys of the root object, or by what the root array holds. */
   private static Kind json(InputFile file) {
     try (JsonParser json = JSON_FACTORY.createParser(file.text())) {
-      if (json.nextToken() == JsonToken.START_ARRAY) {
-        return inArray(json);
-      }
-      Kind kind = JSON;
-      Set<String> keys = new HashSet<>();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String key = json.currentName();
-        keys.add(key);
-        boolean array = json.nextToken() == JsonToken.START_ARRAY;
-        if (key.equals("format")) {
-          return ofFormat(json.getText());
-        }
-        kind = array && key.equals(TableFile.SGLANG) ? TABLE : kind;
-        kind = array && key.equals("experts") ? TRACE : kind;
-        kind = array && key.equals("nodes") ? TOPOLOGY : kind;
-        json.skipChildren();
-      }
-      return OmmFile.isMessage(keys) ? OMM : kind;
+      return json.nextToken() == JsonToken.START_ARRAY
+          ? inArray(file, json)
+          : inObject(file, json, true);
     } catch (IOException e) {
       return JSON; // whose reader says what is wrong, and where
     }
+  }
+
+  /**
+   * One array of rows is a table, several are the tokens of a trace. One array of such arrays is a
+   * table for each step, or routed experts for each token, of which no row has a number twice.
+   */
+  private static Kind inArray(InputFile file, JsonParser json) throws IOException {
+    JsonToken token = json.nextToken();
+    if (token != JsonToken.START_ARRAY) {
+      return token == JsonToken.START_OBJECT ? OMM : JSON;
+    }
+    int depth = 1;
+    int deepest = 1;
+    boolean sets = true;
+    Set<Long> row = new HashSet<>();
+    for (; depth > 0; token = depth > 0 ? json.nextToken() : token) {
+      if (token == null) {
+        return JSON;
+      }
+      if (token == JsonToken.START_ARRAY) {
+        depth++;
+        row.clear();
+      } else if (token == JsonToken.END_ARRAY) {
+        depth--;
+      } else {
+        sets &= token == JsonToken.VALUE_NUMBER_INT && row.add(json.getLongValue());
+      }
+      deepest = Math.max(deepest, depth);
+    }
+    if (json.nextToken() != null) {
+      return TRACE;
+    }
+    if (deepest == 3 && sets) {
+      throw question(file, EnumSet.of(TABLE, TRACE));
+    }
+    return TABLE;
+  }
+
+  /** A first object without a key that tells may say something about those below it. */
+  private static Kind inObject(InputFile file, JsonParser json, boolean first) throws IOException {
+    Set<String> keys = new HashSet<>();
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      keys.add(key);
+      boolean array = json.nextToken() == JsonToken.START_ARRAY;
+      if (key.equals("format")) {
+        return ofFormat(json.getText());
+      }
+      if (array && key.equals(TableFile.SGLANG)) {
+        kinds.add(TABLE);
+      } else if (array && LoadColumns.isSets(key)) {
+        kinds.add(TRACE);
+      } else if (array && key.equals(MapFile.PHYSICAL_TO_LOGICAL)) {
+        kinds.add(MAP);
+      } else if (array && key.equals("nodes")) {
+        kinds.add(TOPOLOGY);
+      }
+      json.skipChildren();
+    }
+    if (kinds.size() > 1) {
+      throw question(file, kinds);
+    }
+    if (!kinds.isEmpty() || OmmFile.isMessage(keys)) {
+      return kinds.isEmpty() ? OMM : kinds.iterator().next();
+    }
+    return first && json.nextToken() == JsonToken.START_OBJECT ? inObject(file, json, false) : JSON;
+  }
+
+  private static InstanceFormatException question(InputFile file, Set<Kind> kinds) {
+    return new InstanceFormatException(
+        file.name(),
+        "",
+        String.format(
+            Locale.ROOT,
+            "can be read as %s.%nMaybe say --format %s",
+            kinds.stream().map(kind -> kind.words).collect(Collectors.joining(", or as ")),
+            kinds.stream().map(Kind::id).collect(Collectors.joining(" or "))));
+  }
+
+  /** What it is called on a command line, where a file can be of two kinds. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -16,12 +16,17 @@ import java.util.Set;
  *     tells, and a first line that can be both is refused
  * @param scale what the file's numbers are multiplied by to become whole; without it, they must be
  * @param maximised whether the greatest value is asked for, in a format that does not say
+ * @param kind what else the file is, one of {@link Kind#TOLD}
  */
 public record Reading(
-    Optional<Format> format, Optional<Boolean> header, Optional<Scale> scale, boolean maximised) {
+    Optional<Format> format,
+    Optional<Boolean> header,
+    Optional<Scale> scale,
+    boolean maximised,
+    Optional<Kind> kind) {
   /** Nothing is told: the content must leave no question. */
   public static final Reading BY_CONTENT =
-      new Reading(Optional.empty(), Optional.empty(), Optional.empty(), false);
+      new Reading(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
 
   /** Formats that do not say whether the least or the greatest value is asked for. */
   private static final Set<Format> WITHOUT_SENSE =
@@ -30,26 +35,34 @@ public record Reading(
   /** What a journal of an earlier version does not name was not told. */
   public Reading {
     scale = scale == null ? Optional.empty() : scale;
+    kind = kind == null ? Optional.empty() : kind;
   }
 
   /** A file of this format. */
   public static Reading as(Format format) {
-    return new Reading(Optional.of(format), Optional.empty(), Optional.empty(), false);
+    return new Reading(
+        Optional.of(format), Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /** A table, a trace or a map. */
+  public static Reading as(Kind kind) {
+    return new Reading(
+        Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(kind));
   }
 
   /** The same with or without a header. */
   public Reading withHeader(boolean present) {
-    return new Reading(format, Optional.of(present), scale, maximised);
+    return new Reading(format, Optional.of(present), scale, maximised, kind);
   }
 
   /** The same with numbers that are multiplied by a scale. */
   public Reading withScale(long factor) {
-    return new Reading(format, header, Optional.of(new Scale(factor)), maximised);
+    return new Reading(format, header, Optional.of(new Scale(factor)), maximised, kind);
   }
 
   /** The same with the greatest value asked for. */
   public Reading withMaximum() {
-    return new Reading(format, header, scale, true);
+    return new Reading(format, header, scale, true, kind);
   }
 
   /** Whether more is told than a format, so that there are files to which it does not apply. */
@@ -58,7 +71,7 @@ public record Reading(
   }
 
   private Reading withoutFormat() {
-    return new Reading(Optional.empty(), header, scale, maximised);
+    return new Reading(Optional.empty(), header, scale, maximised, kind);
   }
 
   /** What to multiply numbers by. */
@@ -70,6 +83,9 @@ public record Reading(
    * The format of a file, told or seen; refuses what is told and says nothing about such a file.
    */
   Format formatOf(InputFile file) {
+    kind.ifPresent(
+        other ->
+            refuse(file, "is asked for as an instance", "--format " + other.id(), "other files"));
     Format found = format.orElseGet(() -> Format.of(file));
     String what = "is of the format " + found.id();
     if (found != Format.CSV) {
@@ -136,6 +152,7 @@ public record Reading(
   /** What was told, as it is written on a command line; empty when nothing was. */
   public String options() {
     return (format.map(f -> "--format " + f.id()).orElse("")
+            + kind.map(k -> "--format " + k.id()).orElse("")
             + header.map(present -> present ? " --header" : " --no-header").orElse("")
             + scale.map(s -> String.format(Locale.ROOT, " --scale %d", s.factor())).orElse("")
             + (maximised ? " --maximise" : ""))

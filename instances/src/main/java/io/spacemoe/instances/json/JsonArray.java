@@ -101,6 +101,23 @@ public record JsonArray(String path, Object value) {
     return rows(JsonArray::numbers, double[][]::new);
   }
 
+  /** The elements as arrays. */
+  public List<JsonArray> arrays() {
+    return List.of(rows(Function.identity(), JsonArray[]::new));
+  }
+
+  /** How deep arrays stand in its first elements: 1 for numbers, 2 for rows of numbers. */
+  public int depth() {
+    int depth = 1;
+    Object inner = value;
+    while (inner instanceof List<?> list && !list.isEmpty()) {
+      inner = list.get(0);
+      depth +=
+          inner instanceof List<?> || inner instanceof long[] || inner instanceof double[] ? 1 : 0;
+    }
+    return depth;
+  }
+
   private <R> R[] rows(Function<JsonArray, R> row, IntFunction<R[]> size) {
     List<?> elements = elements();
     R[] rows = size.apply(elements.size());

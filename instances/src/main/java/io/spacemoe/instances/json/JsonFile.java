@@ -5,27 +5,33 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.io.IOException;
-import java.io.LineNumberReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** A JSON value of a file, read strictly; errors name file, JSON path, line and column. */
 public final class JsonFile {
+  /** Characters of a YAML file: 100 layers of 10,000 slots. */
+  private static final int YAML_LIMIT = 8 << 20;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -37,14 +43,32 @@ public final class JsonFile {
               StreamReadConstraints.builder().maxStringLength(InputFile.LIMIT).build())
           .build();
 
+  private static final JsonFactory YAML = YAMLFactory.builder().loaderOptions(yamlLimits()).build();
+
   private final String file;
   private final byte[] text;
   private final int linesBefore;
+  private final Predicate<String> wanted;
+  private final JsonFactory factory;
 
-  private JsonFile(String file, byte[] text, int linesBefore) {
+  private JsonFile(
+      JsonFactory factory, String file, byte[] text, int linesBefore, Predicate<String> wanted) {
+    this.factory = factory;
     this.file = file;
     this.text = text;
     this.linesBefore = linesBefore;
+    this.wanted = wanted;
+  }
+
+  private static LoaderOptions yamlLimits() {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(YAML_LIMIT);
+    return limits;
+  }
+
+  /** A file of this project, all of whose keys matter. */
+  private JsonFile(String file, byte[] text) {
+    this(JSON, file, text, 0, key -> true);
   }
 
   /**
@@ -59,13 +83,36 @@ public final class JsonFile {
   }
 
   /**
-   * Reads the root object of a file that does not say its format.
+   * Reads the root object of a file that need not say its format.
    *
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   public static <T> T readObject(InputFile file, Function<JsonObject, T> reader) {
-    return new JsonFile(file.name(), file.text(), 0)
-        .read(root -> JsonObject.read("", root, reader));
+    return new JsonFile(file.name(), file.text()).read(root -> JsonObject.read("", root, reader));
+  }
+
+  /**
+   * Reads the root object of a file of another project.
+   *
+   * @param wanted the keys that matter; others are passed over
+   * @throws InstanceFormatException naming file, JSON path, line and column
+   */
+  public static <T> T readObject(
+      InputFile file, Predicate<String> wanted, Function<JsonObject, T> reader) {
+    return new JsonFile(JSON, file.name(), file.text(), 0, wanted)
+        .read(root -> JsonObject.readForeign(root, reader));
+  }
+
+  /**
+   * Reads the root object of a file of another project in YAML.
+   *
+   * @param wanted the keys that matter; others are passed over
+   * @throws InstanceFormatException naming file, path, line and column
+   */
+  public static <T> T readYaml(
+      InputFile file, Predicate<String> wanted, Function<JsonObject, T> reader) {
+    return new JsonFile(YAML, file.name(), file.text(), 0, wanted)
+        .read(root -> JsonObject.readForeign(root, reader));
   }
 
   /**
@@ -74,7 +121,7 @@ public final class JsonFile {
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   public static <T> T readRootArray(InputFile file, Function<JsonArray, T> reader) {
-    return new JsonFile(file.name(), file.text(), 0)
+    return new JsonFile(file.name(), file.text())
         .read(root -> reader.apply(new JsonArray("", root)));
   }
 
@@ -85,7 +132,7 @@ public final class JsonFile {
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   public static <T> List<T> readArray(InputFile file, BiFunction<String, JsonObject, T> reader) {
-    return new JsonFile(file.name(), file.text(), 0)
+    return new JsonFile(file.name(), file.text())
         .read(
             root -> {
               List<?> elements =
@@ -107,45 +154,74 @@ public final class JsonFile {
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
   public static <T> T read(InputFile file, Map<String, Function<JsonObject, T>> readers) {
-    return new JsonFile(file.name(), file.text(), 0)
+    return new JsonFile(file.name(), file.text())
         .read(
             root ->
                 JsonObject.read(
                     "", root, object -> object.choice("format", readers).apply(object)));
   }
 
+  /** What the key {@code format} of a file's root object says; empty for anything else. */
+  public static Optional<String> format(InputFile file) {
+    try (JsonParser json = JSON.createParser(file.text())) {
+      boolean object = json.nextToken() == JsonToken.START_OBJECT;
+      while (object && json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        if (json.nextToken() == JsonToken.VALUE_STRING && key.equals("format")) {
+          return Optional.of(json.getText());
+        }
+        json.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // whose reader says what is wrong
+    }
+  }
+
   /** The root value, as {@link JsonTree} makes it, of JSON that this program has written. */
   public static Object value(byte[] own) {
-    return new JsonFile("(spelled out)", own, 0).parsed();
+    return new JsonFile("(spelled out)", own).parsed();
   }
 
   /**
-   * Reads a file with a JSON value, as {@link JsonTree} makes it, on every line that is not empty;
-   * returns how many there are.
+   * Reads a file with any number of JSON values, as {@link JsonTree} makes them, mostly one on each
+   * line; returns how many there are.
    *
+   * @param wanted the keys of objects that matter; others are passed over
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
-  public static int readLines(InputFile file, Consumer<Object> reader) {
+  public static int readValues(InputFile file, Predicate<String> wanted, Consumer<Object> reader) {
+    byte[] text = file.text();
     int values = 0;
-    try (LineNumberReader lines = new LineNumberReader(file.reader())) {
-      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-        if (!text.isBlank()) {
-          byte[] line = text.getBytes(StandardCharsets.UTF_8);
-          values++;
-          new JsonFile(file.name(), line, lines.getLineNumber() - 1)
-              .read(
-                  value -> {
-                    reader.accept(value);
-                    return value;
-                  });
-        }
+    int end = 0;
+    try (JsonParser parser = JSON.createParser(text)) {
+      while (parser.nextToken() != null) {
+        int line = parser.currentTokenLocation().getLineNr();
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        end = (int) parser.currentLocation().getByteOffset();
+        values++;
+        byte[] value = Arrays.copyOfRange(text, start, end);
+        new JsonFile(JSON, file.name(), value, line - 1, wanted).consume(reader);
       }
-    } catch (CharacterCodingException e) {
-      throw file.isNoText(e);
-    } catch (IOException e) {
-      throw new InstanceFormatException(file.name(), "", "cannot be read: " + e.getMessage());
+    } catch (IOException damaged) {
+      int linesBefore = 0;
+      for (int i = 0; i < end; i++) {
+        linesBefore += text[i] == '\n' ? 1 : 0;
+      }
+      byte[] rest = Arrays.copyOfRange(text, end, text.length);
+      new JsonFile(JSON, file.name(), rest, linesBefore, wanted).consume(reader);
+      throw new InstanceFormatException(file.name(), "", "is not JSON: " + damaged.getMessage());
     }
     return values;
+  }
+
+  private void consume(Consumer<Object> reader) {
+    read(
+        value -> {
+          reader.accept(value);
+          return value;
+        });
   }
 
   private <T> T read(Function<Object, T> reader) {
@@ -158,16 +234,21 @@ public final class JsonFile {
   }
 
   private Object parsed() {
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = factory.createParser(text)) {
       return parsed(parser);
     } catch (IOException e) {
-      throw new InstanceFormatException(file, "", "is not JSON: " + e.getMessage());
+      throw new InstanceFormatException(file, "", not(e.getMessage()));
     }
+  }
+
+  /** What is wrong with the text; a parser of YAML would show whole lines of it. */
+  private String not(String why) {
+    return factory == YAML ? "is not YAML that can be read" : "is not JSON: " + why;
   }
 
   private Object parsed(JsonParser parser) throws IOException {
     try {
-      return new JsonTree(parser).root();
+      return new JsonTree(parser, wanted).root();
     } catch (JsonTree.MisfitException e) {
       throw wrong(e.path(), parser.currentTokenLocation(), e.problem());
     } catch (JsonProcessingException e) {
@@ -182,13 +263,13 @@ public final class JsonFile {
               ? String.format(
                   Locale.ROOT,
                   "ends in the middle of a value.%nMaybe it was cut off when it was copied")
-              : "is not JSON: " + e.getOriginalMessage());
+              : not(e.getOriginalMessage()));
     }
   }
 
   /** Where the value of a path, or the nearest value around it, begins: by reading once more. */
   private JsonLocation located(String path) {
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = factory.createParser(text)) {
       return new JsonPath(path).locate(parser);
     } catch (IOException e) {
       throw new IllegalStateException(

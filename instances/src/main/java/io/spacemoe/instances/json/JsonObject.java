@@ -63,6 +63,18 @@ public final class JsonObject {
     }
   }
 
+  /** Makes something of an object of another project, which may have any other keys. */
+  public static <T> T readForeign(Object value, Function<JsonObject, T> reader) {
+    return read(
+        "",
+        value,
+        object -> {
+          T result = reader.apply(object);
+          object.asked.addAll(object.members.keySet());
+          return result;
+        });
+  }
+
   private void refuseOtherKeys() {
     for (String key : members.keySet()) {
       if (!asked.contains(key)) {

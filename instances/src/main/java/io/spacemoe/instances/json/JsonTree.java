@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Turns JSON into plain values, in memory proportional to the text: objects become {@code
@@ -27,10 +28,18 @@ public final class JsonTree {
   private static final int MAX_NODES = 2_000_000;
 
   private final JsonParser parser;
+  private final Predicate<String> wanted;
   private int nodes;
 
-  JsonTree(JsonParser parser) {
+  /**
+   * A tree.
+   *
+   * @param wanted the keys of a root object that matter; values of others are passed over, whatever
+   *     they are, and null
+   */
+  JsonTree(JsonParser parser, Predicate<String> wanted) {
     this.parser = parser;
+    this.wanted = wanted;
   }
 
   /** The root value; nothing may follow it. */
@@ -54,7 +63,7 @@ public final class JsonTree {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new IllegalStateException("unexpected " + parser.currentToken());
+      default -> throw misfit("is no value that JSON has");
     };
   }
 
@@ -67,7 +76,12 @@ public final class JsonTree {
         throw misfit("is there twice; expected each key once");
       }
       parser.nextToken();
-      members.put(key, value(depth + 1));
+      if (depth > 0 || wanted.test(key)) {
+        members.put(key, value(depth + 1));
+      } else {
+        parser.skipChildren();
+        members.put(key, null);
+      }
     }
     return members;
   }

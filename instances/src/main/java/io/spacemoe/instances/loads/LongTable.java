@@ -5,27 +5,24 @@ import io.spacemoe.instances.text.CsvLine;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Names;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Tables in long form: a line for each layer and expert, with the columns {@code layer}, {@code
- * expert} and {@code tokens} (or {@code count} or {@code weight}). What stands in other columns,
+ * expert} and {@code tokens} (or other names of {@link LoadColumns}). What stands in other columns,
  * joined with {@code /}, names the table that the line belongs to.
  */
 final class LongTable {
-  private static final Set<String> NUMBERS = Set.of("tokens", "count", "weight");
-
   private final InputFile file;
   private final Csv csv;
   private final int layer;
@@ -36,34 +33,31 @@ final class LongTable {
     List<String> columns = csv.columns();
     this.file = file;
     this.csv = csv;
-    layer = columns.indexOf("layer");
-    expert = columns.indexOf("expert");
-    int[] numbers =
-        IntStream.range(0, columns.size()).filter(c -> NUMBERS.contains(columns.get(c))).toArray();
-    if (numbers.length == 0) {
+    layer = only(columns, LoadColumns.LAYER);
+    expert = only(columns, LoadColumns.EXPERT);
+    if (!LoadColumns.any(columns, LoadColumns.NUMBER)) {
       throw csv.wrongFirst(
-          "has the columns layer and expert, but none of tokens, count and weight.%nMaybe give the column of numbers one of these names"
-              .formatted());
+          "has the columns %s and %s, but none of tokens, count, counts and weight.%nMaybe give the column of numbers one of these names"
+              .formatted(columns.get(layer), columns.get(expert)));
     }
-    if (numbers.length > 1
-        || columns.lastIndexOf("layer") != layer
-        || columns.lastIndexOf("expert") != expert) {
+    number = only(columns, LoadColumns.NUMBER);
+  }
+
+  private int only(List<String> columns, Set<String> names) {
+    int first = LoadColumns.index(columns, names);
+    int last = LoadColumns.lastIndex(columns, names);
+    if (first != last) {
       throw csv.wrongFirst(
-          String.format(
-              Locale.ROOT,
-              "has the columns %s; expected layer, expert and one of tokens, count and weight once each",
-              Stream.concat(
-                      Stream.of("layer", "expert")
-                          .filter(name -> columns.indexOf(name) != columns.lastIndexOf(name)),
-                      Arrays.stream(numbers).mapToObj(columns::get))
-                  .collect(Collectors.joining(", "))));
+          "has the columns %s and %s; expected layer, expert and one of tokens, count, counts and weight once each"
+              .formatted(columns.get(first), columns.get(last)));
     }
-    number = numbers[0];
+    return first;
   }
 
   /** Whether a file has the columns that only a long table has. */
   static boolean is(Csv csv) {
-    return csv.columns().containsAll(List.of("layer", "expert"));
+    return LoadColumns.any(csv.columns(), LoadColumns.LAYER)
+        && LoadColumns.any(csv.columns(), LoadColumns.EXPERT);
   }
 
   /** The names of the tables in the file. */
@@ -84,8 +78,9 @@ final class LongTable {
    * One table, layers x experts; the layers in ascending order, whatever their numbers.
    *
    * @param wanted which; may be left out where there is only one
+   * @param experts the model's experts, where they are known: those that are not there have 0
    */
-  double[][] rows(Optional<String> wanted) {
+  double[][] rows(Optional<String> wanted, OptionalInt experts) {
     Set<String> names = names();
     if (wanted.isEmpty() ? names.size() > 1 : !names.contains(wanted.get())) {
       throw new InstanceFormatException(
@@ -106,7 +101,7 @@ final class LongTable {
           }
         });
     return layers.entrySet().stream()
-        .map(entry -> row(entry.getKey(), entry.getValue()))
+        .map(entry -> row(entry.getKey(), entry.getValue(), experts))
         .toArray(double[][]::new);
   }
 
@@ -120,18 +115,29 @@ final class LongTable {
     }
   }
 
-  private double[] row(int ofLayer, SortedMap<Integer, Double> experts) {
-    if (experts.lastKey() != experts.size() - 1) {
+  private double[] row(int ofLayer, SortedMap<Integer, Double> found, OptionalInt experts) {
+    int greatest = found.lastKey();
+    if (greatest >= experts.orElse(found.size())) {
       throw new InstanceFormatException(
           file.name(),
           "",
-          String.format(
-              Locale.ROOT,
-              "has %d experts up to number %d in layer %d; expected every number from 0",
-              experts.size(),
-              experts.lastKey(),
-              ofLayer));
+          experts.isPresent()
+              ? String.format(
+                  Locale.ROOT,
+                  "has expert %d in layer %d; allowed: 0 to %d, as the model has %d",
+                  greatest,
+                  ofLayer,
+                  experts.getAsInt() - 1,
+                  experts.getAsInt())
+              : String.format(
+                  Locale.ROOT,
+                  "has %d experts up to number %d in layer %d; expected every number from 0.%nMaybe name it in a scenario, whose model says how many there are: the others never occurred then",
+                  found.size(),
+                  greatest,
+                  ofLayer));
     }
-    return experts.values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] row = new double[experts.orElse(found.size())];
+    found.forEach((index, value) -> row[index] = value);
+    return row;
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -82,7 +83,7 @@ public final class Companion {
           new Companion(
               trace.file(),
               TraceFile.text(trace),
-              file -> TraceFile.read(file, trace.file()).equals(trace)));
+              file -> TraceFile.read(file, trace.file(), trace.served()).equals(trace)));
     }
     if (activation.weights().orElse(null) instanceof WeightSource.Table table
         && table.file().isPresent()) {
@@ -91,7 +92,10 @@ public final class Companion {
           new Companion(
               table.file().get(),
               TableFile.text(table.file().get(), rows),
-              file -> Arrays.deepEquals(TableFile.read(file), rows)));
+              file ->
+                  Arrays.deepEquals(
+                      TableFile.read(file, Optional.empty(), OptionalInt.of(rows[0].length)),
+                      rows)));
     }
     return Optional.empty();
   }
@@ -109,7 +113,7 @@ public final class Companion {
   /** The numbers of a table, layers x experts. */
   public static double[][] rows(WeightSource.Table table) {
     double[][] rows = new double[table.layers()][];
-    Arrays.setAll(rows, table::row);
+    Arrays.setAll(rows, table::recorded);
     return rows;
   }
 

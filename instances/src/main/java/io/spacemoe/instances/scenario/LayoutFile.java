@@ -13,7 +13,10 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -59,6 +62,17 @@ public record LayoutFile(
         layout,
         latencyMs,
         scheme.random() ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
+  }
+
+  /** Whether there is a file of this path that says that it is a placement. */
+  public static boolean is(String path) {
+    try {
+      Path file = Path.of(path);
+      return Files.isRegularFile(file)
+          && JsonFile.format(InputFile.read(file)).equals(Optional.of(FORMAT));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**

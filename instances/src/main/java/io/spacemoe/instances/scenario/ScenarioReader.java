@@ -1,20 +1,13 @@
 package io.spacemoe.instances.scenario;
 
 import io.spacemoe.instances.json.JsonObject;
-import io.spacemoe.instances.loads.TableFile;
-import io.spacemoe.instances.loads.TraceFile;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.latency.BoardPresets;
 import io.spacemoe.scenario.latency.Compute;
-import io.spacemoe.scenario.moe.Activation;
-import io.spacemoe.scenario.moe.Activation.Law;
-import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.moe.WeightSource;
-import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
@@ -43,22 +36,9 @@ public final class ScenarioReader {
           .collect(
               Collectors.toMap(
                   BoardPresets.Preset::name, board -> board, (a, b) -> a, LinkedHashMap::new));
-  private static final Map<String, Law> LAWS = byId(Law.values(), ScenarioReader::id);
-  private static final Map<String, TableMeaning> MEANINGS =
-      byId(TableMeaning.values(), ScenarioReader::id);
 
   private final InputFile file;
   private final NetworkReader network;
-  private final Map<String, Function<JsonObject, WeightSource>> weightKinds =
-      Map.of(
-          "uniform",
-          json -> new WeightSource.Uniform(),
-          "zipf",
-          ScenarioReader::zipf,
-          "dirichlet",
-          json -> new WeightSource.Dirichlet(json.number("alpha"), json.whole("seed", 1)),
-          "table",
-          this::table);
 
   /** A reader for one file, beside which it looks for the files that it names. */
   public ScenarioReader(InputFile file) {
@@ -96,14 +76,16 @@ public final class ScenarioReader {
 
   private Scenario scenarioForAnyScheme(JsonObject json) {
     Constellation constellation = network.constellation(json);
+    MoeModel model = json.object("model", ScenarioReader::model);
+    ActivationReader activation = new ActivationReader(file, model.expertsPerLayer());
     return new Scenario(
         json.text("name", nameOfFile()),
         constellation,
         json.objectOrEmpty("links", network::links),
         json.objectOrEmpty("snapshots", object -> snapshots(object, constellation)),
-        json.object("model", ScenarioReader::model),
+        model,
         json.objectOrEmpty("compute", ScenarioReader::compute),
-        json.objectOrEmpty("activation", this::activation),
+        json.objectOrEmpty("activation", activation::activation),
         json.objectOrEmpty("placement", ScenarioReader::placement),
         network.fleet(json, constellation),
         network.ground(json));
@@ -177,44 +159,6 @@ public final class ScenarioReader {
                       .orElse("compute.board names none")));
     }
     return published;
-  }
-
-  private Activation activation(JsonObject json) {
-    Activation defaults = Activation.defaults();
-    Law law = json.has("law") ? json.choice("law", LAWS) : defaults.law();
-    Optional<WeightSource> otherwise = law == Law.TRACE ? Optional.empty() : defaults.weights();
-    Optional<WeightSource> weights =
-        json.given("weights", key -> json.object(key, this::weights)).or(() -> otherwise);
-    Optional<ActivationTrace> trace =
-        json.given("file", key -> TraceFile.read(file.beside(json.text(key)), json.text(key)));
-    return new Activation(law, weights, trace);
-  }
-
-  private WeightSource weights(JsonObject json) {
-    return json.choice("kind", weightKinds).apply(json);
-  }
-
-  private static WeightSource zipf(JsonObject json) {
-    return new WeightSource.Zipf(
-        json.number("exponent", 1), json.whole("seed", 1), json.flag("shuffle", true));
-  }
-
-  private WeightSource table(JsonObject json) {
-    TableMeaning meaning = json.has("as") ? json.choice("as", MEANINGS) : TableMeaning.WEIGHTS;
-    if (json.has("file")) {
-      String name = json.text("file");
-      return new WeightSource.Table(meaning, tableBeside(name), Optional.of(name));
-    }
-    return new WeightSource.Table(meaning, json.array("rows").numberRows(), Optional.empty());
-  }
-
-  /** One table of a file of several is named after a #. */
-  private double[][] tableBeside(String name) {
-    int mark = name.lastIndexOf('#');
-    return mark <= 0 || file.isBeside(name)
-        ? TableFile.read(file.beside(name))
-        : TableFile.read(
-            file.beside(name.substring(0, mark)), Optional.of(name.substring(mark + 1)));
   }
 
   private static PlacementPlan placement(JsonObject json) {

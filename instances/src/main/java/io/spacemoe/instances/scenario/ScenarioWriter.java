@@ -7,10 +7,8 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.fleet.Failures;
 import io.spacemoe.scenario.fleet.Fleet;
 import io.spacemoe.scenario.ground.Ground;
-import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
-import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.orbit.Selection;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
@@ -60,7 +58,8 @@ final class ScenarioWriter {
             writer.number("memoryGBps", scenario.compute().memoryGBps().getAsDouble());
           }
         });
-    JsonText.object(json, "activation", j -> writer.activation(scenario.activation()));
+    JsonText.object(
+        json, "activation", j -> new ActivationWriter(j).activation(scenario.activation()));
     JsonText.object(
         json,
         "placement",
@@ -230,51 +229,6 @@ final class ScenarioWriter {
     if (preset.isEmpty() || size.applyAsInt(preset.get()) != value) {
       json.writeNumberField(key, value);
     }
-  }
-
-  private void activation(Activation activation) throws IOException {
-    json.writeStringField("law", ScenarioReader.id(activation.law()));
-    if (activation.trace().isPresent()) {
-      json.writeStringField("file", activation.trace().get().file());
-    }
-    if (activation.weights().isPresent()) {
-      JsonText.object(json, "weights", j -> weights(activation.weights().get()));
-    }
-  }
-
-  private void weights(WeightSource weights) throws IOException {
-    if (weights instanceof WeightSource.Zipf zipf) {
-      json.writeStringField("kind", "zipf");
-      number("exponent", zipf.exponent());
-      json.writeNumberField("seed", zipf.seed());
-      json.writeBooleanField("shuffle", zipf.shuffle());
-    } else if (weights instanceof WeightSource.Dirichlet dirichlet) {
-      json.writeStringField("kind", "dirichlet");
-      number("alpha", dirichlet.alpha());
-      json.writeNumberField("seed", dirichlet.seed());
-    } else if (weights instanceof WeightSource.Table table) {
-      json.writeStringField("kind", "table");
-      json.writeStringField("as", ScenarioReader.id(table.meaning()));
-      table(table);
-    } else {
-      json.writeStringField("kind", "uniform");
-    }
-  }
-
-  private void table(WeightSource.Table table) throws IOException {
-    if (table.file().isPresent()) {
-      json.writeStringField("file", table.file().get());
-      return;
-    }
-    json.writeArrayFieldStart("rows");
-    for (int l = 0; l < table.layers(); l++) {
-      json.writeStartArray();
-      for (double weight : table.row(l)) {
-        json.writeNumber(Numbers.plain(weight));
-      }
-      json.writeEndArray();
-    }
-    json.writeEndArray();
   }
 
   private void number(String key, double value) throws IOException {

@@ -231,13 +231,15 @@ public final class Csv {
     return index(line, field, line.text(field));
   }
 
-  /** A field as whole numbers from 0 with blanks between them. */
+  /**
+   * A field as whole numbers from 0 with blanks or separators between them, perhaps in brackets.
+   */
   public int[] indices(CsvLine line, int field) {
-    String text = line.text(field).strip();
+    String text = line.text(field).replaceFirst("^\\[(.*)\\]$", "$1").strip();
     if (text.isEmpty()) {
       return new int[0];
     }
-    String[] parts = text.split("\\s+", -1);
+    String[] parts = text.split("\\s*[,;|]\\s*|\\s+", -1);
     int[] indices = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
       indices[i] = index(line, field, parts[i]);

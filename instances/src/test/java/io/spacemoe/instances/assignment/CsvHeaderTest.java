@@ -277,7 +277,8 @@ class CsvHeaderTest {
           trace | ,1,8 0,2,3                | has "" in field 1
           trace | 0,1,2 0,2,3               | 2
           trace | layer,token,experts 1,0,8 2,0,9 3,0,9 | 3
-          trace | layer,experts,x 1,0,8     | is no header of a trace
+          trace | layer,experts,x 1,0,8     | 1
+          trace | token,experts,x 1,0,8     | is no header of a trace
           trace | [[90,132,40],[20,107,104]] | is a table of loads
           trace | [[90,132,40],[20,107,104]] [[1],[2]] | 2
           """)

@@ -53,17 +53,29 @@ public sealed interface WeightSource
     private final TableMeaning meaning;
     private final double[][] rows;
     private final Optional<String> file;
+    private final Optional<ServedLayers> served;
+
+    /** A table with a row for each layer of the model. */
+    public Table(TableMeaning meaning, double[][] rows, Optional<String> file) {
+      this(meaning, rows, file, Optional.empty());
+    }
 
     /**
      * Copies the rows.
      *
      * @param meaning what the numbers are
-     * @param rows layers x experts, finite, at least 0, not all 0 in any layer
+     * @param rows recorded layers x experts, finite, at least 0, not all 0 in any layer
      * @param file the file that they came from, as the scenario names it
+     * @param served which row serves which layer of the model, where they are others
      */
-    public Table(TableMeaning meaning, double[][] rows, Optional<String> file) {
+    public Table(
+        TableMeaning meaning,
+        double[][] rows,
+        Optional<String> file,
+        Optional<ServedLayers> served) {
       this.meaning = meaning;
       this.file = file;
+      this.served = served;
       this.rows = new double[rows.length][];
       for (int l = 0; l < rows.length; l++) {
         this.rows[l] = rows[l].clone();
@@ -89,14 +101,24 @@ public sealed interface WeightSource
       return meaning;
     }
 
-    /** The number of layers. */
+    /** The number of recorded layers. */
     public int layers() {
       return rows.length;
     }
 
-    /** A layer's numbers, one per expert, as a copy. */
+    /** The numbers of a recorded layer, one per expert, as a copy. */
+    public double[] recorded(int row) {
+      return rows[row].clone();
+    }
+
+    /** The numbers that serve a layer of the model, one per expert, as a copy. */
     public double[] row(int layer) {
-      return rows[layer].clone();
+      return recorded(served.map(s -> s.row(layer, rows.length)).orElse(layer));
+    }
+
+    /** Which row serves which layer of the model, where they are others. */
+    public Optional<ServedLayers> served() {
+      return served;
     }
 
     /** The file that they came from, as the scenario names it. */
@@ -109,15 +131,12 @@ public sealed interface WeightSource
      * ever used.
      */
     public void checkFits(MoeModel model) {
-      if (rows.length != model.layers()) {
-        throw new InvalidValueException(
-            file.isPresent() ? "activation.weights.file" : "activation.weights.rows",
-            String.format(
-                Locale.ROOT,
-                "has %d rows; expected one per layer, %d",
-                rows.length,
-                model.layers()));
-      }
+      ServedLayers.check(
+          served,
+          rows.length,
+          model.layers(),
+          file.isPresent() ? "activation.weights.file" : "activation.weights.rows",
+          String.format(Locale.ROOT, "has %d rows", rows.length));
       for (int l = 0; l < rows.length; l++) {
         if (rows[l].length != model.expertsPerLayer()) {
           throw new InvalidValueException(
@@ -146,6 +165,7 @@ public sealed interface WeightSource
       return other instanceof Table that
           && meaning == that.meaning
           && file.equals(that.file)
+          && served.equals(that.served)
           && Arrays.deepEquals(rows, that.rows);
     }
 

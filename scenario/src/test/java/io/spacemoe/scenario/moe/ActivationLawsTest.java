@@ -158,7 +158,7 @@ class ActivationLawsTest {
 
   @Test
   void aTraceThatDoesNotFitTheModelIsNamed() {
-    assertRefused(new int[][][] {{{0, 1}}}, "has 1 layers; expected 2");
+    assertRefused(new int[][][] {{{0, 1}}}, "has 1 layers; expected one per layer, 2");
     assertRefused(new int[][][] {{{0, 1}}, {}}, "no activated set for layer 1");
     assertRefused(new int[][][] {{{0, 1}}, {{0, 1, 2}}}, "[0, 1, 2] in layer 1");
     assertRefused(new int[][][] {{{0, 1}}, {{1, 4}}}, "[1, 4] in layer 1");
