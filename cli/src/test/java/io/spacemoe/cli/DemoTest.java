@@ -101,7 +101,8 @@ class DemoTest {
               "checkedGap",
               "fullestSatellite",
               "overSlots",
-              "joint");
+              "joint",
+              "stations");
       assertThat(scheme.get("parts").fieldNames())
           .toIterable()
           .containsExactly(

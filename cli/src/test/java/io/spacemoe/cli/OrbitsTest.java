@@ -81,7 +81,7 @@ class OrbitsTest {
             out.toString());
 
     assertThat(run.out()).contains("on orbits-40.tle:40/5, 60 snapshots");
-    assertThat(Files.readAllLines(out.resolve("schemes.csv"))).hasSize(7);
+    assertThat(Files.readAllLines(out.resolve("schemes.csv"))).hasSize(8);
   }
 
   @Test
