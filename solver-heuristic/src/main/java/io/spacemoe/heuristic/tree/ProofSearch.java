@@ -22,8 +22,8 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
   /** A tree for a bound that takes this part of the others' work looks too far. Not tuned. */
   private static final double TOO_FAR = 0.25;
 
-  /** Trees for bounds take this part of the others' work. Chosen, not tuned. */
-  private static final double SHARE = 0.5;
+  /** Trees for bounds take as much work as the others. Chosen, not tuned. */
+  private static final double SHARE = 1;
 
   private final RootBound root;
   private final Search search;
@@ -89,9 +89,17 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
     tryEnds = work() + tryFor;
   }
 
-  /** A round of the tree that looks for placements. */
+  /**
+   * A round of the tree that looks for placements: of that for bounds when it looks as far, as it
+   * began nearer to the bound and is smaller.
+   */
   private void main() {
     long known = search.bestCost();
+    if (side != null && side.below() >= known) {
+      pastWork += main.work();
+      main = side;
+      side = null;
+    }
     if (main.below() <= root.excluded()) {
       look(LagrangianTreeSearch.nearer(root, root.excluded()));
     } else if (!round(main)) {
