@@ -72,6 +72,9 @@ final class TreeChecker {
   /** The most cells of a satellite's table, 4 bytes each. */
   static final long MOST_CELLS = 1 << 25;
 
+  /** The most blocks that one block may name. */
+  private static final int MOST_BLOCKS = 1 << 14;
+
   /** No loss in a table is greater. */
   private static final int INFINITE = (1 << 30) - 1;
 
@@ -230,7 +233,10 @@ final class TreeChecker {
     while (more) {
       switch (next()) {
         case STEP -> step();
-        case BRANCH -> turns.push(branch());
+        case BRANCH -> {
+          require(turns.size() < open.length, "a tree deeper than there are pairs");
+          turns.push(branch());
+        }
         case LEAF -> {
           require(closed, "a leaf whose bound does not reach the target");
           more = turn(turns);
@@ -240,6 +246,7 @@ final class TreeChecker {
           more = turn(turns);
         }
         case BLOCK -> {
+          require(blocks.size() < MOST_BLOCKS, "more than %d blocks in one", MOST_BLOCKS);
           leaves--;
           blocks.add(new TreeChecker(this));
           more = turn(turns);

@@ -31,7 +31,8 @@ class TreeProofTest {
       long scale = 1 + random.nextInt(3) * 31L;
       long target = (least == Long.MAX_VALUE ? 100 : least) + random.nextInt(-3, 4);
       TreeWriter tree = new TreeWriter(problem.experts(), problem.satellites());
-      anything(problem, tree, scale, 4);
+      int pairs = problem.experts() * problem.satellites();
+      anything(problem, tree, scale, Math.min(4, pairs));
 
       long unit = 1L + random.nextInt(3);
 

@@ -122,7 +122,24 @@ class TamperingTest {
     changes.put("a block that is not there", t -> t.set(t.find(LEAF, 0), BLOCK));
     changes.put(
         "all leaves open", t -> t.operations.forEach(o -> o.replaceAll(TamperingTest::open)));
+    changes.put("no end of branches", t -> branches(t, 100_000));
+    changes.put("no end of blocks", t -> blocks(t, 20_000));
     changes.put("open at the root", t -> cutTo(t, 1, OPEN));
+  }
+
+  private static void branches(OpenedTree tree, int count) {
+    tree.cutFrom(0);
+    for (int i = 0; i < count; i++) {
+      tree.operations.add(List.of((long) BRANCH, 0L, 0L));
+    }
+  }
+
+  private static void blocks(OpenedTree tree, int count) {
+    tree.cutFrom(0);
+    for (int i = 0; i < count; i++) {
+      tree.operations.add(List.of((long) BRANCH, 0L, 0L));
+      tree.operations.add(List.of((long) BLOCK));
+    }
   }
 
   private static void cutTo(OpenedTree tree, int at, int last) {
