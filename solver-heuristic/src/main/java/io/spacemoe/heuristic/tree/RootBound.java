@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
  * common divisor of all demands, or coarser where that is too fine for tables; its offers, which
  * climb as high as they get, by {@link OfferBound}; and what the trees have excluded so far, each
  * with its proof.
+ *
+ * <p>More than 300 lines because what trees start from, and what they have shown, is one state.
  */
 public final class RootBound {
   /** With more pairs a bound takes too long to be of use beside annealing. Chosen, not tuned. */
@@ -34,11 +36,14 @@ public final class RootBound {
   /** Where that is too few, memory is counted in so many units, and demands are rounded down. */
   private static final long COARSE_UNITS = 1 << 12;
 
-  /** How much of the last direction goes on in a step, as in the tree. Chosen, not tuned. */
+  /** How much of the last direction goes on, as in the tree. */
   private static final double SMOOTHING = 0.7;
 
   /** After so many steps without gain the level is halved. Not measured alone. */
   private static final int PATIENCE = 60;
+
+  /** The climb ends after so many steps: where there is no placement, it has no top. */
+  private static final int MOST_STEPS = 20_000;
 
   /** The first level, as a part of the gap above the bound. Chosen, not tuned. */
   private static final double FIRST_LEVEL = 0.3;
@@ -83,6 +88,9 @@ public final class RootBound {
 
   /** Above the cost of any placement. */
   private final long beyond;
+
+  /** Steps of the climb so far. */
+  private int steps;
 
   /** The level at which the bound is as high as it gets; not a number before the first bound. */
   private double shortest = Double.NaN;
@@ -209,7 +217,11 @@ public final class RootBound {
         shortest = gap * FIRST_LEVEL * SHORTEST;
         ascent.start(ascent.point(), gap * FIRST_LEVEL);
       }
-      if (!fits || !ascent.step((double) bound, offers.slope()) || ascent.ahead() < shortest) {
+      if (!fits
+          || !ascent.step((double) bound, offers.slope())
+          || ascent.ahead() < shortest
+          || bound / grid.scale() >= beyond
+          || ++steps > MOST_STEPS) {
         tree(inCosts(ascent.bestValue()));
         return true;
       }
