@@ -57,8 +57,8 @@ class ExpectedMaxTest {
             "--iteration-limit",
             "1");
     assertThat(joint.out()).contains("scheme joint: joint-alternating");
-    Run linear = Run.of("place", "ring-40", "--solver", "branch-and-bound");
+    Run linear = Run.of("place", "ring-40", "--solver", "alternating");
     assertThat(linear.exitCode()).isEqualTo(2);
-    assertThat(linear.err()).contains("no solver is called branch-and-bound");
+    assertThat(linear.err()).contains("no solver is called alternating");
   }
 }
