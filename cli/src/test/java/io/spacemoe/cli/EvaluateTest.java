@@ -142,4 +142,22 @@ class EvaluateTest {
   private Path path(String name) {
     return folder.resolve(name);
   }
+
+  /** What is read is not written over, under no name. */
+  @Test
+  void filesThatAreReadAreNotWrittenOver() throws IOException {
+    String placement = place("spacemoe", "c.placement.json");
+    String before = Files.readString(Path.of(placement));
+    Path link = Files.createSymbolicLink(path("link.csv"), Path.of(placement));
+    for (String csv : List.of(placement, link.toString(), scenario)) {
+      Run run = Run.of("evaluate", scenario, placement, "--csv", csv);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(csv + " is named twice, once by --csv");
+    }
+    assertThat(Run.of("place", scenario, "--out", scenario).err())
+        .contains(scenario + " is named twice, once by --out");
+    assertThat(Run.of("place", scenario, "--out", placement, "--csv", placement).err())
+        .contains(placement + " is named twice, once by --csv");
+    assertThat(Path.of(placement)).hasContent(before);
+  }
 }

@@ -122,4 +122,19 @@ class OwnSchemeTest {
     assertThat(Run.ok("validate", experiment).out())
         .contains("scheme in-order is not installed here; there are rand-place, ");
   }
+
+  /** Java leaves out what is not there without a word. */
+  @Test
+  void theLauncherNamesAJarThatIsMissing() throws Exception {
+    ProcessBuilder launcher = new ProcessBuilder("sh", "../spacemoe", "solvers");
+    String there = folder.resolve("in-order.jar").toString();
+    launcher.environment().put("SPACEMOE_CLASSPATH", there + ":" + folder + "/no such.jar");
+    Process process = launcher.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(2);
+    assertThat(said)
+        .isEqualToIgnoringNewLines(
+            "spacemoe: SPACEMOE_CLASSPATH names %s/no such.jar, which does not exist"
+                .formatted(folder));
+  }
 }

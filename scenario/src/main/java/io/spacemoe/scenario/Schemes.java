@@ -80,7 +80,8 @@ public final class Schemes {
               PlacementScheme.class.getName()),
           e);
     }
-    requireIds(found);
+    found.forEach(Schemes::requireIdentity);
+    requireDistinctIds(found);
     String own = Schemes.class.getPackageName() + ".scheme";
     Map<Boolean, List<PlacementScheme>> byOrigin =
         found.stream()
@@ -93,20 +94,36 @@ public final class Schemes {
         .toList();
   }
 
-  private static void requireIds(List<PlacementScheme> found) {
+  /** Asks everything once, so that nobody meets a scheme later that cannot say what it is. */
+  private static void requireIdentity(PlacementScheme scheme) {
+    String name = scheme.getClass().getName();
+    String id;
+    boolean whole;
+    try {
+      id = scheme.id();
+      whole = scheme.description() != null && scheme.needs() != null;
+    } catch (RuntimeException | LinkageError e) {
+      throw new SolverFailureException("scheme %s cannot say what it is: %s".formatted(name, e), e);
+    }
+    if (id == null || !PlacementPlan.isSchemeId(id)) {
+      throw new SolverFailureException(
+          "scheme %s calls itself %s; allowed: %s".formatted(name, id, PlacementPlan.SCHEME_IDS));
+    }
+    if (!whole) {
+      throw new SolverFailureException(
+          "scheme %s has null for its description or its needs; allowed: a line of text, and a set, which may be empty"
+              .formatted(name));
+    }
+  }
+
+  private static void requireDistinctIds(List<PlacementScheme> found) {
     Map<String, PlacementScheme> byId = new HashMap<>();
     for (PlacementScheme scheme : found) {
-      String id = scheme.id();
-      if (id == null || !PlacementPlan.isSchemeId(id)) {
-        throw new SolverFailureException(
-            "scheme %s calls itself %s; allowed: %s"
-                .formatted(scheme.getClass().getName(), id, PlacementPlan.SCHEME_IDS));
-      }
-      PlacementScheme other = byId.put(id, scheme);
+      PlacementScheme other = byId.put(scheme.id(), scheme);
       if (other != null) {
         throw new SolverFailureException(
             "two schemes call themselves %s: %s and %s"
-                .formatted(id, other.getClass().getName(), scheme.getClass().getName()));
+                .formatted(scheme.id(), other.getClass().getName(), scheme.getClass().getName()));
       }
     }
   }

@@ -22,11 +22,13 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -61,9 +63,8 @@ public final class Study {
 
   /**
    * Prepares a scenario for questions that can be cancelled: from a second after the cancellation
-   * on, whatever walks through snapshots ends with a {@link
-   * java.util.concurrent.CancellationException}. Engines have their own cancellation, which should
-   * be the same.
+   * on, whatever walks through snapshots ends with a {@link CancellationException}. Engines have
+   * their own cancellation, which should be the same.
    *
    * @param threads how many snapshots to work on at once, at least 1; no result depends on it
    */
@@ -167,7 +168,7 @@ public final class Study {
    */
   public Placed place(PlacementScheme scheme, Engines engines) {
     scenario.checkRoom(scheme);
-    SchemeAnswer answer = scheme.place(context(engines));
+    SchemeAnswer answer = answer(scheme, engines);
     int layouts = scheme.random() ? scenario.placement().draws() : 1;
     if (answer.layouts().size() != layouts) {
       throw new SolverFailureException(
@@ -188,6 +189,28 @@ public final class Study {
       }
     }
     return new Placed(scheme, answer.layouts(), answer.solves());
+  }
+
+  /** What a scheme answers; what it throws and may not throw is told with its name. */
+  private SchemeAnswer answer(PlacementScheme scheme, Engines engines) {
+    SchemeAnswer answer;
+    try {
+      answer = scheme.place(context(engines));
+    } catch (InvalidValueException | UnsupportedProblemException | SolverFailureException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      if (e instanceof CancellationException && cancellation.cancelled()) {
+        throw e;
+      }
+      StackTraceElement[] trace = e.getStackTrace();
+      String place = trace.length == 0 ? "" : " at " + trace[0];
+      throw new SolverFailureException(
+          "scheme %s failed: %s%s".formatted(scheme.id(), e, place), e);
+    }
+    if (answer == null) {
+      throw new SolverFailureException("scheme %s gave no answer".formatted(scheme.id()));
+    }
+    return answer;
   }
 
   /** What a scheme is given to place with; the clock of the limits starts now. */

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,23 @@ class InstalledSchemesTest {
     @Override
     public String id() {
       return "Loud!";
+    }
+  }
+
+  /** One that throws when it is asked who it is. */
+  public static final class Shy extends Other {
+    @Override
+    public String id() {
+      throw new IllegalStateException("not now");
+    }
+  }
+
+  /** One without needs. */
+  public static final class Needless extends Other {
+    @Override
+    @SuppressWarnings("ReturnsNullCollection") // what is tested
+    public Set<Need> needs() {
+      return null;
     }
   }
 
@@ -113,6 +132,16 @@ class InstalledSchemesTest {
         .isInstanceOf(SolverFailureException.class)
         .hasMessageContaining(Shouter.class.getName())
         .hasMessageContaining("Loud!");
+    Schemes shy = with(Shy.class.getName());
+    assertThatThrownBy(shy::all)
+        .isInstanceOf(SolverFailureException.class)
+        .hasMessageContaining(Shy.class.getName() + " cannot say what it is")
+        .hasMessageContaining("not now");
+    Schemes needless = with(Needless.class.getName());
+    assertThatThrownBy(needless::all)
+        .isInstanceOf(SolverFailureException.class)
+        .hasMessageContaining(
+            Needless.class.getName() + " has null for its description or its needs");
   }
 
   @Test
@@ -128,5 +157,40 @@ class InstalledSchemesTest {
     assertThatThrownBy(() -> study.place(new Guest(), Engines.recommended()))
         .isInstanceOf(SolverFailureException.class)
         .hasMessage("scheme a-scheme-of-mine gave 0 layouts; expected 1");
+  }
+
+  /** What a scheme throws is told with its name, also what would pass for a cancellation. */
+  @Test
+  void aSchemeThatThrowsOrGivesNothingIsNamed() {
+    assertFails(() -> null, "scheme a-scheme-of-mine gave no answer");
+    for (Throwable thrown :
+        List.of(
+            new IllegalStateException("boom"),
+            new CancellationException("of nobody"),
+            new NoSuchMethodError("of an older version"),
+            new StackOverflowError())) {
+      assertFails(
+          () -> {
+            if (thrown instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) thrown;
+          },
+          "scheme a-scheme-of-mine failed: " + thrown);
+    }
+  }
+
+  private static void assertFails(Supplier<SchemeAnswer> answer, String words) {
+    Study study = new Study(Scenarios.small(Activation.Law.CONDITIONAL_POISSON, 1, 1), 1);
+    PlacementScheme scheme =
+        new Other() {
+          @Override
+          public SchemeAnswer place(PlacementContext context) {
+            return answer.get();
+          }
+        };
+    assertThatThrownBy(() -> study.place(scheme, Engines.recommended()))
+        .isInstanceOf(SolverFailureException.class)
+        .hasMessageStartingWith(words);
   }
 }

@@ -119,6 +119,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     Scenario sky = ScenarioFiles.open(scenario, List.of());
     List<Asked> asked = read(sky);
     if (csv != null) {
+      Folder.requireApart("--csv", csv, placements);
+      Folder.requireApart("--csv", csv, List.of(Path.of(scenario)));
       Folder.requireRoomFor("--csv", csv);
     }
     if (pictures != null) {

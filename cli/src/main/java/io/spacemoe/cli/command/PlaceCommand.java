@@ -146,9 +146,12 @@ public final class PlaceCommand implements Callable<Integer> {
               Locale.ROOT, "--out takes one placement, but %d schemes are asked for", ids.size()));
     }
     if (out != null) {
+      Folder.requireApart("--out", out, List.of(Path.of(scenario)));
       Folder.requireRoomFor(out);
     }
     if (csv != null) {
+      Folder.requireApart(
+          "--csv", csv, out == null ? List.of(Path.of(scenario)) : List.of(Path.of(scenario), out));
       Folder.requireRoomFor("--csv", csv);
     }
     if (pictures != null) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a command writes to; what cannot be written to is refused before the work. */
 public final class Folder {
@@ -51,6 +52,33 @@ public final class Folder {
       OutputFile.requireWritable(file);
     } catch (UncheckedIOException e) {
       throw new UsageException("%s.%nMaybe name another %s".formatted(e.getMessage(), what));
+    }
+  }
+
+  /**
+   * Refuses to write over what the command reads, or writes elsewhere.
+   *
+   * @param what what names the file on the command line
+   * @param others files that are there or not, and names that are no files
+   */
+  public static void requireApart(String what, Path file, List<Path> others) {
+    for (Path other : others) {
+      if (same(file, other)) {
+        throw new UsageException(
+            "%s is named twice, once by %s, which would write over it.%nMaybe name another %s"
+                .formatted(file, what, what));
+      }
+    }
+  }
+
+  private static boolean same(Path one, Path other) {
+    if (one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      return true;
+    }
+    try {
+      return Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // what cannot be looked at cannot be read or written either, and is refused so
     }
   }
 }

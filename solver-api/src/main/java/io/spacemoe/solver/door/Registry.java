@@ -120,10 +120,27 @@ record Registry<E extends Engine>(Class<E> service, String what, String prefix) 
             installed.isEmpty()
                 ? "none"
                 : installed.stream().map(Engine::id).collect(Collectors.joining(", ")),
-            modulesWith(ours -> ours.equals(id) || ours.equals(prefix + id))
-                .map(".%nMaybe add the module io.spacemoe:"::concat)
-                .map(String::formatted)
-                .collect(Collectors.joining()));
+            advice(id));
+  }
+
+  private String advice(String id) {
+    Optional<String> module =
+        modulesWith(
+                ours ->
+                    prefix.equals(kindOf(ours)) && (ours.equals(id) || ours.equals(prefix + id)))
+            .findFirst();
+    if (module.isPresent()) {
+      return ".%nMaybe add the module io.spacemoe:%s".formatted(module.get());
+    }
+    return modulesWith(id::equals).findFirst().isPresent()
+        ? ".%n%s is for another kind of problem; `spacemoe solvers` lists the engines of each"
+            .formatted(id)
+        : "";
+  }
+
+  /** The prefix of one of our ids. */
+  private static String kindOf(String id) {
+    return Stream.of("expected-max-", "joint-").filter(id::startsWith).findFirst().orElse("");
   }
 
   /** Engines that can run here and declare what is needed, soonest first. */

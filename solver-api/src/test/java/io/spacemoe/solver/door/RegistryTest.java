@@ -76,6 +76,12 @@ class RegistryTest {
             "no joint solver is called local-search; installed: joint-a, joint-b.%nMaybe add the module io.spacemoe:spacemoe-solver-heuristic"
                 .formatted());
     assertThatThrownBy(() -> Solvers.named("b")).hasMessageContaining("no solver is called b;");
+    assertThatThrownBy(() -> JointSolvers.named("assignment"))
+        .hasMessageEndingWith(
+            "assignment is for another kind of problem; `spacemoe solvers` lists the engines of each");
+    assertThatThrownBy(() -> Solvers.named("joint-local-search"))
+        .hasMessageContaining("joint-local-search is for another kind of problem;")
+        .hasMessageNotContaining("module");
   }
 
   @Test
