@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param sources distinct satellites, ascending
  */
-record GatewayRows(int[] sources) {
+public record GatewayRows(int[] sources) {
   /** The most distances held at once by a thread: 2^24, about 200 MB with their hops. */
   private static final int MOST_DISTANCES = 1 << 24;
 
@@ -17,11 +17,17 @@ record GatewayRows(int[] sources) {
     return Math.max(2, MOST_DISTANCES / network.satellites());
   }
 
-  static GatewayRows of(int[] gateways) {
+  /**
+   * The rows of these gateways.
+   *
+   * @param gateways satellites in any order; may repeat
+   */
+  public static GatewayRows of(int[] gateways) {
     return new GatewayRows(Arrays.stream(gateways).sorted().distinct().toArray());
   }
 
-  int rowOf(int gateway) {
+  /** The row of a gateway's satellite. */
+  public int rowOf(int gateway) {
     return Arrays.binarySearch(sources, gateway);
   }
 }

@@ -65,5 +65,12 @@ public interface ActivationLaw {
   LastTurnLaw lastTurn(Turns turns);
 
   /** Draws one activated set: K ascending expert indices. */
-  int[] sample(UniformRandomProvider random);
+  default int[] sample(UniformRandomProvider random) {
+    int[] set = new int[active()];
+    sampler(random).draw(set);
+    return set;
+  }
+
+  /** What draws activated sets from a stream of random numbers, for one thread at a time. */
+  SetSampler sampler(UniformRandomProvider random);
 }

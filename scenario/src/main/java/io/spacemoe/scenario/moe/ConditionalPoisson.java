@@ -225,21 +225,20 @@ final class ConditionalPoisson implements ActivationLaw {
 
   /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
   @Override
-  public int[] sample(UniformRandomProvider random) {
-    int[] set = new int[active];
-    while (true) {
-      int size = 0;
-      for (int i = 0; i < in.length && size <= active; i++) {
-        if (random.nextDouble() < in[i]) {
-          if (size < active) {
-            set[size] = i;
+  public SetSampler sampler(UniformRandomProvider random) {
+    return set -> {
+      int size = -1;
+      while (size != active) {
+        size = 0;
+        for (int i = 0; i < in.length && size <= active; i++) {
+          if (random.nextDouble() < in[i]) {
+            if (size < active) {
+              set[size] = i;
+            }
+            size++;
           }
-          size++;
         }
       }
-      if (size == active) {
-        return set;
-      }
-    }
+    };
   }
 }

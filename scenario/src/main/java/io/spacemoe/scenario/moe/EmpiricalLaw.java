@@ -95,7 +95,7 @@ final class EmpiricalLaw implements ActivationLaw {
   }
 
   @Override
-  public int[] sample(UniformRandomProvider random) {
-    return sets[random.nextInt(sets.length)].clone();
+  public SetSampler sampler(UniformRandomProvider random) {
+    return set -> System.arraycopy(sets[random.nextInt(sets.length)], 0, set, 0, set.length);
   }
 }

@@ -1,7 +1,6 @@
 package io.spacemoe.scenario.moe;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -93,24 +92,25 @@ final class PlackettLuce implements ActivationLaw {
 
   /** Runs the race, in logarithms of time so that no arrival overflows. */
   @Override
-  public int[] sample(UniformRandomProvider random) {
+  public SetSampler sampler(UniformRandomProvider random) {
     ZigguratSampler.Exponential exponential = ZigguratSampler.Exponential.of(random);
-    int[] first = new int[active];
     double[] arrivals = new double[active];
-    Arrays.fill(arrivals, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < logWeights.length; i++) {
-      double arrival = Math.log(exponential.sample()) - logWeights[i];
-      int place = active;
-      while (place > 0 && arrival < arrivals[place - 1]) {
-        place--;
+    return first -> {
+      Arrays.fill(arrivals, Double.POSITIVE_INFINITY);
+      for (int i = 0; i < logWeights.length; i++) {
+        double arrival = Math.log(exponential.sample()) - logWeights[i];
+        int place = active;
+        while (place > 0 && arrival < arrivals[place - 1]) {
+          place--;
+        }
+        if (place < active) {
+          System.arraycopy(arrivals, place, arrivals, place + 1, active - place - 1);
+          System.arraycopy(first, place, first, place + 1, active - place - 1);
+          arrivals[place] = arrival;
+          first[place] = i;
+        }
       }
-      if (place < active) {
-        System.arraycopy(arrivals, place, arrivals, place + 1, active - place - 1);
-        System.arraycopy(first, place, first, place + 1, active - place - 1);
-        arrivals[place] = arrival;
-        first[place] = i;
-      }
-    }
-    return IntStream.of(first).sorted().toArray();
+      Arrays.sort(first);
+    };
   }
 }

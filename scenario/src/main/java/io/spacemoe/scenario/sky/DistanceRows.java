@@ -133,6 +133,20 @@ public final class DistanceRows {
     return sum;
   }
 
+  /**
+   * The link over which the least-latency path from a row's source reaches a satellite.
+   *
+   * @param satellite neither the source nor cut off from it
+   */
+  public int linkBefore(int row, int satellite) {
+    return grid.linkAt(kernel.placeBefore(satellite, ms, rowStart(row)));
+  }
+
+  /** What sending the hidden state over a link takes now, in ms. */
+  public double transmissionMs(int link) {
+    return ownTransmissionMs.isEmpty() ? network.transmissionMs() : ownTransmissionMs.get()[link];
+  }
+
   /** Where a row begins in the flat tables; satellite s stands s further. */
   public int rowStart(int row) {
     return row * satellites;

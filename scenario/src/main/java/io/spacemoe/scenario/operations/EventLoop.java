@@ -1,0 +1,259 @@
+package io.spacemoe.scenario.operations;
+
+import io.spacemoe.scenario.moe.SetSampler;
+import io.spacemoe.scenario.value.RandomStreams;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * One replication of a simulation: requests, processors and links as flat arrays, and one loop over
+ * events (docs/model.md, section 10.5). Allocates nothing while it runs, but where a table has to
+ * grow.
+ */
+final class EventLoop {
+  private static final int ARRIVE = 0;
+  private static final int SPREAD = 1;
+  private static final int HOP = 2;
+  private static final int AT_EXPERT = 3;
+  private static final int LEAVE = 4;
+  private static final int JOIN = 5;
+  private static final int TOKEN = 6;
+
+  /** How many events pass between two looks at whether the thread is interrupted. */
+  private static final int LOOK_EVERY = 1 << 16;
+
+  private final LayoutTables tables;
+  private final SimulationPlan plan;
+  private final int prompt;
+  private final boolean alone;
+  private final EventQueue queue = new EventQueue();
+  private final Messages messages = new Messages();
+  private final SnapshotClock clock;
+  private final SetSampler[] samplers;
+  private final int[] set;
+  private final int[] counts;
+
+  /** When each request comes, by number; those that are alone when the one before has left. */
+  private final long[] arrival;
+
+  private final int[] layer;
+  private final int[] awaited;
+  private final int[] done;
+  private final long[] passBegan;
+
+  private final Servers processors;
+  private final Servers transmitters;
+  private final ReplicationRecord record;
+  private long now;
+
+  /**
+   * A replication.
+   *
+   * @param unmeasured how many of the first requests are not measured, and as many of the last
+   * @param number tells it from the others of the plan
+   */
+  EventLoop(LayoutTables tables, SimulationPlan plan, int unmeasured, int number) {
+    this.tables = tables;
+    this.plan = plan;
+    prompt = plan.workload().promptTokens();
+    alone = plan.workload().requestsPerSecond() == 0;
+    arrival = Arrivals.times(plan, number);
+    record = new ReplicationRecord(plan, unmeasured, arrival);
+    processors = new Servers(tables.satellites, record.windowFrom(), record.windowTo());
+    transmitters =
+        new Servers(
+            plan.queueOnLinks() ? tables.directedLinks : 0, record.windowFrom(), record.windowTo());
+    clock = new SnapshotClock(tables, alone, RandomStreams.of(plan.seed(), number, 1));
+    UniformRandomProvider random = RandomStreams.of(plan.seed(), number, 2);
+    samplers = tables.laws.stream().map(law -> law.sampler(random)).toArray(SetSampler[]::new);
+    set = new int[tables.laws.get(0).active()];
+    counts = new int[tables.laws.get(0).experts()];
+    layer = new int[plan.requests()];
+    awaited = new int[plan.requests()];
+    done = new int[plan.requests()];
+    passBegan = new long[plan.requests()];
+  }
+
+  /**
+   * Runs until all requests have left.
+   *
+   * @throws CancellationException when the thread is interrupted
+   */
+  ReplicationRecord run() {
+    schedule(arrival[0], ARRIVE, 0);
+    while (!queue.isEmpty()) {
+      now = queue.nextTime();
+      long event = queue.take();
+      int subject = (int) event;
+      switch ((int) (event >>> Integer.SIZE)) {
+        case ARRIVE -> arrive(subject);
+        case SPREAD -> spread(subject);
+        case HOP -> hop(subject);
+        case AT_EXPERT -> atExpert(subject);
+        case LEAVE -> leave(subject);
+        case JOIN -> join(subject);
+        default -> token(subject);
+      }
+      if (queue.added() % LOOK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted in the middle of a simulation");
+      }
+    }
+    record.close(now, queue.added(), processors.utilisation(now), transmitters.utilisation(now));
+    return record;
+  }
+
+  private void schedule(long when, int kind, int subject) {
+    queue.add(when, ((long) kind << Integer.SIZE) | subject);
+  }
+
+  private void arrive(int request) {
+    record.arrived(request, now);
+    clock.begin(now);
+    if (!alone && request + 1 < arrival.length) {
+      schedule(arrival[request + 1], ARRIVE, request + 1);
+    }
+    beginPass(request);
+  }
+
+  private void beginPass(int request) {
+    passBegan[request] = now;
+    layer[request] = 0;
+    atGateway(request);
+  }
+
+  /** Tokens that pass the layers together: the prompt's, or one. */
+  private int tokens(int request) {
+    return prompt > 0 && done[request] == 0 ? prompt : 1;
+  }
+
+  private void atGateway(int request) {
+    long work = tables.gatewayNs(layer[request], tokens(request));
+    if (work == 0) {
+      spread(request);
+    } else {
+      schedule(processors.serve(tables.gateway[layer[request]], now, work), SPREAD, request);
+    }
+  }
+
+  /** Draws who is activated, and sends hidden states to all of them at once. */
+  private void spread(int request) {
+    int tokens = tokens(request);
+    int first = tables.firstExpert[layer[request]];
+    SetSampler sampler = samplers[layer[request]];
+    Routes routes = tables.routes[clock.snapshot(now)];
+    if (tokens == 1) {
+      sampler.draw(set);
+      awaited[request] = set.length;
+      for (int expert : set) {
+        send(request, first + expert, 1, routes);
+      }
+      return;
+    }
+    Arrays.fill(counts, 0);
+    for (int t = 0; t < tokens; t++) {
+      sampler.draw(set);
+      for (int expert : set) {
+        counts[expert]++;
+      }
+    }
+    awaited[request] = 0;
+    for (int expert = 0; expert < counts.length; expert++) {
+      if (counts[expert] > 0) {
+        awaited[request]++;
+        send(request, first + expert, counts[expert], routes);
+      }
+    }
+  }
+
+  private void send(int request, int expert, int states, Routes routes) {
+    if (routes.cut(expert)) {
+      schedule(now + tables.penaltyNs, JOIN, request);
+    } else {
+      int message = messages.take(request, expert, states, now);
+      travel(message, 2 * expert, routes, AT_EXPERT, message);
+    }
+  }
+
+  /** Sends a message along a leg, at whose end an event of this kind and subject waits. */
+  private void travel(int message, int leg, Routes routes, int kind, int subject) {
+    if (plan.queueOnLinks()) {
+      messages.depart(message, routes, leg);
+      hop(message);
+    } else {
+      schedule(now + routes.legNs(leg, messages.states(message)), kind, subject);
+    }
+  }
+
+  /** A message waits for its next link, or has come to the end of its leg. */
+  private void hop(int message) {
+    if (messages.hopsLeft(message)) {
+      Routes routes = messages.routes(message);
+      int hop = messages.nextHop(message);
+      long sending = messages.states(message) * routes.sendNs(hop);
+      long flight = Math.max(0, routes.hopNs(hop) - routes.sendNs(hop));
+      long sent = transmitters.serve(routes.link(hop), now, sending);
+      schedule(sent + flight, HOP, message);
+    } else if (messages.outward(message)) {
+      atExpert(message);
+    } else {
+      int request = messages.request(message);
+      messages.free(message);
+      join(request);
+    }
+  }
+
+  private void atExpert(int message) {
+    long work = tables.expertNs(messages.expert(message), messages.states(message));
+    if (work == 0) {
+      leave(message);
+    } else {
+      int satellite = tables.host[messages.expert(message)];
+      schedule(processors.serve(satellite, now, work), LEAVE, message);
+    }
+  }
+
+  /** Sends on to the next gateway; what an outage has cut off by now takes the penalty in all. */
+  private void leave(int message) {
+    int request = messages.request(message);
+    int expert = messages.expert(message);
+    Routes routes = tables.routes[clock.snapshot(now)];
+    if (routes.cut(expert)) {
+      schedule(Math.max(now, messages.sentAt(message) + tables.penaltyNs), JOIN, request);
+      messages.free(message);
+      return;
+    }
+    travel(message, 2 * expert + 1, routes, JOIN, request);
+    if (!plan.queueOnLinks()) {
+      messages.free(message);
+    }
+  }
+
+  private void join(int request) {
+    if (--awaited[request] > 0) {
+      return;
+    }
+    if (++layer[request] < tables.layers) {
+      atGateway(request);
+    } else if (tables.headNs == 0) {
+      token(request);
+    } else {
+      int last = tables.gateway[tables.layers - 1];
+      schedule(processors.serve(last, now, tables.headNs), TOKEN, request);
+    }
+  }
+
+  /** An output token is there. */
+  private void token(int request) {
+    boolean decoded = prompt == 0 || done[request] > 0;
+    record.token(request, done[request], decoded, now - passBegan[request], now);
+    if (++done[request] < plan.workload().outputTokens()) {
+      beginPass(request);
+      return;
+    }
+    record.left(request, now);
+    if (alone && request + 1 < arrival.length) {
+      schedule(now, ARRIVE, request + 1);
+    }
+  }
+}

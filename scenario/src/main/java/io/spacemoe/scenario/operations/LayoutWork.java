@@ -1,0 +1,73 @@
+package io.spacemoe.scenario.operations;
+
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.placement.Layout;
+
+/**
+ * What one output token asks of a layout on average, with its share of the prompt: of each expert,
+ * counted through all layers, unless an outage cuts it off, and always of the gateways.
+ */
+final class LayoutWork {
+  private final Layout layout;
+  private final double[] expertMs;
+  private final double[] expertGflop;
+  private final double[] activations;
+  private final double[] gatewayMs;
+  private final double[] gatewayGflop;
+
+  private LayoutWork(Layout layout, int experts) {
+    this.layout = layout;
+    expertMs = new double[experts];
+    expertGflop = new double[experts];
+    activations = new double[experts];
+    gatewayMs = new double[layout.layers()];
+    gatewayGflop = new double[layout.layers()];
+  }
+
+  static LayoutWork of(Study study, Layout layout, Workload workload) {
+    LayoutWork all =
+        new LayoutWork(layout, study.laws().stream().mapToInt(ActivationLaw::experts).sum());
+    int prompt = workload.promptTokens();
+    double decoded = workload.decodedTokens();
+    int output = workload.outputTokens();
+    double passes = workload.passesPerToken();
+    int x = 0;
+    for (int l = 0; l < layout.layers(); l++) {
+      WorkTimes gateway = WorkTimes.of(study.scenario(), layout.gateway(l));
+      double promptMs = prompt > 0 ? gateway.gateway().ms(prompt) : 0;
+      all.gatewayMs[l] = (promptMs + decoded * gateway.gateway().ms(1)) / output;
+      all.gatewayGflop[l] = passes * gateway.gateway().gflop();
+      if (l == layout.layers() - 1) {
+        all.gatewayMs[l] += gateway.head().ms(1);
+        all.gatewayGflop[l] += gateway.head().gflop();
+      }
+      double[] active = study.laws().get(l).inclusionProbabilities();
+      for (int e = 0; e < active.length; e++, x++) {
+        WorkTimes.Work work = WorkTimes.of(study.scenario(), layout.expert(l, e)).expert();
+        double batchMs = prompt > 0 ? work.meanMs(prompt, active[e]) : 0;
+        all.expertMs[x] = (batchMs + decoded * active[e] * work.ms(1)) / output;
+        all.expertGflop[x] = passes * active[e] * work.gflop();
+        all.activations[x] = passes * active[e];
+      }
+    }
+    return all;
+  }
+
+  /** Adds the load of one snapshot. What an outage cuts off is neither sent nor computed. */
+  void addTo(TokenLoad load, Routes routes) {
+    int x = 0;
+    for (int l = 0; l < layout.layers(); l++) {
+      load.work(layout.gateway(l), gatewayMs[l], gatewayGflop[l]);
+      for (int e = 0; e < layout.experts(l); e++, x++) {
+        if (!routes.cut(x)) {
+          load.work(layout.expert(l, e), expertMs[x], expertGflop[x]);
+          for (int hop = routes.firstHop(2 * x); hop < routes.firstHop(2 * x + 2); hop++) {
+            double ms = activations[x] * routes.sendNs(hop) / 1e6;
+            load.send(routes.link(hop), activations[x], ms);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.spacemoe.scenario.operations;
+
+import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Locale;
+
+/**
+ * What is simulated, and how long.
+ *
+ * @param workload which requests come, and when
+ * @param requests how many come in each replication, 100 to 10,000,000, with at most 2^27 output
+ *     tokens together
+ * @param replications how often it is repeated with other random numbers, 1 to 1,000
+ * @param queueOnLinks whether hidden states wait where a link is sending others
+ * @param seed of all random numbers
+ */
+public record SimulationPlan(
+    Workload workload, int requests, int replications, boolean queueOnLinks, long seed) {
+  private static final int FEWEST = 100;
+  private static final long MOST_TOKENS = 1L << 27;
+
+  /** Checks the ranges. */
+  public SimulationPlan {
+    InvalidValueException.inRange("requests", (long) requests, FEWEST, 10_000_000);
+    InvalidValueException.inRange(
+        "requests x outputTokens", (long) requests * workload.outputTokens(), FEWEST, MOST_TOKENS);
+    InvalidValueException.inRange("replications", (long) replications, 1, 1_000);
+  }
+
+  /** The same requests, each alone and with two tokens at most, to learn how long they stay. */
+  SimulationPlan pilot() {
+    int tokens = Math.min(2, workload.outputTokens());
+    return new SimulationPlan(
+        new Workload(0, workload.promptTokens(), tokens), FEWEST, 1, false, seed);
+  }
+
+  /**
+   * How many of the first requests are not measured, and as many of the last: a tenth, and at least
+   * those that come in twice the time that a request stays when it is alone.
+   *
+   * @throws InvalidValueException when too few are left: less than a fifth
+   */
+  int unmeasured(double staySeconds) {
+    int filling = (int) Math.min(1e9, Math.ceil(2 * staySeconds * workload.requestsPerSecond()));
+    if (filling > requests / 5 * 2) {
+      throw new InvalidValueException(
+          "requests",
+          requests,
+          String.format(
+              Locale.ROOT,
+              "%d or more, since %d come before the queues have filled at %s requests a second",
+              5L * ((filling + 1) / 2),
+              filling,
+              workload.requestsPerSecond()));
+    }
+    return Math.max(requests / 10, filling);
+  }
+}

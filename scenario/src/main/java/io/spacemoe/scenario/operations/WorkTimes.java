@@ -1,0 +1,58 @@
+package io.spacemoe.scenario.operations;
+
+import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.latency.Compute;
+import io.spacemoe.scenario.moe.MoeModel;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+
+/** How long the model's work takes on one satellite; all 0 for work that does not count. */
+record WorkTimes(Work expert, Work gateway, Work head) {
+  private static final Work NONE = new Work(0, 0, 0);
+
+  /**
+   * A piece of work for one token or for several at once (docs/model.md, section 9.5).
+   *
+   * @param computeMs computing for one token
+   * @param readMs reading the parameters from memory, once for all tokens; 0 where memory does not
+   *     limit
+   * @param gflop what is computed for one token
+   */
+  record Work(double computeMs, double readMs, double gflop) {
+
+    /** How long it takes for so many tokens together, at least 1. */
+    double ms(int tokens) {
+      return Math.max(tokens * computeMs, readMs);
+    }
+
+    /**
+     * How long it takes on average where each of so many tokens needs it with a probability, on its
+     * own.
+     */
+    double meanMs(int tokens, double probability) {
+      double sum = tokens * probability * computeMs;
+      if (readMs > 0) {
+        BinomialDistribution needing = new BinomialDistribution(null, tokens, probability);
+        for (int n = 1; n <= tokens && n * computeMs < readMs; n++) {
+          sum += (readMs - n * computeMs) * needing.probability(n);
+        }
+      }
+      return sum;
+    }
+  }
+
+  static WorkTimes of(Scenario scenario, int satellite) {
+    Compute compute = scenario.compute();
+    MoeModel model = scenario.model();
+    double gflops = scenario.fleet().board(satellite).gflops().orElse(compute.satelliteGflops());
+    boolean experts = compute.include() != Compute.Include.NONE;
+    boolean all = compute.include() == Compute.Include.ALL;
+    return new WorkTimes(
+        experts ? work(compute, gflops, model.expertFlop(), model.expertBytes()) : NONE,
+        all ? work(compute, gflops, model.gatewayFlop(), model.gatewayBytes()) : NONE,
+        all ? work(compute, gflops, model.headFlop(), model.headBytes()) : NONE);
+  }
+
+  private static Work work(Compute compute, double gflops, double flop, double bytes) {
+    return new Work(flop / (gflops * 1e6), compute.ms(0, bytes), flop / 1e9);
+  }
+}
