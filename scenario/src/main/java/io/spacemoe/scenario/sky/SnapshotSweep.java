@@ -88,6 +88,9 @@ public final class SnapshotSweep {
         running.add(pool.submit(sweep));
       }
       for (Future<Void> worker : running) {
+        if (Thread.interrupted()) { // get() does not ask where the work is already done
+          throw new InterruptedException();
+        }
         worker.get();
       }
     } catch (InterruptedException e) {
