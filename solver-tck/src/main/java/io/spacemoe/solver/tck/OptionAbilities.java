@@ -2,11 +2,18 @@ package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.Capability;
+import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.Termination.Limit;
+import io.spacemoe.solver.door.UnsupportedProblemException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The abilities that are about options: limits, gaps and incumbents. */
 final class OptionAbilities {
@@ -30,6 +37,40 @@ final class OptionAbilities {
         question.incumbents();
       }
     }
+  }
+
+  /**
+   * What is wrong with how an engine takes the options that it declares, and is refused those that
+   * it does not, by name; for kinds of problem that have no examination.
+   *
+   * @param hint a placement to start from
+   * @param solve asks the door
+   */
+  static List<String> complaints(
+      Set<Capability> abilities, Placement hint, Function<SolveOptions, SolveResult> solve) {
+    SolveOptions plain = SolveOptions.defaults().withSeed(1);
+    List<String> complaints = new ArrayList<>();
+    for (SolveOptions asked :
+        List.of(plain.withIterationLimit(10), plain.withTargetGap(0.9), plain.withHint(hint))) {
+      Set<Capability> missing = EnumSet.copyOf(asked.needs());
+      missing.removeAll(abilities);
+      try {
+        boolean placed = solve.apply(asked).placement().isPresent();
+        if (!missing.isEmpty()) {
+          complaints.add("takes what it does not declare: " + asked);
+        } else if (!placed) {
+          complaints.add("nothing: " + asked);
+        }
+      } catch (UnsupportedProblemException refusal) {
+        if (missing.isEmpty()) {
+          complaints.add("refuses what it declares: " + asked);
+        }
+        missing.stream()
+            .filter(m -> !refusal.getMessage().contains(m.id()))
+            .forEach(m -> complaints.add("a refusal does not name " + m.id()));
+      }
+    }
+    return complaints;
   }
 
   private void gap(double target) {
