@@ -4,7 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.instances.text.Names;
-import io.spacemoe.lab.report.Chart;
+import io.spacemoe.lab.figure.Chart;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.TokenLatency;

@@ -5,7 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.instances.text.OutputFile;
-import io.spacemoe.lab.report.CsvOutput;
+import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.scheme.SpaceMoeScheme;

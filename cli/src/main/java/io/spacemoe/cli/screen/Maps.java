@@ -1,7 +1,7 @@
 package io.spacemoe.cli.screen;
 
 import io.spacemoe.instances.text.Names;
-import io.spacemoe.lab.report.PlacementMap;
+import io.spacemoe.lab.map.PlacementMap;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.Layout;

@@ -2,10 +2,10 @@ package io.spacemoe.lab.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spacemoe.instances.text.OutputFile;
-import io.spacemoe.lab.report.CsvOutput;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.Outcome;
 import io.spacemoe.lab.run.RunStatus;
+import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.solver.Incumbent;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.spacemoe.lab.compare;
 
-import io.spacemoe.lab.report.Table;
+import io.spacemoe.lab.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

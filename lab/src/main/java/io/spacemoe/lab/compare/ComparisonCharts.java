@@ -1,6 +1,6 @@
 package io.spacemoe.lab.compare;
 
-import io.spacemoe.lab.report.Chart;
+import io.spacemoe.lab.figure.Chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

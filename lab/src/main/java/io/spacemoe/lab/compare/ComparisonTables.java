@@ -1,8 +1,8 @@
 package io.spacemoe.lab.compare;
 
-import io.spacemoe.lab.report.Table;
 import io.spacemoe.lab.run.InstanceFacts;
 import io.spacemoe.lab.run.Outcome;
+import io.spacemoe.lab.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.spacemoe.lab.compare;
 
-import io.spacemoe.lab.report.Table;
 import io.spacemoe.lab.run.RunStatus;
+import io.spacemoe.lab.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentFile.Variant;
-import io.spacemoe.lab.report.Chart;
+import io.spacemoe.lab.figure.Chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.instances.text.OutputFile;
-import io.spacemoe.lab.report.CsvOutput;
+import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,9 +1,9 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
-import io.spacemoe.lab.report.Chart;
+import io.spacemoe.lab.figure.Chart;
 import io.spacemoe.lab.report.Page;
-import io.spacemoe.lab.report.Table;
+import io.spacemoe.lab.table.Table;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.scheme.JointScheme;
 import io.spacemoe.scenario.scheme.SpaceMoeScheme;

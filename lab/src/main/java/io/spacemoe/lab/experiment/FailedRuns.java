@@ -2,7 +2,7 @@ package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
-import io.spacemoe.lab.report.Table;
+import io.spacemoe.lab.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

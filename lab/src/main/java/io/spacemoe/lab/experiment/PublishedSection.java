@@ -1,8 +1,8 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
-import io.spacemoe.lab.report.Chart;
-import io.spacemoe.lab.report.Table;
+import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package io.spacemoe.lab.report;
 
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,8 +61,7 @@ public final class Report {
     Path figures = Files.createDirectories(folder.resolve("figures"));
     for (Page.Section section : page.sections()) {
       for (Chart chart : section.charts()) {
-        new ChartFigure(chart)
-            .write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
+        chart.write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
       }
     }
   }

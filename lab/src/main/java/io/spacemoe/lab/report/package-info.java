@@ -1,2 +1,2 @@
-/** Figures: each is drawn once and written as SVG and as PNG. */
+/** Reports: a page of charts and tables that works offline, and its files. */
 package io.spacemoe.lab.report;

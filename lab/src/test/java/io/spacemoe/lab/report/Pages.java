@@ -1,5 +1,7 @@
 package io.spacemoe.lab.report;
 
+import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.table.Table;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,6 +3,10 @@ package io.spacemoe.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.figure.PlainLogAxis;
+import io.spacemoe.lab.figure.Style;
+import io.spacemoe.lab.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

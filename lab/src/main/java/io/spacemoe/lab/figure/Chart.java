@@ -1,0 +1,158 @@
+package io.spacemoe.lab.figure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A chart of one or more series over a common axis.
+ *
+ * @param id names its files
+ * @param title the title
+ * @param kind how points are joined
+ * @param x the axis from left to right
+ * @param y the axis from bottom to top
+ * @param categories names of the places on the first axis; empty when it has numbers
+ * @param series what is drawn
+ */
+public record Chart(
+    String id,
+    String title,
+    Kind kind,
+    Axis x,
+    Axis y,
+    List<String> categories,
+    List<Series> series) {
+
+  /** How the points of a series are joined. */
+  public enum Kind {
+    /** By straight lines. */
+    LINE,
+    /** By steps: a value holds until the next point. */
+    STEP,
+    /** Not at all: bars, side by side for each category. */
+    BAR
+  }
+
+  /**
+   * An axis.
+   *
+   * @param label what it measures, with the unit
+   * @param logarithmic whether equal lengths are equal ratios; all values are above 0 then
+   * @param reach what the axis shows at least, however small the values are; 0 for nothing more
+   *     than they need
+   */
+  public record Axis(String label, boolean logarithmic, double reach) {
+    /** An axis on which equal lengths are equal differences. */
+    public static Axis of(String label) {
+      return upTo(0, label);
+    }
+
+    /** An axis on which equal lengths are equal differences, and which reaches at least so far. */
+    public static Axis upTo(double reach, String label) {
+      return new Axis(label, false, reach);
+    }
+
+    /** An axis on which equal lengths are equal ratios. */
+    public static Axis logarithmic(String label) {
+      return new Axis(label, true, 0);
+    }
+  }
+
+  /**
+   * Points with a name.
+   *
+   * @param name what the legend says
+   * @param x from left to right; with categories their numbers, from 0
+   * @param y as many as x; all finite
+   * @param halfWidths half the confidence interval around each y, of bars; 0 where there is none,
+   *     empty when there are none
+   */
+  public record Series(String name, double[] x, double[] y, double[] halfWidths) {
+    /** Points whose values are certain. */
+    public static Series of(String name, double[] x, double[] y) {
+      return new Series(name, x, y, new double[0]);
+    }
+
+    /** Copies the arrays. */
+    public Series {
+      if (x.length != y.length) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "series %s has %d x and %d y", name, x.length, y.length));
+      }
+      x = x.clone();
+      y = y.clone();
+      halfWidths = halfWidths == null ? new double[0] : halfWidths.clone();
+      if (halfWidths.length > 0 && halfWidths.length != y.length) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "series %s has %d y and %d half widths",
+                name,
+                y.length,
+                halfWidths.length));
+      }
+      for (int i = 0; i < x.length; i++) {
+        if (!Double.isFinite(x[i]) || !Double.isFinite(y[i])) {
+          throw new IllegalArgumentException(
+              "series %s has point (%s, %s); allowed: finite numbers".formatted(name, x[i], y[i]));
+        }
+      }
+    }
+
+    @Override
+    public double[] x() {
+      return x.clone();
+    }
+
+    @Override
+    public double[] y() {
+      return y.clone();
+    }
+
+    @Override
+    public double[] halfWidths() {
+      return halfWidths.clone();
+    }
+
+    /** Half the confidence interval around a value; 0 when there is none. */
+    double halfWidth(int point) {
+      return halfWidths.length == 0 ? 0 : halfWidths[point];
+    }
+  }
+
+  /** Whether a confidence interval is drawn anywhere. */
+  boolean hasIntervals() {
+    return series.stream().anyMatch(s -> Arrays.stream(s.halfWidths()).anyMatch(w -> w > 0));
+  }
+
+  /** The highest point, or the top of the highest interval. */
+  double top() {
+    return series.stream()
+        .flatMapToDouble(
+            s -> IntStream.range(0, s.y().length).mapToDouble(i -> s.y()[i] + s.halfWidth(i)))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Draws the chart; the PNG has two pixels per px.
+   *
+   * @throws IOException when a file cannot be written, or when this Java has no fonts
+   */
+  public void write(Path svg, Path png) throws IOException {
+    new ChartFigure(this).write(svg, png);
+  }
+
+  /** Copies the lists. */
+  public Chart {
+    categories = List.copyOf(categories);
+    series = List.copyOf(series);
+    if (kind == Kind.BAR && categories.isEmpty()) {
+      throw new IllegalArgumentException("chart %s has bars but no categories".formatted(id));
+    }
+  }
+}
