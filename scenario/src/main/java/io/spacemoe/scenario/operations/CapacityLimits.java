@@ -30,19 +30,19 @@ public record CapacityLimits(
   /**
    * The limits of a layout, in the time of its token latency.
    *
-   * @param workload only its mix of prompt and output tokens matters
+   * @param requests only their mix of prompt and output tokens matters
    * @param power of the satellites; empty for as much as is needed
    * @param threads how many snapshots to work on at once; the result does not depend on it
    * @throws io.spacemoe.scenario.value.InvalidValueException when the layout is not one of the
    *     study's scenario, or the constellation is none that energy can be counted for
    */
   public static CapacityLimits of(
-      Study study, Layout layout, Workload workload, Optional<Power> power, int threads) {
+      Study study, Layout layout, Requests requests, Optional<Power> power, int threads) {
     study.scenario().checkFits(layout);
     Network network = study.network();
     DirectedLinks links = new DirectedLinks(network);
     GatewayRows rows = GatewayRows.of(layout.gateways());
-    LayoutWork work = LayoutWork.of(study, layout, workload);
+    LayoutWork work = LayoutWork.of(study, layout, requests);
     Sum sum =
         SnapshotSweep.reduce(
             network,

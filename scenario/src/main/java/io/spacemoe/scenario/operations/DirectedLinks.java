@@ -6,10 +6,10 @@ import io.spacemoe.scenario.sky.Network;
  * The links of a network, one number for each direction: 2l from {@code linkA} of link l to its
  * {@code linkB}, 2l + 1 back.
  */
-record DirectedLinks(Network network) {
+public record DirectedLinks(Network network) {
 
   /** How many there are. */
-  int count() {
+  public int count() {
     return 2 * network.links();
   }
 

@@ -3,6 +3,8 @@ package io.spacemoe.scenario.operations;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.Layout;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What one output token asks of a layout on average, with its share of the prompt: of each expert,
@@ -25,17 +27,21 @@ final class LayoutWork {
     gatewayGflop = new double[layout.layers()];
   }
 
-  static LayoutWork of(Study study, Layout layout, Workload workload) {
+  static LayoutWork of(Study study, Layout layout, Requests requests) {
     LayoutWork all =
         new LayoutWork(layout, study.laws().stream().mapToInt(ActivationLaw::experts).sum());
-    int prompt = workload.promptTokens();
-    double decoded = workload.decodedTokens();
-    int output = workload.outputTokens();
-    double passes = workload.passesPerToken();
+    double decoded = requests.meanDecodedTokens();
+    double output = requests.meanOutputTokens();
+    Map<Integer, Double> prompts = requests.promptShares();
+    double passes = decoded;
+    for (Map.Entry<Integer, Double> share : prompts.entrySet()) {
+      passes += share.getValue() * share.getKey();
+    }
+    passes /= output;
     int x = 0;
     for (int l = 0; l < layout.layers(); l++) {
       WorkTimes gateway = WorkTimes.of(study.scenario(), layout.gateway(l));
-      double promptMs = prompt > 0 ? gateway.gateway().ms(prompt) : 0;
+      double promptMs = mean(prompts, gateway.gateway()::ms);
       all.gatewayMs[l] = (promptMs + decoded * gateway.gateway().ms(1)) / output;
       all.gatewayGflop[l] = passes * gateway.gateway().gflop();
       if (l == layout.layers() - 1) {
@@ -44,14 +50,24 @@ final class LayoutWork {
       }
       double[] active = study.laws().get(l).inclusionProbabilities();
       for (int e = 0; e < active.length; e++, x++) {
+        double probability = active[e];
         WorkTimes.Work work = WorkTimes.of(study.scenario(), layout.expert(l, e)).expert();
-        double batchMs = prompt > 0 ? work.meanMs(prompt, active[e]) : 0;
-        all.expertMs[x] = (batchMs + decoded * active[e] * work.ms(1)) / output;
-        all.expertGflop[x] = passes * active[e] * work.gflop();
-        all.activations[x] = passes * active[e];
+        double batchMs = mean(prompts, tokens -> work.meanMs(tokens, probability));
+        all.expertMs[x] = (batchMs + decoded * probability * work.ms(1)) / output;
+        all.expertGflop[x] = passes * probability * work.gflop();
+        all.activations[x] = passes * probability;
       }
     }
     return all;
+  }
+
+  /** The mean over all requests of what those with a prompt take for it. */
+  private static double mean(Map<Integer, Double> prompts, IntToDoubleFunction ms) {
+    double sum = 0;
+    for (Map.Entry<Integer, Double> share : prompts.entrySet()) {
+      sum += share.getValue() * ms.applyAsDouble(share.getKey());
+    }
+    return sum;
   }
 
   /** Adds the load of one snapshot. What an outage cuts off is neither sent nor computed. */

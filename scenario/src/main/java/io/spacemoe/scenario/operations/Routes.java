@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The least-latency ways of a layout in one snapshot. Each expert, counted through all layers, has
  * two legs: 2x from its layer's gateway to it and 2x + 1 from it to the next gateway. Immutable.
  */
-final class Routes {
+public final class Routes {
   private final int snapshot;
 
   /** Latency of each leg for one hidden state, in ns; -1 where either leg of the expert is cut. */
@@ -42,7 +42,8 @@ final class Routes {
    *
    * @param distances from the gateways of these rows
    */
-  static Routes of(Layout layout, GatewayRows rows, DirectedLinks links, DistanceRows distances) {
+  public static Routes of(
+      Layout layout, GatewayRows rows, DirectedLinks links, DistanceRows distances) {
     int experts = 0;
     for (int l = 0; l < layout.layers(); l++) {
       experts += layout.experts(l);
@@ -69,37 +70,37 @@ final class Routes {
   }
 
   /** Whether an outage cuts off the way over an expert. */
-  boolean cut(int expert) {
+  public boolean cut(int expert) {
     return legNs[2 * expert] < 0;
   }
 
   /** How many hops a leg has. */
-  int hops(int leg) {
+  public int hops(int leg) {
     return firstHop[leg + 1] - firstHop[leg];
   }
 
   /** The place of a leg's first hop. */
-  int firstHop(int leg) {
+  public int firstHop(int leg) {
     return firstHop[leg];
   }
 
   /** The directed link of the hop at a place. */
-  int link(int hop) {
+  public int link(int hop) {
     return link[hop];
   }
 
   /** The latency of the hop at a place for one hidden state, in ns. */
-  long hopNs(int hop) {
+  public long hopNs(int hop) {
     return hopNs[hop];
   }
 
   /** What sending one hidden state takes of the hop at a place, in ns. */
-  long sendNs(int hop) {
+  public long sendNs(int hop) {
     return sendNs[hop];
   }
 
   /** The latency of a leg for several hidden states in one message, in ns. */
-  long legNs(int leg, int states) {
+  public long legNs(int leg, int states) {
     long sum = legNs[leg];
     if (states > 1) {
       for (int hop = firstHop[leg]; hop < firstHop[leg + 1]; hop++) {

@@ -6,7 +6,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /** How long the model's work takes on one satellite; all 0 for work that does not count. */
-record WorkTimes(Work expert, Work gateway, Work head) {
+public record WorkTimes(Work expert, Work gateway, Work head) {
   private static final Work NONE = new Work(0, 0, 0);
 
   /**
@@ -17,10 +17,13 @@ record WorkTimes(Work expert, Work gateway, Work head) {
    *     limit
    * @param gflop what is computed for one token
    */
-  record Work(double computeMs, double readMs, double gflop) {
+  public record Work(double computeMs, double readMs, double gflop) {
+
+    /** Standard deviations below the mean at which a binomial has less than e^-72. */
+    private static final double FAR = 12;
 
     /** How long it takes for so many tokens together, at least 1. */
-    double ms(int tokens) {
+    public double ms(int tokens) {
       return Math.max(tokens * computeMs, readMs);
     }
 
@@ -32,7 +35,9 @@ record WorkTimes(Work expert, Work gateway, Work head) {
       double sum = tokens * probability * computeMs;
       if (readMs > 0) {
         BinomialDistribution needing = new BinomialDistribution(null, tokens, probability);
-        for (int n = 1; n <= tokens && n * computeMs < readMs; n++) {
+        double margin = FAR * Math.sqrt(needing.getNumericalVariance());
+        int first = (int) Math.max(1, Math.ceil(needing.getNumericalMean() - margin));
+        for (int n = first; n <= tokens && n * computeMs < readMs; n++) {
           sum += (readMs - n * computeMs) * needing.probability(n);
         }
       }
@@ -40,7 +45,7 @@ record WorkTimes(Work expert, Work gateway, Work head) {
     }
   }
 
-  static WorkTimes of(Scenario scenario, int satellite) {
+  public static WorkTimes of(Scenario scenario, int satellite) {
     Compute compute = scenario.compute();
     MoeModel model = scenario.model();
     double gflops = scenario.fleet().board(satellite).gflops().orElse(compute.satelliteGflops());

@@ -1,6 +1,8 @@
 package io.spacemoe.scenario.operations;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is asked of a layout: requests that arrive as a Poisson process, all of one length
@@ -11,13 +13,14 @@ import io.spacemoe.scenario.value.InvalidValueException;
  * @param promptTokens tokens of a request's prompt, 0 to 1,000,000
  * @param outputTokens tokens that a request is answered with, 1 to 1,000,000
  */
-public record Workload(double requestsPerSecond, int promptTokens, int outputTokens) {
+public record Workload(double requestsPerSecond, int promptTokens, int outputTokens)
+    implements Requests {
 
   /** Checks the ranges. */
   public Workload {
     InvalidValueException.inRange("workload.requestsPerSecond", requestsPerSecond, 0, 1e6);
-    InvalidValueException.inRange("workload.promptTokens", (long) promptTokens, 0, 1_000_000);
-    InvalidValueException.inRange("workload.outputTokens", (long) outputTokens, 1, 1_000_000);
+    InvalidValueException.inRange("workload.promptTokens", (long) promptTokens, 0, MOST_TOKENS);
+    InvalidValueException.inRange("workload.outputTokens", (long) outputTokens, 1, MOST_TOKENS);
   }
 
   /** The same requests at another rate. */
@@ -25,18 +28,32 @@ public record Workload(double requestsPerSecond, int promptTokens, int outputTok
     return new Workload(rate, promptTokens, outputTokens);
   }
 
-  /** Output tokens that are asked for in a second. */
-  public double tokensPerSecond() {
-    return requestsPerSecond * outputTokens;
+  @Override
+  public int promptTokens(int request) {
+    return promptTokens;
   }
 
-  /** Tokens of a request that pass the layers one by one: all, but the first after a prompt. */
-  int decodedTokens() {
-    return promptTokens > 0 ? outputTokens - 1 : outputTokens;
+  @Override
+  public int outputTokens(int request) {
+    return outputTokens;
   }
 
-  /** How many tokens pass the layers for each output token. */
-  double passesPerToken() {
-    return (promptTokens + (double) decodedTokens()) / outputTokens;
+  @Override
+  public double meanOutputTokens() {
+    return outputTokens;
+  }
+
+  @Override
+  public double meanDecodedTokens() {
+    return Requests.decodedTokens(promptTokens, outputTokens);
+  }
+
+  @Override
+  public SortedMap<Integer, Double> promptShares() {
+    SortedMap<Integer, Double> shares = new TreeMap<>();
+    if (promptTokens > 0) {
+      shares.put(promptTokens, 1.0);
+    }
+    return shares;
   }
 }

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.scenario.Scenario;
@@ -103,6 +104,33 @@ class CapacityLimitsTest {
       }
     }
     return sum;
+  }
+
+  /** Every other request has a prompt: half of the load of one kind and half of the other. */
+  @Test
+  void aTraceAsksForTheMeanOfItsRequests() {
+    Study study = Loads.remembering();
+    Layout layout = Loads.layout();
+    RequestTrace trace =
+        new RequestTrace(new double[] {5, 6, 6, 8}, new int[] {0, 7, 0, 7}, new int[] {2, 6, 2, 6});
+    assertThat(trace.requestsPerSecond()).isEqualTo(1);
+    assertThat(trace.faster(0.25).requestsPerSecond()).isEqualTo(0.25);
+    assertThat(trace.tokensPerSecond()).isEqualTo(4);
+    TokenLoad both = CapacityLimits.of(study, layout, trace, Optional.empty(), 1).load();
+    TokenLoad with =
+        CapacityLimits.of(study, layout, new Workload(1, 7, 6), Optional.empty(), 1).load();
+    TokenLoad without =
+        CapacityLimits.of(study, layout, new Workload(1, 0, 2), Optional.empty(), 1).load();
+    for (int s = 0; s < 40; s++) {
+      assertThat(both.busyMs(s))
+          .isCloseTo((6 * with.busyMs(s) + 2 * without.busyMs(s)) / 8, within(1e-12));
+    }
+    assertThatThrownBy(
+            () -> new RequestTrace(new double[] {1, 0.5}, new int[] {1, 1}, new int[] {1, 1}))
+        .hasMessage("seconds[1] is 0.5; allowed: 1 to 1000000000");
+    assertThatThrownBy(
+            () -> new RequestTrace(new double[] {1, 2}, new int[] {1, 1}, new int[] {1, 0}))
+        .hasMessage("outputTokens[1] is 0; allowed: 1 to 1000000");
   }
 
   /** What links carry, weighted with their latency, is what paths take. */

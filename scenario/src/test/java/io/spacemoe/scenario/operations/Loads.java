@@ -14,39 +14,39 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Scenarios and layouts that are put under load. */
-final class Loads {
+public final class Loads {
   private static final MoeModel MODEL =
       new MoeModel("custom", 4, 512, 4, 2, 256, 1, 1000, 128, 2, 2);
 
   private Loads() {}
 
   /** Four layers of four experts, one on a satellite, on 40 satellites. */
-  static Layout layout() {
+  public static Layout layout() {
     int[] gateways = {0, 9, 17, 30};
     int[][] experts = {{4, 5, 8, 39}, {6, 7, 10, 18}, {12, 16, 26, 33}, {1, 2, 22, 31}};
     return new Layout(gateways, experts);
   }
 
   /** One snapshot, in which every link survives; two of four experts. */
-  static Study still(Compute.Include include) {
+  public static Study still(Compute.Include include) {
     return still(MODEL, new Compute(0.1, include));
   }
 
   /** As before, with all experts activated. */
-  static Study allActive(Compute.Include include) {
+  public static Study allActive(Compute.Include include) {
     return still(
         new MoeModel("custom", 4, 512, 4, 4, 256, 1, 1000, 128, 2, 2), new Compute(0.1, include));
   }
 
   /** As before with one layer of one expert, which alone works: 7.86 ms. */
-  static Study single() {
+  public static Study single() {
     return still(
         new MoeModel("custom", 1, 512, 1, 1, 256, 0, 1000, 128, 2, 2),
         new Compute(0.1, Compute.Include.EXPERTS));
   }
 
   /** As at first, but reading an expert takes as long as computing two tokens with it. */
-  static Study remembering() {
+  public static Study remembering() {
     double twoTokens = MODEL.expertBytes() / (2 * MODEL.expertFlop() / 0.1e9) / 1e9;
     return still(
         MODEL,
@@ -54,7 +54,7 @@ final class Loads {
   }
 
   /** One layer, whose two experts sit in a row ahead of the gateway. */
-  static Study row() {
+  public static Study row() {
     return still(
         new MoeModel("custom", 1, 512, 2, 2, 256, 0, 1000, 128, 2, 2),
         new Compute(0.1, Compute.Include.NONE));
@@ -76,13 +76,13 @@ final class Loads {
   }
 
   /** Three times with four draws of outages each. */
-  static Scenario small(double survival) {
+  public static Scenario small(double survival) {
     return Scenarios.small(
         Activation.Law.CONDITIONAL_POISSON, survival, 3, new SatelliteCapacity.Slots(4));
   }
 
   /** The same with another activation. */
-  static Scenario with(Scenario s, Activation activation) {
+  public static Scenario with(Scenario s, Activation activation) {
     return new Scenario(
         s.name(),
         s.constellation(),

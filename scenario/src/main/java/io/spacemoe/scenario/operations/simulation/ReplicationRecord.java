@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import java.util.Arrays;
 
@@ -31,7 +31,7 @@ final class ReplicationRecord {
     this.arrival = arrival;
     firstMeasured = unmeasured;
     measured = plan.requests() - 2 * unmeasured;
-    decodedTokens = plan.workload().decodedTokens();
+    decodedTokens = (int) plan.workload().meanDecodedTokens();
     skipped = plan.workload().outputTokens() - decodedTokens;
     boolean alone = plan.workload().requestsPerSecond() == 0;
     windowFrom = alone ? 0 : arrival[firstMeasured];

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
+import io.spacemoe.scenario.operations.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +38,7 @@ public record LoadPoint(
   static LoadPoint of(Workload workload, List<ReplicationRecord> runs) {
     return new LoadPoint(
         workload,
-        workload.decodedTokens() == 0
+        workload.meanDecodedTokens() == 0
             ? Optional.empty()
             : Optional.of(Measured.of(runs.stream().map(ReplicationRecord::decodeNs).toList())),
         Measured.of(runs.stream().map(ReplicationRecord::firstTokenNs).toList()),

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,10 @@ import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.operations.CapacityLimits;
+import io.spacemoe.scenario.operations.Limit;
+import io.spacemoe.scenario.operations.Loads;
+import io.spacemoe.scenario.operations.Workload;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.lang.management.ManagementFactory;

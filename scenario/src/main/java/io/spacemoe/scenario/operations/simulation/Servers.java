@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 /**
  * Servers that work on one thing at a time, first come first served, and how long they were busy

@@ -1,6 +1,7 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.moe.SetSampler;
+import io.spacemoe.scenario.operations.Routes;
 import io.spacemoe.scenario.value.RandomStreams;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
+import io.spacemoe.scenario.operations.Workload;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;

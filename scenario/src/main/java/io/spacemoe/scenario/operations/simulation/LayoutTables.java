@@ -1,8 +1,11 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.GatewayRows;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.operations.DirectedLinks;
+import io.spacemoe.scenario.operations.Routes;
+import io.spacemoe.scenario.operations.WorkTimes;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;

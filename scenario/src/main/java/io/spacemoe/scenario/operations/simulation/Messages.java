@@ -1,5 +1,6 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
+import io.spacemoe.scenario.operations.Routes;
 import java.util.Arrays;
 
 /** Hidden states on their way to one expert and on to the next gateway; numbers are used again. */

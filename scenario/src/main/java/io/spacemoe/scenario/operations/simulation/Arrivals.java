@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.value.RandomStreams;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
