@@ -196,8 +196,8 @@ class PublishedFilesTest {
     Run unsaid = Run.of("convert", map, back);
     assertThat(unsaid.err()).contains("needs --slots", "--gateways");
     Files.writeString(Path.of(map), "{\"physical_to_logical_map\": [[0, 0], [0, 1]]}");
-    assertThat(Run.of("convert", map, back, "--slots", "1", "--gateways", placement).err())
-        .contains("expert 0 of layer 0 is in slot 1 again: a copy, which placements do not have");
+    assertThat(Run.of("convert", map, back, "--slots", "2", "--gateways", placement).err())
+        .contains("expert 0 of layer 0 is twice on satellite 0, in slot 1 again");
     Run.ok("convert", map, yaml);
     assertThat(Run.ok("info", yaml).out()).containsPattern("copies +1");
     assertThat(Run.of("convert", map, folder.resolve("x.json").toString(), "--to", "csv").err())

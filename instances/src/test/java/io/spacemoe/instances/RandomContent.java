@@ -27,6 +27,7 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.orbit.Selection;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
@@ -362,20 +363,34 @@ public final class RandomContent {
     return served.get().rows().isPresent() ? 3 : 1 + random.nextInt(model.layers());
   }
 
-  /** A layout with its experts anywhere, also twice on one satellite. */
+  /** Layouts with experts and their copies anywhere, also twice on one satellite. */
   public LayoutFile layout() {
     int layers = 1 + random.nextInt(5);
     int experts = random.nextInt(6);
+    List<Layout> instances =
+        IntStream.rangeClosed(0, random.nextInt(3))
+            .mapToObj(
+                i ->
+                    new Layout(
+                        random.ints(layers, 0, 100).toArray(),
+                        IntStream.range(0, layers)
+                            .mapToObj(l -> copies(experts))
+                            .toArray(int[][][]::new)))
+            .toList();
     return new LayoutFile(
         pick(NAMES),
         pick(NAMES),
-        new Layout(
-            IntStream.range(0, layers).map(l -> random.nextInt(100)).toArray(),
-            IntStream.range(0, layers)
-                .mapToObj(l -> random.ints(experts, 0, 100).toArray())
-                .toArray(int[][]::new)),
+        new Deployment(instances),
         optional(1e6 * random.nextDouble()),
         maybe() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty());
+  }
+
+  /** On which satellites each expert is: one, or up to three. */
+  private int[][] copies(int experts) {
+    int most = maybe() ? 1 : 3;
+    return IntStream.range(0, experts)
+        .mapToObj(e -> random.ints(1 + random.nextInt(most), 0, 100).toArray())
+        .toArray(int[][]::new);
   }
 
   public AssignmentFile assignment() {

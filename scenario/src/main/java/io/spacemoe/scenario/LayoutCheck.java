@@ -1,47 +1,63 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.List;
 import java.util.Locale;
 
-/** Refuses a layout that is not one of a scenario. */
+/** Refuses layouts that are none of a scenario. */
 final class LayoutCheck {
   private final Rooms rooms;
   private final String[] gatewayOn;
   private final int[] expertsOn;
   private final String[] firstExpertOn;
+  private final String[] instanceOn;
+  private String instance = "";
 
   private LayoutCheck(Rooms rooms) {
     this.rooms = rooms;
     gatewayOn = new String[rooms.satellites()];
     expertsOn = new int[rooms.satellites()];
     firstExpertOn = new String[rooms.satellites()];
+    instanceOn = new String[rooms.satellites()];
   }
 
   /**
-   * Checks sizes and satellites, that gateways sit alone, and that no satellite holds more experts
-   * than it has room for.
+   * Checks sizes and satellites, that gateways sit alone, that no satellite holds more experts and
+   * copies than it has room for, and that instances share none.
    *
-   * @throws InvalidValueException naming the place in the layout and what is wrong with it
+   * @throws InvalidValueException naming the place in the deployment and what is wrong with it
    */
-  static void of(Scenario scenario, Layout layout) {
-    int layers = scenario.model().layers();
-    int experts = scenario.model().expertsPerLayer();
+  static void of(Scenario scenario, Deployment deployment) {
+    LayoutCheck check = new LayoutCheck(scenario.rooms());
+    List<Layout> instances = deployment.instances();
+    for (int i = 0; i < instances.size(); i++) {
+      check.instance = instances.size() == 1 ? "" : String.format(Locale.ROOT, "instances[%d].", i);
+      check.layout(scenario.model(), instances.get(i));
+      check.leave(instances.get(i));
+    }
+  }
+
+  private void layout(MoeModel model, Layout layout) {
+    int layers = model.layers();
+    int experts = model.expertsPerLayer();
     if (layout.layers() != layers) {
       throw new InvalidValueException(
-          "gateways",
+          instance + "gateways",
           String.format(
               Locale.ROOT, "has %d entries; expected one per layer, %d", layout.layers(), layers));
     }
-    LayoutCheck check = new LayoutCheck(scenario.rooms());
     for (int l = 0; l < layers; l++) {
-      check.gateway(layout.gateway(l), String.format(Locale.ROOT, "gateways[%d]", l));
+      gateway(layout.gateway(l), String.format(Locale.ROOT, "%sgateways[%d]", instance, l));
     }
     for (int l = 0; l < layers; l++) {
+      String row = String.format(Locale.ROOT, "%sexperts[%d]", instance, l);
       if (layout.experts(l) != experts) {
         throw new InvalidValueException(
-            String.format(Locale.ROOT, "experts[%d]", l),
+            row,
             String.format(
                 Locale.ROOT,
                 "has %d entries; expected one per expert, %d",
@@ -49,8 +65,35 @@ final class LayoutCheck {
                 experts));
       }
       for (int e = 0; e < experts; e++) {
-        check.expert(layout.expert(l, e), String.format(Locale.ROOT, "experts[%d][%d]", l, e));
+        copies(layout.copiesOf(l, e), String.format(Locale.ROOT, "%s[%d]", row, e));
       }
+    }
+  }
+
+  private void copies(int[] satellites, String place) {
+    for (int c = 0; c < satellites.length; c++) {
+      String copy = satellites.length == 1 ? place : String.format(Locale.ROOT, "%s[%d]", place, c);
+      for (int before = 0; before < c; before++) {
+        if (satellites[before] == satellites[c]) {
+          throw new InvalidValueException(
+              copy,
+              String.format(
+                  Locale.ROOT,
+                  "is satellite %d, which already hosts this expert, %s[%d]; a copy is on another",
+                  satellites[c],
+                  place,
+                  before));
+        }
+      }
+      expert(satellites[c], copy);
+    }
+  }
+
+  /** Remembers whose satellites the layout's are. */
+  private void leave(Layout layout) {
+    for (int l = 0; l < layout.layers(); l++) {
+      instanceOn[layout.gateway(l)] = instance;
+      layout.satellitesOf(l).forEach(s -> instanceOn[s] = instance);
     }
   }
 
@@ -96,6 +139,15 @@ final class LayoutCheck {
     if (!rooms.available(satellite)) {
       throw new InvalidValueException(
           place, String.format(Locale.ROOT, "is satellite %d, which is out of service", satellite));
+    }
+    if (instanceOn[satellite] != null) {
+      throw new InvalidValueException(
+          place,
+          String.format(
+              Locale.ROOT,
+              "is satellite %d, which %s already uses; instances share no satellite",
+              satellite,
+              instanceOn[satellite].substring(0, instanceOn[satellite].length() - 1)));
     }
   }
 

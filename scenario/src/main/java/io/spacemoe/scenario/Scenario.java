@@ -8,6 +8,7 @@ import io.spacemoe.scenario.latency.PathLatency;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.Rooms;
@@ -135,12 +136,21 @@ public record Scenario(
 
   /**
    * Refuses a layout with other layers or experts than the model's, on satellites that do not
-   * exist, with more experts on a satellite than it has room for, or with a gateway that is not
-   * alone on its satellite.
+   * exist, with more experts and copies on a satellite than it has room for, with two copies of one
+   * expert on a satellite, or with a gateway that is not alone on its satellite.
    *
    * @throws InvalidValueException naming the place in the layout
    */
   public void checkFits(Layout layout) {
-    LayoutCheck.of(this, layout);
+    checkFits(Deployment.of(layout));
+  }
+
+  /**
+   * Refuses a deployment in which a layout does not fit, or in which two share a satellite.
+   *
+   * @throws InvalidValueException naming the place in the deployment
+   */
+  public void checkFits(Deployment deployment) {
+    LayoutCheck.of(this, deployment);
   }
 }

@@ -109,8 +109,9 @@ public final class Study {
   }
 
   /**
-   * The token latency in ms that a layout would have if every path always took its expected time:
-   * what scheme joint minimises. Never above the true one, but for rounding.
+   * The token latency in ms that a layout would have without its copies if every path always took
+   * its expected time: what scheme joint minimises. Never above the true one without copies, but
+   * for rounding.
    *
    * @throws IllegalArgumentException when two things share a satellite
    */

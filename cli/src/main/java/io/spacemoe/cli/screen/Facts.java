@@ -10,6 +10,7 @@ import io.spacemoe.scenario.Islands;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
@@ -41,7 +42,10 @@ public final class Facts {
       facts.put("kind", "placement");
       facts.put("scenario", layout.scenario());
       facts.put("scheme", layout.scheme());
-      facts.put("layers", layout.layout().layers());
+      List<Layout> instances = layout.deployment().instances();
+      facts.put("layers", instances.get(0).layers());
+      facts.put("copies", instances.stream().mapToInt(Layout::copies).sum());
+      facts.put("instances", instances.size());
     } else if (content instanceof ExpectedMaxProblem problem) {
       facts.put("kind", "expected-max instance");
       facts.put("name", problem.name());

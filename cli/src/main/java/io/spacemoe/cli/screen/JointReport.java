@@ -120,7 +120,8 @@ public record JointReport(
     }
     long bound = solve.checkedBound().getAsLong();
     for (SchemeResult result : known) {
-      List<Layout> covered = result.layouts().stream().filter(study.joint()::covers).toList();
+      List<Layout> covered =
+          result.layouts().stream().map(Layout::primaries).filter(study.joint()::covers).toList();
       for (Layout layout : covered) {
         long cost = study.joint().cost(layout);
         if (cost < bound - bound / 1e6) {
@@ -129,7 +130,8 @@ public record JointReport(
                   ms(bound), "of expected path latencies", result.scheme().id(), layout, ms(cost)));
         }
       }
-      if (!covered.isEmpty() && covered.size() == result.layouts().size()) {
+      boolean copies = result.layouts().stream().anyMatch(Layout::hasCopies);
+      if (!copies && !covered.isEmpty() && covered.size() == result.layouts().size()) {
         Layout first = covered.get(0);
         double boundMs = ms(bound) + study.expectedMs(first) - ms(study.joint().cost(first));
         double trueMs = result.latency().totalMs();
@@ -177,7 +179,7 @@ public record JointReport(
   public static List<String> others(Study study, List<SchemeResult> results) {
     return results.stream()
         .filter(result -> !result.joint() && !result.scheme().random())
-        .filter(result -> result.fullest() == 1)
+        .filter(result -> result.layouts().get(0).primaries().fullest() == 1)
         .map(
             result ->
                 String.format(

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
  * @param value as {@link JsonTree} makes it
  */
 public record JsonArray(String path, Object value) {
-  /** Elements that are not numbers. */
+  /** Elements that are not all numbers. */
   List<?> elements() {
     if (value instanceof List<?> list) {
       return list;
@@ -36,8 +36,9 @@ public record JsonArray(String path, Object value) {
     }
     List<?> elements = elements();
     for (int i = 0; i < elements.size(); i++) {
-      if (!(elements.get(i) instanceof String || elements.get(i) instanceof Boolean)) {
-        throw JsonObject.wrong(path(i), elements.get(i), "a number, a text, true or false");
+      Object one = elements.get(i);
+      if (!(one instanceof String || one instanceof Boolean || one instanceof Number)) {
+        throw JsonObject.wrong(path(i), one, "a number, a text, true or false");
       }
     }
     return List.copyOf(elements);
@@ -62,12 +63,36 @@ public record JsonArray(String path, Object value) {
     long[] wholes = wholes();
     int[] indices = new int[wholes.length];
     for (int i = 0; i < indices.length; i++) {
-      if (wholes[i] < 0 || wholes[i] > Integer.MAX_VALUE) {
-        InvalidValueException.inRange(path(i), wholes[i], 0, Integer.MAX_VALUE);
-      }
-      indices[i] = (int) wholes[i];
+      boolean fits = wholes[i] >= 0 && wholes[i] <= Integer.MAX_VALUE;
+      indices[i] = fits ? (int) wholes[i] : index(path(i), wholes[i]);
     }
     return indices;
+  }
+
+  /** Whole numbers from 0 that fit an {@code int}, or arrays of them where there are several. */
+  public int[][] indexLists() {
+    if (value instanceof long[]) {
+      return Arrays.stream(indices()).mapToObj(index -> new int[] {index}).toArray(int[][]::new);
+    }
+    if (value instanceof double[]) {
+      wholes();
+    }
+    List<?> elements = elements();
+    int[][] lists = new int[elements.size()][];
+    for (int i = 0; i < lists.length; i++) {
+      Object one = elements.get(i);
+      boolean single = one instanceof Long;
+      lists[i] =
+          single ? new int[] {index(path(i), (Long) one)} : new JsonArray(path(i), one).indices();
+      if (lists[i].length == 0) {
+        throw new InvalidValueException(path(i), "is empty; expected at least one number");
+      }
+    }
+    return lists;
+  }
+
+  private static int index(String path, long value) {
+    return (int) InvalidValueException.inRange(path, value, 0, Integer.MAX_VALUE);
   }
 
   /** Finite numbers. */
@@ -94,6 +119,11 @@ public record JsonArray(String path, Object value) {
   /** Arrays of whole numbers from 0 that fit an {@code int}. */
   public int[][] indexRows() {
     return rows(JsonArray::indices, int[][]::new);
+  }
+
+  /** Arrays of whole numbers from 0 that fit an {@code int}, or of arrays of them. */
+  public int[][][] indexListRows() {
+    return rows(JsonArray::indexLists, int[][][]::new);
   }
 
   /** Arrays of finite numbers. */

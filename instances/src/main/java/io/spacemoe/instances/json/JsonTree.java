@@ -18,10 +18,11 @@ import java.util.function.Predicate;
  * Turns JSON into plain values, in memory proportional to the text: objects become {@code
  * Map<String, Object>}, texts {@code String}, numbers that are whole and fit {@code Long}, others
  * {@code BigDecimal} ({@code Double} for NaN and infinities), arrays of such whole numbers {@code
- * long[]}, of other numbers {@code double[]}, other arrays {@code List<Object>}.
+ * long[]}, of other numbers {@code double[]}, other arrays {@code List<Object>}, also of whole
+ * numbers and arrays.
  *
- * <p>No format of the project nests deep, mixes numbers and other things in one array, or says a
- * key twice; so these are refused at once.
+ * <p>No format of the project nests deep, mixes numbers with anything but arrays in one array, or
+ * says a key twice; so these are refused at once.
  */
 public final class JsonTree {
   private static final int MAX_DEPTH = 16;
@@ -89,21 +90,34 @@ public final class JsonTree {
   private Object array(int depth) throws IOException {
     count(depth);
     if (parser.nextToken().isNumeric()) {
-      return numbers();
+      return numbers(depth);
     }
-    List<Object> elements = new ArrayList<>();
+    return elements(new ArrayList<>(), depth);
+  }
+
+  /** An array of anything, from its first elements to its end. */
+  private Object elements(List<Object> elements, int depth) throws IOException {
     while (parser.currentToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken().isNumeric()) {
+      Object before = elements.isEmpty() ? null : elements.get(elements.size() - 1);
+      boolean number = parser.currentToken().isNumeric();
+      if (number && !elements.isEmpty() && !isArray(before) && !(before instanceof Number)) {
         throw misfit("is a number; expected something like the elements before it");
       }
-      elements.add(value(depth + 1));
+      if (!number && before instanceof Number && parser.currentToken() != JsonToken.START_ARRAY) {
+        throw misfit("is %s; expected a number like those before it".formatted(found()));
+      }
+      elements.add(number ? number() : value(depth + 1));
       parser.nextToken();
     }
     return elements.isEmpty() ? new long[0] : elements;
   }
 
-  /** An array of numbers, from the first to its end. */
-  private Object numbers() throws IOException {
+  private static boolean isArray(Object value) {
+    return value instanceof List || value instanceof long[] || value instanceof double[];
+  }
+
+  /** An array of numbers, from the first to its end, unless arrays stand among them. */
+  private Object numbers(int depth) throws IOException {
     long[] whole = new long[8];
     int size = 0;
     while (parser.currentToken().isNumeric() && number() instanceof Long next) {
@@ -113,6 +127,11 @@ public final class JsonTree {
     }
     if (parser.currentToken() == JsonToken.END_ARRAY) {
       return Arrays.copyOf(whole, size);
+    }
+    if (!parser.currentToken().isNumeric()) {
+      List<Object> before = new ArrayList<>(size);
+      Arrays.stream(whole, 0, size).forEach(before::add);
+      return elements(before, depth);
     }
     double[] any = Arrays.stream(whole).asDoubleStream().toArray();
     while (parser.currentToken() != JsonToken.END_ARRAY) {

@@ -55,23 +55,18 @@ public final class ExpertMap {
 
   /** The least number of satellites that a map of a placement can have. */
   public static int satellitesOf(Layout layout) {
-    return 1
-        + IntStream.range(0, layout.layers())
-            .flatMap(l -> Arrays.stream(layout.expertsOf(l)))
-            .max()
-            .orElse(0);
+    return 1 + IntStream.range(0, layout.layers()).flatMap(layout::satellitesOf).max().orElse(0);
   }
 
-  /** The most experts of one layer on one satellite. */
+  /** The most experts and copies of one layer on one satellite. */
   public static int slotsOf(Layout layout) {
     return IntStream.range(0, layout.layers())
-        .map(l -> mostOfOne(layout.expertsOf(l)))
+        .map(l -> mostOfOne(layout.satellitesOf(l).toArray()))
         .max()
         .orElseThrow();
   }
 
-  private static int mostOfOne(int[] satellites) {
-    int[] sorted = satellites.clone();
+  private static int mostOfOne(int[] sorted) {
     Arrays.sort(sorted);
     int most = 1;
     int run = 1;
@@ -100,13 +95,14 @@ public final class ExpertMap {
     int[][] rows = new int[layout.layers()][satellites * each];
     for (int l = 0; l < rows.length; l++) {
       Arrays.fill(rows[l], EMPTY);
-      int[] satelliteOf = layout.expertsOf(l);
-      for (int e = 0; e < satelliteOf.length; e++) {
-        int slot = satelliteOf[e] * each;
-        while (rows[l][slot] != EMPTY) {
-          slot++;
+      for (int e = 0; e < layout.experts(l); e++) {
+        for (int satellite : layout.copiesOf(l, e)) {
+          int slot = satellite * each;
+          while (rows[l][slot] != EMPTY) {
+            slot++;
+          }
+          rows[l][slot] = e;
         }
-        rows[l][slot] = e;
       }
     }
     return new ExpertMap(rows);
@@ -163,42 +159,45 @@ public final class ExpertMap {
    * Where a placement has the experts.
    *
    * @param each slots of a satellite
-   * @return layers x experts, the satellite of each
+   * @return layers x experts x satellites, ascending
    * @throws IllegalArgumentException when slots do not fill satellites, or an expert is in no slot
-   *     of a layer, or in several: placements have one satellite for an expert
+   *     of a layer, or in two of one satellite
    */
-  public int[][] satellites(int each) {
+  public int[][][] satellites(int each) {
     if (each < 1 || slots() % each != 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d slots are no satellites of %d slots each", slots(), each));
     }
-    int[][] satellites = new int[layers()][experts()];
+    int[][][] satellites = new int[layers()][experts()][0];
     for (int l = 0; l < layers(); l++) {
-      Arrays.fill(satellites[l], EMPTY);
       for (int slot = 0; slot < slots(); slot++) {
-        int expert = rows[l][slot];
-        if (expert != EMPTY && satellites[l][expert] != EMPTY) {
+        if (rows[l][slot] != EMPTY) {
+          int[] before = satellites[l][rows[l][slot]];
+          if (before.length > 0 && before[before.length - 1] == slot / each) {
+            throw new IllegalArgumentException(
+                String.format(
+                    Locale.ROOT,
+                    "expert %d of layer %d is twice on satellite %d, in slot %d again; placements have copies on several satellites alone",
+                    rows[l][slot],
+                    l,
+                    slot / each,
+                    slot));
+          }
+          int[] now = Arrays.copyOf(before, before.length + 1);
+          now[before.length] = slot / each;
+          satellites[l][rows[l][slot]] = now;
+        }
+      }
+      for (int e = 0; e < satellites[l].length; e++) {
+        if (satellites[l][e].length == 0) {
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "expert %d of layer %d is in slot %d again: a copy, which placements do not have",
-                  expert,
-                  l,
-                  slot));
+                  "expert %d of %d is in no slot of layer %d; expected each in one",
+                  e,
+                  satellites[l].length,
+                  l));
         }
-        if (expert != EMPTY) {
-          satellites[l][expert] = slot / each;
-        }
-      }
-      int missing = Arrays.stream(satellites[l]).boxed().toList().indexOf(EMPTY);
-      if (missing >= 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "expert %d of %d is in no slot of layer %d; expected each in one",
-                missing,
-                satellites[l].length,
-                l));
       }
     }
     return satellites;

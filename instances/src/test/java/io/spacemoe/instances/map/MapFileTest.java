@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +65,10 @@ class MapFileTest {
       assertThat(AnyFile.inOneLine(map)).isEqualTo("map of 2 layers with 16 slots");
       assertThat(Format.isInstance(file)).isFalse();
     }
-    assertThatThrownBy(() -> map.satellites(2))
-        .hasMessage("expert 5 of layer 0 is in slot 2 again: a copy, which placements do not have");
+    assertThat(map.satellites(2)[0][5]).containsExactly(0, 1);
+    assertThat(ExpertMap.of(new Layout(new int[2], map.satellites(2)), 8, 2).copies()).isEqualTo(8);
+    assertThatThrownBy(() -> map.satellites(4))
+        .hasMessageStartingWith("expert 5 of layer 0 is twice on satellite 0, in slot 2 again");
   }
 
   /** Layers are numbered as the framework counts them, dense ones included; other keys are left. */
@@ -100,8 +101,11 @@ class MapFileTest {
       int layers = 1 + random.nextInt(3);
       int experts = 1 + random.nextInt(6);
       int satellites = 1 + random.nextInt(4);
-      int[][] of = new int[layers][];
-      Arrays.setAll(of, l -> random.ints(experts, 0, satellites).toArray());
+      int[][][] of = new int[layers][experts][];
+      int most = 1 + random.nextInt(satellites);
+      for (int[][] row : of) {
+        Arrays.setAll(row, e -> random.ints(most, 0, satellites).distinct().sorted().toArray());
+      }
       Layout layout = new Layout(new int[layers], of);
       int more = random.nextInt(2);
       int each = ExpertMap.slotsOf(layout) + more;
@@ -109,11 +113,11 @@ class MapFileTest {
 
       ExpertMap map = ExpertMap.of(layout, nodes, each);
       assertThat(map.slots()).isEqualTo(nodes * each);
-      assertThat(map.empty()).isEqualTo((long) layers * (nodes * each - experts));
+      assertThat(map.empty()).isEqualTo((long) layers * (nodes * each - experts) - layout.copies());
       for (int l = 0; l < layers; l++) {
         for (int e = 0; e < experts; e++) {
           assertThat(Arrays.stream(map.row(l)).boxed().toList().indexOf(e) / each)
-              .isEqualTo(of[l][e]);
+              .isEqualTo(of[l][e][0]);
         }
       }
       String json =
@@ -167,8 +171,8 @@ class MapFileTest {
         .hasMessage("4 slots are no satellites of 3 slots each");
     assertThatThrownBy(() -> map.satellites(2))
         .hasMessage("expert 1 of 3 is in no slot of layer 1; expected each in one");
-    assertThat(IntStream.of(new ExpertMap(new int[][] {{2, -1, 0, 1}}).satellites(2)[0]))
-        .containsExactly(1, 1, 0);
+    assertThat(new ExpertMap(new int[][] {{2, -1, 0, 1}}).satellites(2)[0])
+        .isDeepEqualTo(new int[][] {{1}, {1}, {0}});
   }
 
   /** SGLang's versions disagree which of the two counts, so nobody guesses. */

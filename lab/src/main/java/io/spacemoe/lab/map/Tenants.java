@@ -44,11 +44,13 @@ record Tenants(
       requireOnePerExpert(layout, layer, activation[layer]);
       for (int expert = 0; expert < layout.experts(layer); expert++) {
         double probability = activation[layer][expert];
-        int satellite =
-            requireSatellite(constellation, layout.expert(layer, expert), "an expert", layer);
-        experts
-            .computeIfAbsent(satellite, none -> new ArrayList<>())
-            .add(new Expert(layer, expert, probability));
+        for (int host : layout.copiesOf(layer, expert)) {
+          experts
+              .computeIfAbsent(
+                  requireSatellite(constellation, host, "an expert", layer),
+                  none -> new ArrayList<>())
+              .add(new Expert(layer, expert, probability));
+        }
         greatest = Math.max(greatest, probability);
       }
     }

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.latency;
 
+import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.Turns;
 import io.spacemoe.scenario.moe.ValueOrder;
 import io.spacemoe.scenario.placement.Layout;
@@ -15,7 +16,13 @@ import java.util.List;
 final class LatencySum {
   private final Layout layout;
   private final GatewayRows rows;
-  private final List<LayerTurns> turns;
+  private final List<ActivationLaw> laws;
+  private final LayerTurns[] turns;
+
+  /** Where the experts run for whom the turns are. */
+  private final int[][] hosts;
+
+  private final boolean[] copies;
   private final PathLatency path;
   private final Network network;
   private final double[] layers;
@@ -28,16 +35,29 @@ final class LatencySum {
   private double penalty;
   private int snapshots;
 
+  /**
+   * An empty sum.
+   *
+   * @param turns where every expert runs on its primary
+   */
   LatencySum(
       Layout layout,
       GatewayRows rows,
+      List<ActivationLaw> laws,
       List<LayerTurns> turns,
       PathLatency path,
       Network network,
       int slots) {
     this.layout = layout;
     this.rows = rows;
-    this.turns = turns;
+    this.laws = laws;
+    this.turns = turns.toArray(LayerTurns[]::new);
+    hosts = new int[turns.size()][];
+    copies = new boolean[turns.size()];
+    for (int l = 0; l < copies.length; l++) {
+      hosts[l] = layout.expertsOf(l);
+      copies[l] = layout.hasCopies(l);
+    }
     this.path = path;
     this.network = network;
     this.layers = new double[layout.layers()];
@@ -62,7 +82,10 @@ final class LatencySum {
   private double addLayer(int layer, DistanceRows distances) {
     int in = rows.rowOf(layout.gateway(layer));
     int out = rows.rowOf(layout.nextGateway(layer));
-    Turns here = turns.get(layer).turns();
+    if (copies[layer]) {
+      toNearest(layer, in, out, distances);
+    }
+    Turns here = turns[layer].turns();
     double[] end = new double[here.count()];
     for (int t = 0; t < end.length; t++) {
       int s = here.satellite(t);
@@ -70,7 +93,7 @@ final class LatencySum {
     }
     int[] order = ValueOrder.ascending(end);
     double[] decides = new double[end.length];
-    turns.get(layer).law().distribution(order, decides);
+    turns[layer].law().distribution(order, decides);
     double expected = 0;
     for (int j = 0; j < order.length; j++) {
       double p = decides[j];
@@ -80,6 +103,16 @@ final class LatencySum {
       }
     }
     return expected;
+  }
+
+  /** Every expert of a layer runs on the nearest satellite that hosts it. */
+  private void toNearest(int layer, int in, int out, DistanceRows distances) {
+    int[] nearest = new int[hosts[layer].length];
+    Arrays.setAll(nearest, e -> path.nearest(layout, layer, e, distances, in, out));
+    if (!Arrays.equals(nearest, hosts[layer])) {
+      hosts[layer] = nearest;
+      turns[layer] = LayerTurns.of(nearest, laws.get(layer));
+    }
   }
 
   private void addParts(double p, int in, int out, Turns here, int turn, DistanceRows distances) {

@@ -15,14 +15,20 @@ import java.util.stream.IntStream;
  */
 record LayerTurns(Turns turns, LastTurnLaw law) {
 
-  /** One for each layer. */
+  /** One for each layer, where every expert runs on its primary. */
   static List<LayerTurns> of(Layout layout, List<ActivationLaw> laws) {
     return IntStream.range(0, layout.layers())
-        .mapToObj(
-            l -> {
-              Turns turns = Turns.of(layout.expertsOf(l), laws.get(l).active());
-              return new LayerTurns(turns, laws.get(l).lastTurn(turns));
-            })
+        .mapToObj(l -> of(layout.expertsOf(l), laws.get(l)))
         .toList();
+  }
+
+  /**
+   * Those of one layer.
+   *
+   * @param satelliteOf where each expert runs
+   */
+  static LayerTurns of(int[] satelliteOf, ActivationLaw law) {
+    Turns turns = Turns.of(satelliteOf, law.active());
+    return new LayerTurns(turns, law.lastTurn(turns));
   }
 }

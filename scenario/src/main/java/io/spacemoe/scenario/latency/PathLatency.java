@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.latency;
 
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.DistanceRows;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
@@ -17,6 +18,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public record PathLatency(ComputeTimes times, double penaltyMs) {
   /** The largest table of layers x satellites, 2 GB. */
   private static final int MOST_ENTRIES = 1 << 28;
+
+  /**
+   * What counts as equally near: a picosecond, since all satellites of one shortest path are
+   * equally near but for rounding.
+   */
+  private static final double TIE_MS = 1e-9;
 
   /**
    * The path latency for two legs.
@@ -41,6 +48,30 @@ public record PathLatency(ComputeTimes times, double penaltyMs) {
   double ms(int satellite, double inMs, double outMs, int turn) {
     double both = inMs + outMs;
     return both == Double.POSITIVE_INFINITY ? penaltyMs : both + turn * times.expertMs(satellite);
+  }
+
+  /**
+   * The satellite that serves an activation of an expert in a snapshot: of those that host it the
+   * one with the least path latency of one expert alone; of those that are equal to a picosecond
+   * the first.
+   *
+   * @param distances from the gateways
+   * @param in the row of the layer's gateway
+   * @param out the row of the next gateway
+   */
+  public int nearest(
+      Layout layout, int layer, int expert, DistanceRows distances, int in, int out) {
+    int nearest = layout.expert(layer, expert);
+    double least = ms(nearest, distances.ms(in, nearest), distances.ms(out, nearest));
+    for (int c = 1; c < layout.copies(layer, expert); c++) {
+      int s = layout.copy(layer, expert, c);
+      double ms = ms(s, distances.ms(in, s), distances.ms(out, s));
+      if (ms < least - TIE_MS) {
+        least = ms;
+        nearest = s;
+      }
+    }
+    return nearest;
   }
 
   /**

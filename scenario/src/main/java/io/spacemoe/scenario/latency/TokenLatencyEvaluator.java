@@ -44,6 +44,7 @@ public final class TokenLatencyEvaluator {
   /**
    * The token latency of several layouts; those with the same gateways share the shortest paths.
    * Experts of one layer that share a satellite run one after the other, which is counted exactly.
+   * In each snapshot, an expert that is on several satellites runs on the nearest of them.
    *
    * @param threads how many snapshots to work on at once; the result does not depend on it
    */
@@ -71,7 +72,7 @@ public final class TokenLatencyEvaluator {
   }
 
   private LatencySum newSum(Layout layout, GatewayRows rows, List<LayerTurns> turns) {
-    return new LatencySum(layout, rows, turns, path, network, slots);
+    return new LatencySum(layout, rows, laws, turns, path, network, slots);
   }
 
   private static List<LatencySum> merged(List<LatencySum> a, List<LatencySum> b) {

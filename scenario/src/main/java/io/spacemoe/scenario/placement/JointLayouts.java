@@ -135,13 +135,13 @@ public final class JointLayouts {
 
   /**
    * What a layout costs with its own order of experts, whatever scheme it is of, in femtoseconds as
-   * the problem's costs.
+   * the problem's costs; its copies do not count.
    *
    * @throws IllegalArgumentException when two things share a satellite, or it has another number of
    *     layers or experts
    */
   public long cost(Layout layout) {
-    if (!covers(layout)) {
+    if (!covers(layout.primaries())) {
       throw new IllegalArgumentException(
           "things share satellites, which the joint problem of %s does not cover".formatted(name));
     }
@@ -162,9 +162,12 @@ public final class JointLayouts {
     return cost;
   }
 
-  /** Whether a layout is one of the problem: each gateway and expert has a satellite of its own. */
+  /**
+   * Whether a layout is one of the problem: each gateway and expert has a satellite of its own, and
+   * no expert has several.
+   */
   public boolean covers(Layout layout) {
-    return problem().evaluate(placementOf(layout)).feasible();
+    return !layout.hasCopies() && problem().evaluate(placementOf(layout)).feasible();
   }
 
   private long pathNs(Layout layout, int layer, int satellite) {
@@ -184,7 +187,7 @@ public final class JointLayouts {
         .toArray();
   }
 
-  /** A layout as a placement of the problem. */
+  /** A layout as a placement of the problem; its copies do not count. */
   public Placement placementOf(Layout layout) {
     int[] satelliteOf = new int[problem().things()];
     for (int l = 0; l < layout.layers(); l++) {

@@ -6,18 +6,36 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Where everything sits: one gateway satellite and N expert satellites per layer. Immutable. */
+/**
+ * Where everything sits: in each layer one gateway satellite, and for each of N experts one
+ * satellite or several. Of several the first is its primary, and the others are copies of it.
+ * Immutable.
+ */
 public final class Layout {
   private final int[] gateways;
-  private final int[][] experts;
+  private final int[][][] experts;
 
   /**
-   * Copies both arrays.
+   * One satellite for each expert. Copies both arrays.
    *
    * @param gateways the gateway's satellite of each layer
    * @param experts layers x experts, the satellite of each expert
    */
   public Layout(int[] gateways, int[][] experts) {
+    this(
+        gateways,
+        Arrays.stream(experts)
+            .map(row -> Arrays.stream(row).mapToObj(s -> new int[] {s}).toArray(int[][]::new))
+            .toArray(int[][][]::new));
+  }
+
+  /**
+   * One satellite or several for each expert. Copies both arrays.
+   *
+   * @param gateways the gateway's satellite of each layer
+   * @param experts layers x experts x satellites, the primary first, at least one
+   */
+  public Layout(int[] gateways, int[][][] experts) {
     if (gateways.length != experts.length || gateways.length == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -27,7 +45,16 @@ public final class Layout {
               experts.length));
     }
     this.gateways = gateways.clone();
-    this.experts = Arrays.stream(experts).map(int[]::clone).toArray(int[][]::new);
+    this.experts = new int[experts.length][][];
+    for (int l = 0; l < experts.length; l++) {
+      this.experts[l] = Arrays.stream(experts[l]).map(int[]::clone).toArray(int[][]::new);
+      for (int e = 0; e < experts[l].length; e++) {
+        if (experts[l][e].length == 0) {
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "expert %d of layer %d has no satellite", e, l));
+        }
+      }
+    }
   }
 
   /**
@@ -71,9 +98,47 @@ public final class Layout {
     return gateways[(layer + 1) % gateways.length];
   }
 
-  /** The satellite of an expert. */
+  /** The satellite of an expert, or its primary where there are copies. */
   public int expert(int layer, int expert) {
-    return experts[layer][expert];
+    return experts[layer][expert][0];
+  }
+
+  /** On how many satellites an expert is, at least 1. */
+  public int copies(int layer, int expert) {
+    return experts[layer][expert].length;
+  }
+
+  /** The satellite of a copy of an expert; copy 0 is the primary. */
+  public int copy(int layer, int expert, int copy) {
+    return experts[layer][expert][copy];
+  }
+
+  /** The satellites of an expert, primary first, as a copy. */
+  public int[] copiesOf(int layer, int expert) {
+    return experts[layer][expert].clone();
+  }
+
+  /** Whether any expert of a layer is on several satellites. */
+  public boolean hasCopies(int layer) {
+    return Arrays.stream(experts[layer]).anyMatch(copies -> copies.length > 1);
+  }
+
+  /** Whether any expert is on several satellites. */
+  public boolean hasCopies() {
+    return IntStream.range(0, layers()).anyMatch(this::hasCopies);
+  }
+
+  /** How many copies there are beside the primaries. */
+  public int copies() {
+    return Arrays.stream(experts).flatMap(Arrays::stream).mapToInt(own -> own.length - 1).sum();
+  }
+
+  /** The same without copies. */
+  public Layout primaries() {
+    return hasCopies()
+        ? new Layout(
+            gateways, IntStream.range(0, layers()).mapToObj(this::expertsOf).toArray(int[][]::new))
+        : this;
   }
 
   /** The gateways' satellites, as a copy. */
@@ -81,15 +146,20 @@ public final class Layout {
     return gateways.clone();
   }
 
-  /** The satellites of a layer's experts, as a copy. */
+  /** The satellites of a layer's experts, of several the primaries, as a copy. */
   public int[] expertsOf(int layer) {
-    return experts[layer].clone();
+    return Arrays.stream(experts[layer]).mapToInt(copies -> copies[0]).toArray();
   }
 
-  /** The most experts, of all layers together, that sit on one satellite. */
+  /** All satellites of a layer's experts, copies included, expert by expert. */
+  public IntStream satellitesOf(int layer) {
+    return Arrays.stream(experts[layer]).flatMapToInt(Arrays::stream);
+  }
+
+  /** The most experts and copies, of all layers together, that sit on one satellite. */
   public int fullest() {
-    return Arrays.stream(experts)
-        .flatMapToInt(Arrays::stream)
+    return IntStream.range(0, layers())
+        .flatMap(this::satellitesOf)
         .boxed()
         .collect(Collectors.groupingBy(s -> s, Collectors.summingInt(s -> 1)))
         .values()

@@ -112,8 +112,17 @@ public final class BruteForceLatency {
         for (int s = 0; s < legs.length; s++) {
           legs[s] = in[k][s] + out[k][s];
         }
+        int[] nearest = new int[layout.experts(l)];
+        for (int e = 0; e < nearest.length; e++) {
+          int[] copies = layout.copiesOf(l, e);
+          nearest[e] = copies[0];
+          for (int copy : copies) {
+            double nearer = pathMs(legs[nearest[e]], 1) - pathMs(legs[copy], 1);
+            nearest[e] = nearer > 1e-9 ? copy : nearest[e];
+          }
+        }
         for (Map.Entry<Integer, Double> set : sets.entrySet()) {
-          sum += set.getValue() * slowest(set.getKey(), layout.expertsOf(l), legs);
+          sum += set.getValue() * slowest(set.getKey(), nearest, legs);
         }
       }
     }
