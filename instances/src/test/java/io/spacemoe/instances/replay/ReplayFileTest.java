@@ -7,13 +7,17 @@ import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.scenario.placement.SharedExperts;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
+import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.door.ReplayFile;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.SharedLaw;
+import io.spacemoe.solver.joint.SharedRooms;
 import io.spacemoe.solver.tck.ExpectedMaxTraps;
 import io.spacemoe.solver.tck.JointInstances;
 import io.spacemoe.solver.tck.TrapInstances;
@@ -21,6 +25,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +139,35 @@ class ReplayFileTest {
       for (int b = 0; b < 9; b++) {
         assertThat(back.distances().ns(a, b)).isEqualTo(problem.distances().ns(a, b));
       }
+    }
+  }
+
+  /** With rooms, and a law of each kind: the same cost for any placement. */
+  @Test
+  void jointWithRooms() throws IOException {
+    JointProblem problem = JointInstances.shared(6, 3, 4, 2);
+    double[][] weights = {{3, 1, 0.5, 0.25}};
+    List<SharedLaw> laws =
+        List.of(
+            problem.rooms().orElseThrow().law(0),
+            SharedExperts.of(new SharedLaw.Text("conditional-poisson", weights, 2), 4),
+            SharedExperts.of(new SharedLaw.Text("plackett-luce", weights, 2), 4));
+    SharedRooms rooms =
+        new SharedRooms(
+            new int[] {4, 4, 4, 4, 0, 3}, new int[] {2, 1, 0, 0, 0, 0}, new long[6], 0, laws);
+    JointProblem mixed =
+        new JointProblem(
+            "mixed",
+            6,
+            new int[][] {problem.lastPpm(0), problem.lastPpm(1), problem.lastPpm(2)},
+            new int[][] {problem.lastPpm(0), problem.lastPpm(1), problem.lastPpm(2)},
+            problem.distances(),
+            Optional.of(rooms));
+    JointProblem back = (JointProblem) read(ReplayFile.of(mixed));
+    SplittableRandom random = new SplittableRandom(3);
+    for (int k = 0; k < 50; k++) {
+      Placement any = Placement.of(random.ints(mixed.things(), 0, 6).toArray());
+      assertThat(back.evaluate(any)).isEqualTo(mixed.evaluate(any));
     }
   }
 

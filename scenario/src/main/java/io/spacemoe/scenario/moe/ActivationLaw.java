@@ -64,6 +64,12 @@ public interface ActivationLaw {
    */
   LastTurnLaw lastTurn(Turns turns);
 
+  /** Which law it is; one with weights where both with weights are the same. */
+  Activation.Law kind();
+
+  /** What it is made of: one row of weights, or each recorded set, as copies. */
+  double[][] numbers();
+
   /** Draws one activated set: K ascending expert indices. */
   default int[] sample(UniformRandomProvider random) {
     int[] set = new int[active()];

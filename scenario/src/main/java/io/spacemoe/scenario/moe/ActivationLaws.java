@@ -88,6 +88,34 @@ public final class ActivationLaws {
   }
 
   /**
+   * The law of recorded sets.
+   *
+   * @param experts the number N of experts
+   * @param sets at least one set, all of as many ascending indices below N
+   */
+  public static ActivationLaw ofSets(int experts, int[][] sets) {
+    for (int[] set : sets) {
+      for (int k = 0; k < set.length; k++) {
+        if (set.length != sets[0].length
+            || set[k] < (k == 0 ? 0 : set[k - 1] + 1)
+            || set[k] >= experts) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "a set of experts is %s; expected %d ascending indices below %d",
+                  Arrays.toString(set),
+                  sets[0].length,
+                  experts));
+        }
+      }
+    }
+    if (sets.length == 0 || sets[0].length == 0) {
+      throw new IllegalArgumentException("no set of experts; expected one with an expert at least");
+    }
+    return new EmpiricalLaw(experts, Arrays.stream(sets).map(int[]::clone).toArray(int[][]::new));
+  }
+
+  /**
    * The weights of a model's layers, for those who evaluate conditional Poisson laws themselves.
    * Weights so large that their experts are activated in all but one of 10^15 tokens are lowered to
    * just that, so that all are finite.

@@ -223,6 +223,17 @@ final class ConditionalPoisson implements ActivationLaw {
         : this::maxDistribution;
   }
 
+  @Override
+  public Activation.Law kind() {
+    return Activation.Law.CONDITIONAL_POISSON;
+  }
+
+  /** The odds, which are weights like any that they are in proportion to. */
+  @Override
+  public double[][] numbers() {
+    return new double[][] {odds.clone()};
+  }
+
   /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
   @Override
   public SetSampler sampler(UniformRandomProvider random) {

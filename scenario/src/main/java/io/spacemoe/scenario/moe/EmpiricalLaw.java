@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.moe;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The law of recorded sets: each equally likely, as often as it was recorded. */
@@ -85,6 +86,18 @@ final class EmpiricalLaw implements ActivationLaw {
       }
       divided(into);
     };
+  }
+
+  @Override
+  public Activation.Law kind() {
+    return Activation.Law.TRACE;
+  }
+
+  @Override
+  public double[][] numbers() {
+    return Arrays.stream(sets)
+        .map(set -> Arrays.stream(set).asDoubleStream().toArray())
+        .toArray(double[][]::new);
   }
 
   private double[] divided(double[] counts) {

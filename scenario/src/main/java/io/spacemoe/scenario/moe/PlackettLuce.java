@@ -81,6 +81,16 @@ final class PlackettLuce implements ActivationLaw {
   }
 
   @Override
+  public Activation.Law kind() {
+    return Activation.Law.PLACKETT_LUCE;
+  }
+
+  @Override
+  public double[][] numbers() {
+    return new double[][] {Arrays.stream(logWeights).map(Math::exp).toArray()};
+  }
+
+  @Override
   public double[] mostCovered() {
     return MostCovered.byProbability(this);
   }

@@ -1,5 +1,6 @@
 package io.spacemoe.solver.door;
 
+import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.Evaluation;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.Proof;
@@ -12,8 +13,10 @@ import io.spacemoe.solver.joint.bound.JointBound;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A joint problem: the door seeks the bound, over windows of layers, and every bound is checked.
@@ -23,6 +26,11 @@ record JointQuestion(JointProblem problem) implements Question<JointSolverProvid
   @Override
   public Registry<JointSolverProvider> registry() {
     return Registry.JOINT;
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return problem.rooms().isPresent() ? EnumSet.of(Capability.SLOTS) : Set.of();
   }
 
   @Override
@@ -78,7 +86,8 @@ record JointQuestion(JointProblem problem) implements Question<JointSolverProvid
 
   @Override
   public boolean boundsFirst(SolveOptions options) {
-    return options.timeLimit().isPresent() || options.targetGap().isPresent();
+    return problem.rooms().isEmpty()
+        && (options.timeLimit().isPresent() || options.targetGap().isPresent());
   }
 
   /** Finds a bound in half of the time, and checks it in the rest. */

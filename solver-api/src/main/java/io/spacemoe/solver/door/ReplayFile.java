@@ -5,6 +5,8 @@ import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.SharedLaw;
+import io.spacemoe.solver.joint.SharedRooms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -175,7 +177,32 @@ public final class ReplayFile {
     writeRows(problem.layers(), problem::floorPpm, json);
     json.text(",\n \"distanceNs\": ");
     json.list(problem.satellites(), a -> json.numbers(a, b -> problem.distances().ns(a, b)));
+    problem.rooms().ifPresent(rooms -> write(problem, rooms, json));
     json.text("}\n");
+  }
+
+  private static void write(JointProblem problem, SharedRooms rooms, Json json) {
+    json.text(",\n \"rooms\": {\"slots\": ");
+    json.numbers(problem.satellites(), s -> rooms.room(s, false));
+    json.text(", \"besideGateway\": ");
+    json.numbers(problem.satellites(), s -> rooms.room(s, true));
+    json.text(", \"workNs\": ");
+    json.numbers(problem.satellites(), rooms::workNs);
+    json.text(", \"countedNs\": %d,\n \"laws\": ", rooms.countedNs());
+    json.list(
+        problem.layers(),
+        l -> {
+          SharedLaw.Text law = rooms.law(l).text();
+          json.text("{\"law\": %s, \"active\": %d, \"numbers\": ", quoted(law.law()), law.active());
+          json.list(
+              law.numbers().length,
+              k ->
+                  json.list(
+                      law.numbers()[k].length,
+                      i -> json.text("%s", Math.min(law.numbers()[k][i], Double.MAX_VALUE))));
+          json.text("}");
+        });
+    json.text("}");
   }
 
   private static void writeRows(int layers, IntFunction<int[]> row, Json json) {

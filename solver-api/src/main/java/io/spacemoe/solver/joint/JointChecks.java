@@ -1,6 +1,7 @@
 package io.spacemoe.solver.joint;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a {@link JointProblem} refuses when it is made. */
 final class JointChecks {
@@ -11,8 +12,10 @@ final class JointChecks {
   private final int experts;
   private final int[][] lastPpm;
   private final int[][] floorPpm;
+  private final Optional<SharedRooms> rooms;
 
-  JointChecks(int satellites, int[][] lastPpm, int[][] floorPpm) {
+  JointChecks(int satellites, int[][] lastPpm, int[][] floorPpm, Optional<SharedRooms> rooms) {
+    this.rooms = rooms;
     this.satellites = satellites;
     this.experts = lastPpm.length == 0 ? 0 : lastPpm[0].length;
     this.lastPpm = lastPpm;
@@ -27,8 +30,10 @@ final class JointChecks {
   void check(JointProblem.Distances distances) {
     checkSizes();
     checkProbabilities();
-    // The cost of a placement is at most the greatest answer time, two distances, in each layer.
-    checkDistances(distances, MOST_COST / JointProblem.PPM / 2 / lastPpm.length);
+    // The cost of a placement is at most the greatest answer time, two distances and the work, in
+    // each layer.
+    long work = rooms.map(SharedRooms::longestNs).orElse(0L);
+    checkDistances(distances, (MOST_COST / JointProblem.PPM / lastPpm.length - work) / 2);
   }
 
   private void checkSizes() {
@@ -46,7 +51,8 @@ final class JointChecks {
               Locale.ROOT, "%d layers with %d experts are too many", lastPpm.length, experts));
     }
     long things = lastPpm.length * (experts + 1L);
-    if (satellites < things) {
+    rooms.ifPresent(shared -> shared.check(satellites, lastPpm.length, experts));
+    if (rooms.isEmpty() && satellites < things) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

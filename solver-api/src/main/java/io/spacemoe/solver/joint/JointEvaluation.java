@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param cost the sum of the layers' costs, in femtoseconds
  * @param layerCosts the cost of each layer, in femtoseconds
- * @param crowdedSatellites satellites that host more than one thing, ascending
+ * @param crowdedSatellites satellites that host more than they have room for, ascending
  */
 public record JointEvaluation(long cost, List<Long> layerCosts, List<Integer> crowdedSatellites) {
 
@@ -16,14 +16,14 @@ public record JointEvaluation(long cost, List<Long> layerCosts, List<Integer> cr
    *
    * @param cost the sum of the layers' costs, in femtoseconds
    * @param layerCosts the cost of each layer, in femtoseconds
-   * @param crowdedSatellites satellites that host more than one thing, ascending
+   * @param crowdedSatellites satellites that host more than they have room for, ascending
    */
   public JointEvaluation {
     layerCosts = List.copyOf(layerCosts);
     crowdedSatellites = List.copyOf(crowdedSatellites);
   }
 
-  /** {@return whether no satellite hosts more than one thing} */
+  /** {@return whether no satellite hosts more than it has room for} */
   public boolean feasible() {
     return crowdedSatellites.isEmpty();
   }

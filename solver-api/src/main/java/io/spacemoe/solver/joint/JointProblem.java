@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The placement of gateways and experts of all layers at once. Immutable and safe for use by many
@@ -29,6 +30,10 @@ import java.util.Locale;
  * <p>The cost of a placement is the sum over layers and ranks of probability times distance, in
  * parts per million times nanoseconds: femtoseconds, in exact integers.
  *
+ * <p>Where things may share satellites there are {@link SharedRooms}. Then experts are told apart
+ * by their own law, and the cost of a layer is the expected end of its last turn; the probabilities
+ * by rank mean nothing, and no bound is known.
+ *
  * <p>In a {@link Placement}, thing l * (N + 1) is the gateway of layer l and thing l * (N + 1) + 1
  * + i its expert i.
  */
@@ -42,6 +47,7 @@ public final class JointProblem {
   private final int[][] lastPpm;
   private final int[][] floorPpm;
   private final Distances distances;
+  private final Optional<SharedRooms> rooms;
 
   /** The distance between satellites, as a function: tables need not have a row for each one. */
   @FunctionalInterface
@@ -86,13 +92,36 @@ public final class JointProblem {
    */
   public JointProblem(
       String name, int satellites, int[][] lastPpm, int[][] floorPpm, Distances distances) {
+    this(name, satellites, lastPpm, floorPpm, distances, Optional.empty());
+  }
+
+  /**
+   * The same where things may share satellites.
+   *
+   * @param name what messages call it
+   * @param satellites how many there are
+   * @param lastPpm as there; of no meaning where there are rooms
+   * @param floorPpm as there, likewise
+   * @param distances between satellites, in nanoseconds
+   * @param rooms of each satellite; empty for one thing on each
+   * @throws IllegalArgumentException as there, with room for all things in place of a satellite for
+   *     each
+   */
+  public JointProblem(
+      String name,
+      int satellites,
+      int[][] lastPpm,
+      int[][] floorPpm,
+      Distances distances,
+      Optional<SharedRooms> rooms) {
     this.name = name;
+    this.rooms = rooms;
     this.satellites = satellites;
     this.lastPpm = Arrays.stream(lastPpm).map(int[]::clone).toArray(int[][]::new);
     this.floorPpm = Arrays.stream(floorPpm).map(int[]::clone).toArray(int[][]::new);
     this.experts = lastPpm.length == 0 ? 0 : lastPpm[0].length;
     this.distances = distances;
-    new JointChecks(satellites, this.lastPpm, this.floorPpm).check(distances);
+    new JointChecks(satellites, this.lastPpm, this.floorPpm, rooms).check(distances);
   }
 
   /** {@return what messages call it} */
@@ -168,6 +197,11 @@ public final class JointProblem {
     return floorPpm[layer].clone();
   }
 
+  /** {@return the rooms of satellites that things share; empty for one thing on each} */
+  public Optional<SharedRooms> rooms() {
+    return rooms;
+  }
+
   /** {@return the distances between satellites} */
   public Distances distances() {
     return distances;
@@ -202,7 +236,8 @@ public final class JointProblem {
               layers(),
               experts));
     }
-    int[] tenants = new int[satellites];
+    int[] gateways = new int[satellites];
+    int[] hosted = new int[satellites];
     for (int thing = 0; thing < things(); thing++) {
       int s = placement.satelliteOf(thing);
       if (s >= satellites) {
@@ -210,11 +245,11 @@ public final class JointProblem {
             String.format(
                 Locale.ROOT, "thing %d is on satellite %d; there are %d", thing, s, satellites));
       }
-      tenants[s]++;
+      (thing % (experts + 1) == 0 ? gateways : hosted)[s]++;
     }
     List<Integer> crowded = new ArrayList<>();
     for (int s = 0; s < satellites; s++) {
-      if (tenants[s] > 1) {
+      if (gateways[s] > 1 || hosted[s] > room(s, gateways[s] > 0)) {
         crowded.add(s);
       }
     }
@@ -228,9 +263,45 @@ public final class JointProblem {
     return new JointEvaluation(total, layers, crowded);
   }
 
+  /**
+   * {@return how many experts a satellite has room for}
+   *
+   * @param satellite index of a satellite
+   * @param gateway whether it hosts a gateway
+   */
+  public int room(int satellite, boolean gateway) {
+    return rooms.map(shared -> shared.room(satellite, gateway)).orElse(gateway ? 0 : 1);
+  }
+
+  /**
+   * {@return what a layer costs whose experts may share satellites, in femtoseconds}
+   *
+   * @param layer index of a layer
+   * @param in the satellite of its gateway
+   * @param out the satellite of the next layer's gateway
+   * @param hosts the satellite of each expert
+   */
+  public long sharedCost(int layer, int in, int out, int[] hosts) {
+    SharedRooms shared = rooms.orElseThrow();
+    return shared
+        .law(layer)
+        .cost(
+            hosts,
+            (s, turn) ->
+                distances.ns(in, s)
+                    + distances.ns(s, out)
+                    + turn * shared.workNs(s)
+                    - shared.countedNs());
+  }
+
   private long layerCost(Placement placement, int layer) {
     int in = placement.satelliteOf(gateway(layer));
     int out = placement.satelliteOf(gateway(next(layer)));
+    if (rooms.isPresent()) {
+      int[] hosts = new int[experts];
+      Arrays.setAll(hosts, i -> placement.satelliteOf(expert(layer, i)));
+      return sharedCost(layer, in, out, hosts);
+    }
     long[] ns = new long[experts];
     for (int i = 0; i < experts; i++) {
       int s = placement.satelliteOf(expert(layer, i));

@@ -9,7 +9,9 @@ import io.spacemoe.solver.spi.StopSignal;
 
 /**
  * An engine for joint problems, asked through {@link io.spacemoe.solver.door.JointSolvers}. Its id
- * begins with {@code joint-}. Capabilities about costs and capacities mean nothing here.
+ * begins with {@code joint-}. Of the capabilities about costs and capacities only {@link
+ * io.spacemoe.solver.Capability#SLOTS} means something here: it takes problems with {@link
+ * SharedRooms}.
  *
  * <p>Without any limit a solve ends by itself. Bounds are the door's work: where the target gap is
  * declared, the door raises the signal when a placement that was reported closes it.

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.bound.JointBound;
+import io.spacemoe.solver.joint.bound.LayerFloors;
+import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,69 @@ class JointProblemTest {
     assertThat(seen.cost()).isEqualTo(250_000L * 20 + 750_000L * 40);
     assertThat(seen.layerCosts()).containsExactly(seen.cost());
     assertThat(problem.evaluate(Placement.of(2, 3, 0, 1))).isEqualTo(seen);
+  }
+
+  /**
+   * On a line, gateways on 1 and 2, room for two experts each on 0 and 3 and for one beside the
+   * first gateway. Experts 0 and 1 of a layer are always activated, so that on one satellite the
+   * second waits: its work of 7 there, less 2 that are counted elsewhere.
+   */
+  @Test
+  void expertsThatShareASatelliteWaitForEachOther() {
+    int[][] rows = {{0, 1_000_000}, {0, 1_000_000}};
+    SharedRooms rooms =
+        new SharedRooms(
+            new int[] {2, 2, 0, 2},
+            new int[] {0, 1, 0, 0},
+            new long[] {7, 3, 2, 5},
+            2,
+            List.of(new BothAlways(), new BothAlways()));
+    JointProblem problem = new JointProblem("line", 4, rows, rows, LINE, Optional.of(rooms));
+    JointEvaluation shared = problem.evaluate(Placement.of(1, 0, 0, 2, 3, 3));
+    assertThat(shared.feasible()).isTrue();
+    assertThat(shared.layerCosts())
+        .containsExactly((30 + 2 * 7 - 2) * 1_000_000L, (30 + 2 * 5 - 2) * 1_000_000L);
+    JointEvaluation apart = problem.evaluate(Placement.of(1, 0, 1, 2, 3, 3));
+    assertThat(apart.layerCosts().get(0)).isEqualTo((30 + 7 - 2) * 1_000_000L);
+    assertThat(problem.evaluate(Placement.of(1, 0, 1, 2, 1, 3)).crowdedSatellites())
+        .containsExactly(1);
+    assertThat(problem.evaluate(Placement.of(1, 0, 0, 1, 3, 3)).crowdedSatellites())
+        .containsExactly(1);
+    assertThat(JointBound.find(problem, StopSignal.never())).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerFloors(1, 1).bound(problem))
+        .withMessageContaining("may share satellites");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new JointProblem("x", 4, rows, rows, LINE, Optional.of(tooSmall())))
+        .withMessageContaining("room for 3 experts");
+  }
+
+  private static SharedRooms tooSmall() {
+    return new SharedRooms(
+        new int[] {2, 1, 1, 1},
+        new int[] {1, 0, 0, 0},
+        new long[4],
+        0,
+        List.of(new BothAlways(), new BothAlways()));
+  }
+
+  /** Two experts, both activated by every token. */
+  private record BothAlways() implements SharedLaw {
+    @Override
+    public int active() {
+      return 2;
+    }
+
+    @Override
+    public long cost(int[] at, TurnEnds ends) {
+      return JointProblem.PPM
+          * (at[0] == at[1] ? ends.ns(at[0], 2) : Math.max(ends.ns(at[0], 1), ends.ns(at[1], 1)));
+    }
+
+    @Override
+    public Text text() {
+      return new Text("trace", new double[][] {{0, 1}}, 2);
+    }
   }
 
   /** By the definition: the mean over all sets of K of N experts, all equally likely. */

@@ -1,9 +1,15 @@
 package io.spacemoe.solver.tck;
 
 import io.spacemoe.solver.Placement;
+import io.spacemoe.solver.joint.JointEvaluation;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.SharedLaw;
+import io.spacemoe.solver.joint.SharedRooms;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Joint problems to examine engines with, and their optimum by trying everything. */
@@ -29,6 +35,36 @@ public final class JointInstances {
         (a, b) -> Math.abs(x[a] - x[b]) + Math.abs(y[a] - y[b]));
   }
 
+  /**
+   * The same with rooms: satellites for none to three experts, some also beside a gateway, that
+   * work at different paces, and three sets of experts that each layer activates by turns.
+   *
+   * @param seed the same seed gives the same problem
+   */
+  public static JointProblem shared(int satellites, int layers, int experts, long seed) {
+    JointProblem alone =
+        random(Math.max(satellites, layers * (experts + 1)), layers, experts, seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] slots = random.ints(satellites, 0, 4).toArray();
+    Arrays.setAll(slots, s -> s < layers + 1 ? experts : slots[s]);
+    int[] beside = new int[satellites];
+    Arrays.setAll(beside, s -> random.nextInt(3) == 0 ? slots[s] / 2 : 0);
+    long[] workNs = random.longs(satellites, 1_000_000, 9_000_000).toArray();
+    List<SharedLaw> laws = new ArrayList<>();
+    for (int l = 0; l < layers; l++) {
+      laws.add(RecordedSets.random(experts, Math.min(2, experts), random));
+    }
+    int[][] ppm = new int[layers][];
+    Arrays.setAll(ppm, alone::lastPpm);
+    return new JointProblem(
+        String.format(Locale.ROOT, "shared-%dx%dx%d#%d", satellites, layers, experts, seed),
+        satellites,
+        ppm,
+        ppm,
+        alone.distances(),
+        Optional.of(new SharedRooms(slots, beside, workNs, 1_000_000, laws)));
+  }
+
   private static int[] shares(int experts, SplittableRandom random) {
     int[] shares = new int[experts];
     int left = JointProblem.PPM;
@@ -40,22 +76,23 @@ public final class JointInstances {
     return shares;
   }
 
-  /** The least cost of all placements; for up to about nine satellites. */
+  /** The least cost of all placements; for up to some 100,000 of them. */
   public static long optimum(JointProblem problem) {
-    return best(problem, new int[problem.things()], 0, new boolean[problem.satellites()]);
+    return best(problem, new int[problem.things()], 0);
   }
 
-  private static long best(JointProblem problem, int[] satelliteOf, int thing, boolean[] taken) {
+  private static long best(JointProblem problem, int[] satelliteOf, int thing) {
     if (thing == satelliteOf.length) {
-      return problem.evaluate(Placement.of(satelliteOf)).cost();
+      JointEvaluation evaluation = problem.evaluate(Placement.of(satelliteOf));
+      return evaluation.feasible() ? evaluation.cost() : Long.MAX_VALUE;
     }
     long best = Long.MAX_VALUE;
-    for (int s = 0; s < taken.length; s++) {
-      if (!taken[s]) {
-        taken[s] = true;
+    for (int s = 0; s < problem.satellites(); s++) {
+      int here = s;
+      boolean taken = Arrays.stream(satelliteOf, 0, thing).anyMatch(other -> other == here);
+      if (!taken || problem.rooms().isPresent()) {
         satelliteOf[thing] = s;
-        best = Math.min(best, best(problem, satelliteOf, thing + 1, taken));
-        taken[s] = false;
+        best = Math.min(best, best(problem, satelliteOf, thing + 1));
       }
     }
     return best;

@@ -1,6 +1,7 @@
 package io.spacemoe.solver.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spacemoe.solver.Cancellation;
@@ -13,6 +14,7 @@ import io.spacemoe.solver.Termination;
 import io.spacemoe.solver.Termination.Limit;
 import io.spacemoe.solver.door.JointSolvers;
 import io.spacemoe.solver.door.ReplayFile;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.JointSolverProvider;
 import java.time.Duration;
@@ -140,6 +142,30 @@ public abstract class JointSolverContract {
               ? JointInstances.random(7, 3, 1, seed)
               : JointInstances.random(8, 2, (int) (1 + seed % 2), seed);
       SolveResult result = solve(problem, limited().withSeed(seed));
+      double ratio = (double) result.cost().orElseThrow() / JointInstances.optimum(problem);
+      holds(
+          ratio >= 1 && ratio <= worstRatioOnTinyProblems(),
+          problem,
+          () -> String.format(Locale.ROOT, "%.4f times the optimum", ratio));
+    }
+  }
+
+  /**
+   * Where satellites are shared: an engine that declares slots finds the optimum that trying
+   * everything finds, or near it; the others are refused by name.
+   */
+  @Test
+  public void sharesSatellites() {
+    for (long seed = 0; seed < 4; seed++) {
+      JointProblem problem = JointInstances.shared(4, 2, 2, seed);
+      if (!can(Capability.SLOTS)) {
+        UnsupportedProblemException refused =
+            assertThrows(UnsupportedProblemException.class, () -> solve(problem, limited()));
+        assertTrue(refused.getMessage().contains("slots"), refused::getMessage);
+        continue;
+      }
+      SolveResult result = solve(problem, limited().withSeed(seed));
+      assertTrue(result.checkedBound().isEmpty(), "a bound where things share satellites");
       double ratio = (double) result.cost().orElseThrow() / JointInstances.optimum(problem);
       holds(
           ratio >= 1 && ratio <= worstRatioOnTinyProblems(),

@@ -5,6 +5,7 @@ import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -47,12 +48,16 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
 
   /**
    * {@return a bound, that of three layers in a row where it is found in half of the time and all
-   * layers are of one kind; else the higher of that and of two in a row, as far as they are found}
+   * layers are of one kind; else the higher of that and of two in a row, as far as they are found;
+   * none where things may share satellites}
    *
    * @param problem the problem
    * @param stop when to return
    */
   static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
+    if (problem.rooms().isPresent()) {
+      return Optional.empty();
+    }
     Optional<JointBound> window = WindowFloor.find(problem, stop.half()).map(found -> found);
     if (window.isPresent() && ofOneKind(problem)) {
       return window;
@@ -61,6 +66,22 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
     return Stream.of(window, floors)
         .flatMap(Optional::stream)
         .max(Comparator.comparingLong(bound -> bound.claimed(problem)));
+  }
+
+  /**
+   * Refuses a problem whose things may share satellites.
+   *
+   * @param problem the problem
+   * @throws IllegalArgumentException when it is one
+   */
+  static void checkOneEach(JointProblem problem) {
+    if (problem.rooms().isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a bound of layers in a row for %s, whose things may share satellites; expected one thing on each",
+              problem));
+    }
   }
 
   private static boolean ofOneKind(JointProblem problem) {

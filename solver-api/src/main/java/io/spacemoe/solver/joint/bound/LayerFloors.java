@@ -57,6 +57,7 @@ public final class LayerFloors implements JointBound {
 
   @Override
   public OptionalLong bound(JointProblem problem, StopSignal stop) {
+    JointBound.checkOneEach(problem);
     if (floors.length != problem.layers() || floors.length < 2) {
       throw new IllegalArgumentException(
           String.format(

@@ -75,6 +75,7 @@ public record WindowFloor(long floor) implements JointBound {
 
   @Override
   public OptionalLong bound(JointProblem problem, StopSignal stop) {
+    JointBound.checkOneEach(problem);
     if (!fits(problem)) {
       throw new IllegalArgumentException(
           String.format(
