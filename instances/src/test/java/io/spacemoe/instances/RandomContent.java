@@ -38,6 +38,9 @@ import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.sky.WalkerPattern;
+import io.spacemoe.scenario.workload.Power;
+import io.spacemoe.scenario.workload.Sun;
+import io.spacemoe.scenario.workload.Workload;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.Costs;
 import io.spacemoe.solver.ForbiddenPairs;
@@ -51,6 +54,7 @@ import io.spacemoe.solver.proof.TreeProof;
 import io.spacemoe.solver.proof.TreeWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +90,8 @@ public final class RandomContent {
         new SnapshotPlan(
             topology ? ((Topology) sky).times() : slots, 1 + random.nextInt(20), random.nextLong()),
         model,
-        new Compute(1e-6 + 1e6 * random.nextDouble(), pick(List.of(Compute.Include.values()))),
+        new Compute(1e-6 + 1e6 * random.nextDouble(), pick(List.of(Compute.Include.values())))
+            .withBatching(maybe()),
         activation(model),
         new PlacementPlan(
             pick(Schemes.ids()),
@@ -95,7 +100,11 @@ public final class RandomContent {
             random.nextLong(),
             capacity()),
         fleet(sky),
-        topology || maybe() ? Optional.empty() : Optional.of(ground()));
+        topology || maybe() ? Optional.empty() : Optional.of(ground()),
+        maybe()
+            ? Workload.defaults()
+            : new Workload(100 * random.nextDouble(), random.nextInt(9), 1 + random.nextInt(9)),
+        sky instanceof WalkerConstellation && maybe() ? Optional.of(power()) : Optional.empty());
   }
 
   /** Boards with rates and memory of their own; a seed of failures, of which there are none. */
@@ -116,6 +125,17 @@ public final class RandomContent {
             ? Optional.of(BoardsFile.read(text("boards.csv", text), "boards.csv", sky))
             : Optional.empty(),
         new Failures(List.of(), List.of(), 0, random.nextInt(3)));
+  }
+
+  private Power power() {
+    return new Power(
+        1e3 * random.nextDouble(),
+        10 * random.nextDouble(),
+        random.nextDouble(),
+        random.nextInt(2),
+        maybe()
+            ? new Sun.Beta(180 * random.nextDouble() - 90)
+            : new Sun.At(Instant.ofEpochSecond(1_700_000_000L + random.nextInt(100_000_000))));
   }
 
   private Ground ground() {
@@ -143,13 +163,14 @@ public final class RandomContent {
   private LinkRules links(Constellation sky) {
     LinkRules rules =
         new LinkRules(
-            maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
-            1e-3 + random.nextDouble() * 1e3,
-            random.nextInt(3) * 0.1,
-            random.nextInt(4) / 3.0,
-            optional(1 + 1e4 * random.nextDouble()),
-            optional(90 * random.nextDouble()),
-            optional(1e-3 + random.nextDouble()));
+                maybe() ? OptionalInt.of(random.nextInt(21) - 10) : OptionalInt.empty(),
+                1e-3 + random.nextDouble() * 1e3,
+                random.nextInt(3) * 0.1,
+                random.nextInt(4) / 3.0,
+                optional(1 + 1e4 * random.nextDouble()),
+                optional(90 * random.nextDouble()),
+                optional(1e-3 + random.nextDouble()))
+            .withQueue(maybe());
     return switch (random.nextInt(4)) {
       case 0 -> rules.withList(list(sky.satellites()));
       case 1 ->

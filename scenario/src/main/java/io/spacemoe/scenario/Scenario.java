@@ -17,8 +17,11 @@ import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.Topology;
+import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.Power;
+import io.spacemoe.scenario.workload.Workload;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,9 +41,14 @@ public record Scenario(
     Activation activation,
     PlacementPlan placement,
     Fleet fleet,
-    Optional<Ground> ground) {
+    Optional<Ground> ground,
+    Workload workload,
+    Optional<Power> power) {
 
-  /** A scenario whose satellites are all alike and in service, without users on the ground. */
+  /**
+   * A scenario whose satellites are all alike and in service, without users on the ground, whose
+   * requests are alone.
+   */
   public Scenario(
       String name,
       Constellation constellation,
@@ -60,6 +68,8 @@ public record Scenario(
         activation,
         placement,
         Fleet.UNIFORM,
+        Optional.empty(),
+        Workload.defaults(),
         Optional.empty());
   }
 
@@ -80,6 +90,12 @@ public record Scenario(
           "does not apply to constellation.topology, of whose orbits nothing is known.%nMaybe take it out"
               .formatted());
     }
+    if (power.isPresent() && !(constellation instanceof WalkerConstellation)) {
+      throw new InvalidValueException(
+          "power",
+          "needs a Walker constellation, whose orbits are circles of one height, to know when satellites are in sunlight.%nMaybe take it out"
+              .formatted());
+    }
     if (constellation instanceof Topology topology
         && topology.times() > 1
         && topology.times() != snapshots.slots()) {
@@ -89,6 +105,91 @@ public record Scenario(
           String.format(
               Locale.ROOT, "%d, as many times as constellation.topology has", topology.times()));
     }
+  }
+
+  /** The same in other snapshots. */
+  public Scenario withSnapshots(SnapshotPlan other) {
+    return new Scenario(
+        name,
+        constellation,
+        links,
+        other,
+        model,
+        compute,
+        activation,
+        placement,
+        fleet,
+        ground,
+        workload,
+        power);
+  }
+
+  /** The same placed by another plan. */
+  public Scenario withPlacement(PlacementPlan other) {
+    return new Scenario(
+        name,
+        constellation,
+        links,
+        snapshots,
+        model,
+        compute,
+        activation,
+        other,
+        fleet,
+        ground,
+        workload,
+        power);
+  }
+
+  /** The same on other satellites. */
+  public Scenario withFleet(Fleet other) {
+    return new Scenario(
+        name,
+        constellation,
+        links,
+        snapshots,
+        model,
+        compute,
+        activation,
+        placement,
+        other,
+        ground,
+        workload,
+        power);
+  }
+
+  /** The same with users on the ground. */
+  public Scenario withGround(Ground users) {
+    return new Scenario(
+        name,
+        constellation,
+        links,
+        snapshots,
+        model,
+        compute,
+        activation,
+        placement,
+        fleet,
+        Optional.of(users),
+        workload,
+        power);
+  }
+
+  /** The same with other requests, and power for them. */
+  public Scenario withLoad(Workload requests, Optional<Power> supply) {
+    return new Scenario(
+        name,
+        constellation,
+        links,
+        snapshots,
+        model,
+        compute,
+        activation,
+        placement,
+        fleet,
+        ground,
+        requests,
+        supply);
   }
 
   /** Satellites, links and snapshots. */

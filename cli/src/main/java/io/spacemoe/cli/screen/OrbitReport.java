@@ -103,12 +103,7 @@ public final class OrbitReport {
     double flop = scenario.model().expertFlop();
     double bytes = scenario.model().expertBytes();
     double counted = compute.ms(flop, bytes);
-    Compute limited =
-        new Compute(
-            compute.satelliteGflops(),
-            compute.include(),
-            board.get().memoryGBps(),
-            compute.board());
+    Compute limited = compute.withMemoryGBps(board.get().memoryGBps());
     double times = limited.ms(flop, bytes) / counted;
     return times < 2
         ? Optional.empty()

@@ -108,7 +108,8 @@ final class NetworkReader {
         json.optionalNumber("maxAngularRateDegPerSec"),
         json.optional("crossSeam", key -> json.flag(key, true)),
         json.count("terminals", defaults.terminals()),
-        json.optional("file", key -> LinkFile.read(file.beside(json.text(key)), json.text(key))));
+        json.optional("file", key -> LinkFile.read(file.beside(json.text(key)), json.text(key))),
+        json.flag("queue", defaults.queue()));
   }
 
   /** The boards and failures of a scenario's root object. */

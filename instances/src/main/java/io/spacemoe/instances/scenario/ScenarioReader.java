@@ -78,17 +78,21 @@ public final class ScenarioReader {
     Constellation constellation = network.constellation(json);
     MoeModel model = json.object("model", ScenarioReader::model);
     ActivationReader activation = new ActivationReader(file, model.expertsPerLayer());
+    Compute compute = json.objectOrEmpty("compute", ScenarioReader::compute);
     return new Scenario(
         json.text("name", nameOfFile()),
         constellation,
         json.objectOrEmpty("links", network::links),
         json.objectOrEmpty("snapshots", object -> snapshots(object, constellation)),
         model,
-        json.objectOrEmpty("compute", ScenarioReader::compute),
+        compute,
         json.objectOrEmpty("activation", activation::activation),
         json.objectOrEmpty("placement", ScenarioReader::placement),
         network.fleet(json, constellation),
-        network.ground(json));
+        network.ground(json),
+        json.objectOrEmpty("workload", LoadReader::workload),
+        json.optional(
+            "power", key -> json.object(key, object -> LoadReader.power(object, compute))));
   }
 
   private String nameOfFile() {
@@ -138,7 +142,8 @@ public final class ScenarioReader {
             board.map(BoardPresets.Preset::gflops).orElse(defaults.satelliteGflops())),
         json.has("include") ? json.choice("include", INCLUDES) : defaults.include(),
         memory(json, board),
-        board.map(BoardPresets.Preset::name));
+        board.map(BoardPresets.Preset::name),
+        json.flag("batching", defaults.batching()));
   }
 
   private static OptionalDouble memory(JsonObject json, Optional<BoardPresets.Preset> board) {

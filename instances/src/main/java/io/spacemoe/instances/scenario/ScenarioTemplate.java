@@ -55,12 +55,13 @@ final class ScenarioTemplate {
 
   private static Map<String, Object> changed(
       Object node, String place, List<String> steps, Object value) {
-    if (!(node instanceof Map<?, ?> members)) {
+    if (node != null && !(node instanceof Map)) {
       throw new InvalidValueException(
           place, "is no place in this scenario: nothing is above " + steps.get(0));
     }
     Map<String, Object> changed = new LinkedHashMap<>();
-    members.forEach((key, member) -> changed.put((String) key, member));
+    ((Map<?, ?>) (node == null ? Map.of() : node))
+        .forEach((key, member) -> changed.put((String) key, member));
     String key = steps.get(0);
     changed.put(
         key,

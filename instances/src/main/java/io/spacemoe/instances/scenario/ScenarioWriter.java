@@ -16,6 +16,9 @@ import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.WalkerConstellation;
+import io.spacemoe.scenario.workload.Power;
+import io.spacemoe.scenario.workload.Sun;
+import io.spacemoe.scenario.workload.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,9 @@ final class ScenarioWriter {
           if (scenario.compute().memoryGBps().isPresent()) {
             writer.number("memoryGBps", scenario.compute().memoryGBps().getAsDouble());
           }
+          if (scenario.compute().batching()) {
+            j.writeBooleanField("batching", true);
+          }
         });
     JsonText.object(
         json, "activation", j -> new ActivationWriter(j).activation(scenario.activation()));
@@ -76,6 +82,30 @@ final class ScenarioWriter {
     writer.fleet(scenario.fleet());
     if (scenario.ground().isPresent()) {
       JsonText.object(json, "ground", j -> writer.ground(scenario.ground().get()));
+    }
+    if (!scenario.workload().equals(Workload.defaults())) {
+      JsonText.object(json, "workload", j -> writer.workload(scenario.workload()));
+    }
+    if (scenario.power().isPresent()) {
+      JsonText.object(json, "power", j -> writer.power(scenario.power().get()));
+    }
+  }
+
+  private void workload(Workload workload) throws IOException {
+    number("requestsPerSecond", workload.requestsPerSecond());
+    json.writeNumberField("promptTokens", workload.promptTokens());
+    json.writeNumberField("outputTokens", workload.outputTokens());
+  }
+
+  private void power(Power power) throws IOException {
+    number("solarW", power.solarW());
+    number("idleW", power.idleW());
+    number("joulesPerGflop", power.joulesPerGflop());
+    number("joulesPerGbit", power.joulesPerGbit());
+    if (power.sun() instanceof Sun.At at) {
+      json.writeStringField("sun", at.time().toString());
+    } else if (power.sun() instanceof Sun.Beta beta) {
+      JsonText.object(json, "sun", j -> number("betaDeg", beta.degrees()));
     }
   }
 
@@ -200,6 +230,9 @@ final class ScenarioWriter {
     }
     if (links.list().isPresent()) {
       json.writeStringField("file", links.list().get().file());
+    }
+    if (links.queue()) {
+      json.writeBooleanField("queue", true);
     }
   }
 

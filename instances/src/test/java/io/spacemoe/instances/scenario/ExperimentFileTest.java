@@ -13,6 +13,7 @@ import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.sky.WalkerConstellation;
+import io.spacemoe.scenario.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -95,6 +96,20 @@ class ExperimentFileTest {
     assertThat(last.activation()).isEqualTo(base.activation());
     assertThat(last.model()).isEqualTo(base.model());
     assertThat(last.constellation().planes()).isEqualTo(base.constellation().planes());
+  }
+
+  @Test
+  void whatTheScenarioLeavesOutCanBeSwept() throws IOException {
+    ExperimentFile experiment =
+        experiment(
+            """
+            "scenario": "ring-40", "set": { "links.queue": true },
+            "sweep": [{ "parameter": "workload.requestsPerSecond", "values": [0.5, 2] }]
+            """);
+
+    assertThat(experiment.base().links().queue()).isTrue();
+    assertThat(experiment.variants().get(1).scenario().workload())
+        .isEqualTo(new Workload(2, 0, 128));
   }
 
   @Test

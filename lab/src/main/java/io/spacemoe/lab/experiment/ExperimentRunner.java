@@ -5,6 +5,7 @@ import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.util.List;
@@ -76,22 +77,14 @@ public final class ExperimentRunner {
     }
   }
 
+  /** A topology with several times keeps them, which it has snapshots for. */
   private static Scenario quick(Scenario scenario) {
     SnapshotPlan snapshots = scenario.snapshots();
     PlacementPlan placement = scenario.placement();
-    return new Scenario(
-        scenario.name(),
-        scenario.constellation(),
-        scenario.links(),
-        new SnapshotPlan(Math.min(snapshots.slots(), QUICK_SLOTS), 1, snapshots.seed()),
-        scenario.model(),
-        scenario.compute(),
-        scenario.activation(),
-        new PlacementPlan(
-            placement.scheme(),
-            placement.unreachablePenaltyMs(),
-            Math.min(placement.draws(), QUICK_DRAWS),
-            placement.seed(),
-            placement.capacity()));
+    boolean keepsTimes = scenario.constellation() instanceof Topology any && any.times() > 1;
+    int slots = keepsTimes ? snapshots.slots() : Math.min(snapshots.slots(), QUICK_SLOTS);
+    return scenario
+        .withSnapshots(new SnapshotPlan(slots, 1, snapshots.seed()))
+        .withPlacement(placement.withDraws(Math.min(placement.draws(), QUICK_DRAWS)));
   }
 }

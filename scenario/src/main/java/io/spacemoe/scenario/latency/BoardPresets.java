@@ -14,10 +14,24 @@ public final class BoardPresets {
    * @param gflops its rate in GFLOP/s
    * @param memoryGB its memory in units of 10^9 bytes
    * @param memoryGBps bandwidth of its memory in 10^9 bytes/s; empty where it is not published
+   * @param watts what it uses while it computes, in W; empty where it is not published
    * @param source where the figures are from
    */
   public record Preset(
-      String name, double gflops, double memoryGB, OptionalDouble memoryGBps, String source) {}
+      String name,
+      double gflops,
+      double memoryGB,
+      OptionalDouble memoryGBps,
+      OptionalDouble watts,
+      String source) {
+
+    /** What computing takes, in J for each GFLOP; empty where it is not published. */
+    public OptionalDouble joulesPerGflop() {
+      return watts.isPresent()
+          ? OptionalDouble.of(watts.getAsDouble() / gflops)
+          : OptionalDouble.empty();
+    }
+  }
 
   private static final List<Preset> TABLE =
       List.of(
@@ -26,11 +40,13 @@ public final class BoardPresets {
               3.7,
               4,
               OptionalDouble.of(12.75),
+              OptionalDouble.empty(),
               "BAE Systems, RAD5545: 3.7 GFLOPS, 102 Gb/s to DRAM; 4 GB as arXiv 2605.00515 quotes it"),
           new Preset(
               "sbc-2a72",
               7.28,
               8,
+              OptionalDouble.empty(),
               OptionalDouble.empty(),
               "SBC-2A72: 10.4 GFLOPS run at 70 %, 8 GB, as arXiv 2605.00515 quotes it"),
           new Preset(
@@ -38,13 +54,15 @@ public final class BoardPresets {
               26_000,
               24,
               OptionalDouble.empty(),
+              OptionalDouble.empty(),
               "iX10: 26 TOPS of 8-bit integers, taken as operations, 24 GB, as arXiv 2605.00515 quotes it"),
           new Preset(
               "h100-sxm",
               989_400,
               80,
               OptionalDouble.of(3350),
-              "NVIDIA H100 SXM5 data sheet: BF16 without sparsity, 80 GB HBM3 at 3.35 TB/s"));
+              OptionalDouble.of(700),
+              "NVIDIA H100 SXM5 data sheet: BF16 without sparsity, 80 GB HBM3 at 3.35 TB/s, at most 700 W"));
 
   private BoardPresets() {}
 

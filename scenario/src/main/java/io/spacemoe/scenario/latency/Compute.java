@@ -12,9 +12,15 @@ import java.util.OptionalDouble;
  * @param memoryGBps bandwidth of a satellite's memory in 10^9 bytes/s, 1e-9 to 1e12; empty means
  *     that memory never limits
  * @param board the name of a preset that the rate is from; empty means none
+ * @param batching whether a processor that becomes free works on all waiting activations of one
+ *     expert at once; only where there is load
  */
 public record Compute(
-    double satelliteGflops, Include include, OptionalDouble memoryGBps, Optional<String> board) {
+    double satelliteGflops,
+    Include include,
+    OptionalDouble memoryGBps,
+    Optional<String> board,
+    boolean batching) {
 
   /** Which of the model's work counts as latency. */
   public enum Include {
@@ -33,9 +39,19 @@ public record Compute(
         rate -> InvalidValueException.inRange("compute.memoryGBps", rate, 1e-9, 1e12));
   }
 
-  /** A rate, without limits of memory. */
+  /** A rate, without limits of memory, and without batches. */
   public Compute(double satelliteGflops, Include include) {
-    this(satelliteGflops, include, OptionalDouble.empty(), Optional.empty());
+    this(satelliteGflops, include, OptionalDouble.empty(), Optional.empty(), false);
+  }
+
+  /** The same with another bandwidth of memory. */
+  public Compute withMemoryGBps(OptionalDouble bandwidth) {
+    return new Compute(satelliteGflops, include, bandwidth, board, batching);
+  }
+
+  /** The same with batches, or without. */
+  public Compute withBatching(boolean batches) {
+    return new Compute(satelliteGflops, include, memoryGBps, board, batches);
   }
 
   /** An SBC-2A72 board at 70 %, 7.28 GFLOP/s; experts count. */

@@ -5,6 +5,8 @@ import io.spacemoe.scenario.latency.GatewayRows;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
+import io.spacemoe.scenario.workload.Power;
+import io.spacemoe.scenario.workload.Requests;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.fleet.Fleet;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.Power;
 import java.util.Arrays;
 
 /**

@@ -51,6 +51,11 @@ public record PlacementPlan(
     this(scheme, unreachablePenaltyMs, draws, seed, capacity, false);
   }
 
+  /** The same with another number of draws. */
+  public PlacementPlan withDraws(int other) {
+    return new PlacementPlan(scheme, unreachablePenaltyMs, other, seed, capacity, gatewaysShare);
+  }
+
   /** Whether a scheme may be called so, whether or not there is one. */
   public static boolean isSchemeId(String text) {
     return ID.matcher(text).matches();

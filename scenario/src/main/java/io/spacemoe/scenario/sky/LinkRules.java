@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  *     round
  * @param terminals links that a satellite has at most: 4, or 3, one of them between planes
  * @param list the links, in place of the +Grid; without crossSeam, and with four terminals
+ * @param queue whether hidden states wait where a link is sending others; only where there is load
  */
 public record LinkRules(
     OptionalInt interPlaneSlotOffset,
@@ -34,7 +35,8 @@ public record LinkRules(
     OptionalDouble maxAngularRateDegPerSec,
     Optional<Boolean> crossSeam,
     int terminals,
-    Optional<LinkList> list) {
+    Optional<LinkList> list,
+    boolean queue) {
 
   /** The terminals of a satellite in the +Grid. */
   public static final int GRID_TERMINALS = 4;
@@ -88,11 +90,13 @@ public record LinkRules(
         maxAngularRateDegPerSec,
         Optional.empty(),
         GRID_TERMINALS,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
-   * Offset 0, 100 Gbit/s, no processing, every link survives, only the line of sight limits range.
+   * Offset 0, 100 Gbit/s, no processing, every link survives, only the line of sight limits range,
+   * and no queues.
    */
   public static LinkRules defaults() {
     return new LinkRules(
@@ -117,7 +121,8 @@ public record LinkRules(
         maxAngularRateDegPerSec,
         crossSeam,
         terminals,
-        list);
+        list,
+        queue);
   }
 
   /** The same with another survival probability. */
@@ -132,7 +137,8 @@ public record LinkRules(
         maxAngularRateDegPerSec,
         crossSeam,
         terminals,
-        list);
+        list,
+        queue);
   }
 
   /** The same with the links of a +Grid chosen anew. */
@@ -147,7 +153,8 @@ public record LinkRules(
         maxAngularRateDegPerSec,
         seam,
         terminalsEach,
-        Optional.empty());
+        Optional.empty(),
+        queue);
   }
 
   /** The same with listed links in place of a +Grid. */
@@ -162,7 +169,24 @@ public record LinkRules(
         maxAngularRateDegPerSec,
         Optional.empty(),
         GRID_TERMINALS,
-        Optional.of(links));
+        Optional.of(links),
+        queue);
+  }
+
+  /** The same with queues at links, or without. */
+  public LinkRules withQueue(boolean queues) {
+    return new LinkRules(
+        interPlaneSlotOffset,
+        rateGbps,
+        perHopProcessingMs,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec,
+        crossSeam,
+        terminals,
+        list,
+        queues);
   }
 
   /**

@@ -40,16 +40,15 @@ class FleetTest {
 
   private static Scenario with(Fleet fleet, PlacementPlan plan, Compute compute) {
     return new Scenario(
-        SMALL.name(),
-        SMALL.constellation(),
-        SMALL.links(),
-        SMALL.snapshots(),
-        SMALL.model(),
-        compute,
-        SMALL.activation(),
-        plan,
-        fleet,
-        Optional.empty());
+            SMALL.name(),
+            SMALL.constellation(),
+            SMALL.links(),
+            SMALL.snapshots(),
+            SMALL.model(),
+            compute,
+            SMALL.activation(),
+            plan)
+        .withFleet(fleet);
   }
 
   private static Scenario with(Fleet fleet) {
@@ -177,7 +176,7 @@ class FleetTest {
   @Test
   void memoryLimitsWork() {
     Compute compute =
-        new Compute(0.1, Compute.Include.EXPERTS, OptionalDouble.of(1e-3), Optional.empty());
+        new Compute(0.1, Compute.Include.EXPERTS, OptionalDouble.of(1e-3), Optional.empty(), false);
     double bytes = 3.0 * 512 * 256 * 2;
     assertThat(SMALL.model().expertBytes()).isEqualTo(bytes);
     assertThat(compute.ms(SMALL.model().expertFlop(), bytes)).isCloseTo(786.432, within(1e-9));

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Scenarios;
 import io.spacemoe.scenario.Study;
-import io.spacemoe.scenario.fleet.Fleet;
 import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
 import org.junit.jupiter.api.Test;
 
@@ -42,17 +40,7 @@ class GroundTest {
             10,
             0.5,
             2);
-    return new Scenario(
-        small.name(),
-        small.constellation(),
-        small.links(),
-        small.snapshots(),
-        small.model(),
-        small.compute(),
-        small.activation(),
-        small.placement(),
-        Fleet.UNIFORM,
-        Optional.of(ground));
+    return small.withGround(ground);
   }
 
   /**

@@ -15,6 +15,10 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.Snapshot;
+import io.spacemoe.scenario.workload.Power;
+import io.spacemoe.scenario.workload.RequestTrace;
+import io.spacemoe.scenario.workload.Sun;
+import io.spacemoe.scenario.workload.Workload;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -214,18 +218,7 @@ class CapacityLimitsTest {
             true);
     Fleet fleet =
         new Fleet(Optional.of(new Boards("boards.csv", "", Map.of(4, slow))), Failures.NONE);
-    Scenario mixed =
-        new Scenario(
-            "mixed",
-            still.constellation(),
-            still.links(),
-            still.snapshots(),
-            still.model(),
-            still.compute(),
-            still.activation(),
-            still.placement(),
-            fleet,
-            Optional.empty());
+    Scenario mixed = still.withFleet(fleet);
     Power power = new Power(10, 0, 1, 0, new Sun.Beta(90));
     CapacityLimits usual = limits(new Study(still, 1), power);
     CapacityLimits own = limits(new Study(mixed, 1), power);

@@ -50,7 +50,8 @@ public final class Loads {
     double twoTokens = MODEL.expertBytes() / (2 * MODEL.expertFlop() / 0.1e9) / 1e9;
     return still(
         MODEL,
-        new Compute(0.1, Compute.Include.ALL, OptionalDouble.of(twoTokens), Optional.empty()));
+        new Compute(
+            0.1, Compute.Include.ALL, OptionalDouble.of(twoTokens), Optional.empty(), false));
   }
 
   /** One layer, whose two experts sit in a row ahead of the gateway. */

@@ -1,6 +1,6 @@
 package io.spacemoe.scenario.operations.simulation;
 
-import io.spacemoe.scenario.operations.Workload;
+import io.spacemoe.scenario.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

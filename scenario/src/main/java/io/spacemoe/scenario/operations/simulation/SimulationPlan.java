@@ -1,7 +1,7 @@
 package io.spacemoe.scenario.operations.simulation;
 
-import io.spacemoe.scenario.operations.Workload;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.Workload;
 import java.util.Locale;
 
 /**

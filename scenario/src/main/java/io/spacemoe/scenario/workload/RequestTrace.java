@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.workload;
 
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;

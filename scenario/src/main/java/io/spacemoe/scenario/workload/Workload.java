@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.workload;
 
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.SortedMap;
@@ -21,6 +21,11 @@ public record Workload(double requestsPerSecond, int promptTokens, int outputTok
     InvalidValueException.inRange("workload.requestsPerSecond", requestsPerSecond, 0, 1e6);
     InvalidValueException.inRange("workload.promptTokens", (long) promptTokens, 0, MOST_TOKENS);
     InvalidValueException.inRange("workload.outputTokens", (long) outputTokens, 1, MOST_TOKENS);
+  }
+
+  /** Requests without a prompt that are answered with 128 tokens, each alone. */
+  public static Workload defaults() {
+    return new Workload(0, 0, 128);
   }
 
   /** The same requests at another rate. */

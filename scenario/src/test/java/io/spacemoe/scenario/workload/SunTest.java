@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,7 +16,7 @@ class SunTest {
   @ParameterizedTest
   @CsvSource({"2000-06-21T01:48:00Z, 90, 23.44", "2024-03-20T03:06:00Z, 0, 0"})
   void standsWhereTheSeasonsBegin(String time, double rightAscension, double declination) {
-    Sun.Direction sun = Sun.Direction.at(Instant.parse(time));
+    Sun.At sun = new Sun.At(Instant.parse(time));
     assertThat(Math.toDegrees(sun.rightAscension())).isCloseTo(rightAscension, within(0.02));
     assertThat(Math.toDegrees(sun.declination())).isCloseTo(declination, within(0.02));
   }
@@ -24,12 +24,12 @@ class SunTest {
   /** Against 20,000 places of each orbit: in the shadow is who is behind the Earth's disc. */
   @Test
   void theSunlitPartIsThatOfTheSampledOrbit() {
-    Sun sun = Sun.Direction.at(Instant.parse("2026-11-28T00:00:00Z"));
+    Sun sun = new Sun.At(Instant.parse("2026-11-28T00:00:00Z"));
     for (String notation : new String[] {"delta:550:53:40/5/1", "star:1200:87:40/5/1"}) {
       WalkerConstellation sky = Constellation.parse(notation);
       for (int plane = 0; plane < 5; plane++) {
         assertThat(sun.sunlit(sky, plane))
-            .isCloseTo(sampled((Sun.Direction) sun, sky, plane), within(1e-3));
+            .isCloseTo(sampled((Sun.At) sun, sky, plane), within(1e-3));
       }
     }
     WalkerConstellation sky = Constellation.parse("delta:550:53:40/5/1");
@@ -39,7 +39,7 @@ class SunTest {
         .isCloseTo(1 - Math.asin(6371.0 / 6921) / Math.PI, within(1e-12));
   }
 
-  private static double sampled(Sun.Direction sun, WalkerConstellation sky, int plane) {
+  private static double sampled(Sun.At sun, WalkerConstellation sky, int plane) {
     double node = sky.pattern().spanRadians() * plane / sky.planes();
     double tilt = Math.toRadians(sky.inclinationDeg());
     double x = Math.cos(sun.declination()) * Math.cos(sun.rightAscension());

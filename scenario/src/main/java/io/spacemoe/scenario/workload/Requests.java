@@ -1,4 +1,4 @@
-package io.spacemoe.scenario.operations;
+package io.spacemoe.scenario.workload;
 
 import java.util.SortedMap;
 
