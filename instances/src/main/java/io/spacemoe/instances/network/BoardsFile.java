@@ -1,6 +1,7 @@
 package io.spacemoe.instances.network;
 
 import io.spacemoe.instances.text.Csv;
+import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.text.CsvLine;
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.InputFile;

@@ -1,5 +1,6 @@
 package io.spacemoe.instances.network;
 
+import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.Csv;

@@ -1,0 +1,72 @@
+package io.spacemoe.instances.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Columns of a CSV file by the names in its header, some of which may be missing. */
+public final class CsvColumns {
+  private final Csv csv;
+  private final List<String> names;
+  private final int[] at;
+
+  /**
+   * Reads the header.
+   *
+   * @param names of all columns, in small letters
+   * @param needed how many of the first must be there
+   * @throws InstanceFormatException when one of these is missing, or there are others
+   */
+  public CsvColumns(Csv csv, List<String> names, int needed) {
+    this.csv = csv;
+    this.names = names;
+    List<String> header = csv.columns();
+    boolean once = header.stream().distinct().count() == header.size();
+    at = names.stream().mapToInt(header::indexOf).toArray();
+    if (!once || !names.containsAll(header) || !header.containsAll(names.subList(0, needed))) {
+      throw csv.wrongFirst(
+          String.format(
+              Locale.ROOT,
+              "is no header; expected %s, each at most once%s",
+              String.join(",", names),
+              needed == 0 ? "" : ", with " + String.join(",", names.subList(0, needed))));
+    }
+  }
+
+  /** The file. */
+  public Csv csv() {
+    return csv;
+  }
+
+  /** Whether there is a column. */
+  public boolean has(int column) {
+    return at[column] >= 0;
+  }
+
+  /** A field without blanks around it. */
+  public String text(CsvLine line, int column) {
+    return line.text(at[column]);
+  }
+
+  private boolean given(CsvLine line, int column) {
+    return has(column) && !text(line, column).isEmpty();
+  }
+
+  /** A field as a number; empty where it is. */
+  public OptionalDouble number(CsvLine line, int column) {
+    return given(line, column)
+        ? OptionalDouble.of(csv.number(line, at[column]))
+        : OptionalDouble.empty();
+  }
+
+  /** A field as a whole number from 0; empty where it is. */
+  public OptionalInt whole(CsvLine line, int column) {
+    return given(line, column) ? OptionalInt.of(csv.index(line, at[column])) : OptionalInt.empty();
+  }
+
+  /** What is wrong with a line that has nothing in a field. */
+  public InstanceFormatException missing(CsvLine line, int column) {
+    return csv.wrong(line, "has nothing in field " + names.get(column));
+  }
+}
