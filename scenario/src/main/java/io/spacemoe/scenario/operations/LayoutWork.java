@@ -71,6 +71,16 @@ final class LayoutWork {
     return sum;
   }
 
+  /** What a token asks of each expert, in ms, as a copy. */
+  double[] expertMs() {
+    return expertMs.clone();
+  }
+
+  /** What a token asks of a layer's gateway, in ms. */
+  double gatewayMs(int layer) {
+    return gatewayMs[layer];
+  }
+
   /** Adds the load of one snapshot. What an outage cuts off is neither sent nor computed. */
   void addTo(TokenLoad load, Routes routes) {
     int x = 0;
