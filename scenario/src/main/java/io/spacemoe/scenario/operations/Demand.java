@@ -2,6 +2,7 @@ package io.spacemoe.scenario.operations;
 
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.workload.Requests;
 
 /**
  * What a token asks of experts, wherever they are, and of satellites beside that, outages left out.

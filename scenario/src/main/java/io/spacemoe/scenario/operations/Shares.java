@@ -3,6 +3,7 @@ package io.spacemoe.scenario.operations;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
+import io.spacemoe.scenario.workload.Requests;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
