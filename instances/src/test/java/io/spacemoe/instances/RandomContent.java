@@ -431,11 +431,17 @@ public final class RandomContent {
           case 0 -> new Costs.Product(longs(experts, 1_000_001), longs(satellites, 1L << 40));
           case 1 -> {
             int layers = 1 + random.nextInt(3);
-            yield new Costs.LayeredProduct(
-                satellites,
-                random.ints(experts, 0, layers).toArray(),
-                longs(experts, 1_000_001),
-                rows(layers, satellites, 1L << 40));
+            Costs.LayeredProduct stay =
+                new Costs.LayeredProduct(
+                    satellites,
+                    random.ints(experts, 0, layers).toArray(),
+                    longs(experts, 1_000_001),
+                    rows(layers, satellites, 1L << 40));
+            yield satellites == 0 || random.nextBoolean()
+                ? stay
+                : stay.withMoves(
+                    random.ints(experts, Costs.NOWHERE, satellites).toArray(),
+                    longs(experts, 1L << 58));
           }
           default -> new Costs.Matrix(satellites, rows(experts, satellites, 1L << 58));
         };

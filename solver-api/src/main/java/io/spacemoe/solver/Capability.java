@@ -12,6 +12,8 @@ import java.util.Locale;
 public enum Capability {
   /** Several layers in one problem: {@link Costs.LayeredProduct}. */
   LAYERED_COSTS,
+  /** Layers with what it costs to move: {@link Costs.LayeredProduct#withMoves}. */
+  MOVE_COSTS,
   /** Unstructured costs: {@link Costs.Matrix}. */
   MATRIX_COSTS,
   /** Satellites with any number of slots: {@link Capacity.Slots}. */

@@ -1,5 +1,6 @@
 package io.spacemoe.solver;
 
+import io.spacemoe.solver.check.CostChecks;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,9 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
    * every placement's cost, and a cost plus a rent, inside a {@code long}.
    */
   long MAX_TOTAL = (1L << 62) - 1;
+
+  /** Stands for no satellite. */
+  int NOWHERE = -1;
 
   /** {@return the number of experts} */
   int experts();
@@ -60,7 +64,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       this.latencyNs = CostChecks.checked("latencyNs", latencyNs.clone(), true);
       long farthest = CostChecks.max(latencyNs);
       CostChecks.checkTotal(
-          weightPpm.length, e -> CostChecks.saturatedProduct(weightPpm[e], farthest));
+          MAX_TOTAL, weightPpm.length, e -> CostChecks.saturatedProduct(weightPpm[e], farthest));
     }
 
     /**
@@ -119,13 +123,15 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
 
   /**
    * Several layers at once: cost = weight of the expert times latency of the satellite for its
-   * layer.
+   * layer; with moves also what it costs to take the expert there from where it is.
    */
   final class LayeredProduct implements Costs {
     private final int satellites;
     private final int[] layerOf;
     private final long[] weightPpm;
     private final long[][] latencyNs;
+    private final int[] home;
+    private final long[] moveCost;
 
     /**
      * Copies all arrays.
@@ -136,24 +142,35 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
      * @param latencyNs expected path latency in nanoseconds, layers x satellites, at least 0
      */
     public LayeredProduct(int satellites, int[] layerOf, long[] weightPpm, long[][] latencyNs) {
+      this(satellites, layerOf, weightPpm, latencyNs, new int[0], new long[0]);
+    }
+
+    private LayeredProduct(
+        int satellites, int[] layers, long[] weight, long[][] latency, int[] home, long[] moves) {
       this.satellites = satellites;
-      this.layerOf = layerOf.clone();
-      this.weightPpm = CostChecks.checked("weightPpm", weightPpm.clone(), false);
-      this.latencyNs = CostChecks.checkedRows("latencyNs", latencyNs, satellites);
-      if (layerOf.length != weightPpm.length) {
-        throw new IllegalArgumentException(
-            "layerOf has %s entries and weightPpm has %s; both need one per expert"
-                .formatted(layerOf.length, weightPpm.length));
-      }
-      for (int e = 0; e < layerOf.length; e++) {
-        if (layerOf[e] < 0 || layerOf[e] >= latencyNs.length) {
-          throw new IllegalArgumentException(
-              "layerOf[%s] is %s; allowed: 0 to %s".formatted(e, layerOf[e], latencyNs.length - 1));
-        }
-      }
+      this.layerOf = CostChecks.indices("layerOf", layers, weight.length, 0, latency.length);
+      this.weightPpm = CostChecks.checked("weightPpm", weight.clone(), false);
+      this.latencyNs = CostChecks.checkedRows("latencyNs", latency, satellites);
+      this.home = CostChecks.indices("home", home, moves.length, NOWHERE, satellites);
+      this.moveCost = CostChecks.checked("moveCost", moves.clone(), false);
       long[] farthest = Arrays.stream(latencyNs).mapToLong(CostChecks::max).toArray();
       CostChecks.checkTotal(
-          weightPpm.length, e -> CostChecks.saturatedProduct(weightPpm[e], farthest[layerOf[e]]));
+          MAX_TOTAL,
+          layers.length,
+          e ->
+              CostChecks.saturatedSum(
+                  CostChecks.saturatedProduct(weight[e], farthest[layers[e]]), moveCost(e)));
+    }
+
+    /**
+     * {@return the same where it costs something to move}
+     *
+     * @param from the satellite where each expert is now, {@link #NOWHERE} where it is lost
+     * @param cost what each costs more, in the unit of costs, on any satellite but that; at least 0
+     */
+    public LayeredProduct withMoves(int[] from, long[] cost) {
+      CostChecks.indices("moveCost", new int[cost.length], layerOf.length, 0, 1);
+      return new LayeredProduct(satellites, layerOf, weightPpm, latencyNs, from, cost);
     }
 
     /** {@return the number of layers, which is the number of distinct latency profiles} */
@@ -179,6 +196,29 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
       return weightPpm[expert];
     }
 
+    /** {@return whether it was made by {@link #withMoves}} */
+    public boolean hasMoves() {
+      return moveCost.length > 0;
+    }
+
+    /**
+     * {@return the satellite where an expert is now, {@link #NOWHERE} without any}
+     *
+     * @param expert index of an expert, from 0
+     */
+    public int home(int expert) {
+      return home.length == 0 ? NOWHERE : home[expert];
+    }
+
+    /**
+     * {@return what an expert costs more on any satellite but its home, at least 0}
+     *
+     * @param expert index of an expert, from 0
+     */
+    public long moveCost(int expert) {
+      return moveCost.length == 0 ? 0 : moveCost[expert];
+    }
+
     /**
      * {@return the expected path latency of a satellite for a layer, in nanoseconds}
      *
@@ -201,31 +241,35 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
 
     @Override
     public long cost(int expert, int satellite) {
-      return weightPpm[expert] * latencyNs[layerOf[expert]][satellite];
+      long move = home(expert) == satellite ? 0 : moveCost(expert);
+      return weightPpm[expert] * latencyNs[layerOf[expert]][satellite] + move;
     }
 
     @Override
     public void copyRow(int expert, long[] into) {
       long weight = weightPpm[expert];
       long[] latency = latencyNs[layerOf[expert]];
+      long move = moveCost(expert);
       for (int s = 0; s < latency.length; s++) {
-        into[s] = weight * latency[s];
+        into[s] = weight * latency[s] + move;
       }
+      if (home(expert) != NOWHERE) {
+        into[home(expert)] -= move;
+      }
+    }
+
+    private Object[] parts() {
+      return new Object[] {satellites, layerOf, weightPpm, latencyNs, home, moveCost};
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof LayeredProduct that
-          && satellites == that.satellites
-          && Arrays.equals(layerOf, that.layerOf)
-          && Arrays.equals(weightPpm, that.weightPpm)
-          && Arrays.deepEquals(latencyNs, that.latencyNs);
+      return other instanceof LayeredProduct that && Arrays.deepEquals(parts(), that.parts());
     }
 
     @Override
     public int hashCode() {
-      return 31 * (31 * Arrays.hashCode(layerOf) + Arrays.hashCode(weightPpm))
-          + Arrays.deepHashCode(latencyNs);
+      return Arrays.deepHashCode(parts());
     }
   }
 
@@ -243,7 +287,7 @@ public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs
     public Matrix(int satellites, long[][] rows) {
       this.satellites = satellites;
       this.rows = CostChecks.checkedRows("rows", rows, satellites);
-      CostChecks.checkTotal(rows.length, e -> CostChecks.max(rows[e]));
+      CostChecks.checkTotal(MAX_TOTAL, rows.length, e -> CostChecks.max(rows[e]));
     }
 
     @Override

@@ -116,8 +116,11 @@ public record PlacementProblem(
   /** {@return the abilities that an engine needs for this problem} */
   public Set<Capability> needs() {
     EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
-    if (costs instanceof Costs.LayeredProduct) {
+    if (costs instanceof Costs.LayeredProduct layered) {
       needs.add(Capability.LAYERED_COSTS);
+      if (layered.hasMoves()) {
+        needs.add(Capability.MOVE_COSTS);
+      }
     }
     if (costs instanceof Costs.Matrix) {
       needs.add(Capability.MATRIX_COSTS);

@@ -23,6 +23,10 @@ class CostsTest {
         Arguments.of(
             new Costs.LayeredProduct(3, new int[] {1, 0}, new long[] {10, 20}, latency),
             new long[][] {{60, 50, 40}, {20, 40, 60}}),
+        Arguments.of(
+            new Costs.LayeredProduct(3, new int[] {1, 0}, new long[] {10, 20}, latency)
+                .withMoves(new int[] {2, Costs.NOWHERE}, new long[] {5, 7}),
+            new long[][] {{65, 55, 40}, {27, 47, 67}}),
         Arguments.of(new Costs.Matrix(3, latency), latency));
   }
 
@@ -102,7 +106,15 @@ class CostsTest {
             () ->
                 new Costs.LayeredProduct(
                     1, new int[] {0}, new long[] {1L << 32}, new long[][] {{1L << 32}})),
+        total(true, () -> movable(0, Costs.MAX_TOTAL)),
+        total(false, () -> movable(1, Costs.MAX_TOTAL)),
+        total(false, () -> movable(Long.MAX_VALUE, Long.MAX_VALUE)),
         total(true, () -> new Costs.Product(new long[] {0, 0}, new long[] {Long.MAX_VALUE})));
+  }
+
+  private static Costs movable(long latency, long moveCost) {
+    return new Costs.LayeredProduct(1, new int[1], new long[] {1}, new long[][] {{latency}})
+        .withMoves(new int[1], new long[] {moveCost});
   }
 
   private static Arguments total(boolean allowed, Supplier<Costs> costs) {
@@ -131,11 +143,31 @@ class CostsTest {
         bad("rows[1] has 2 values", () -> new Costs.Matrix(1, new long[][] {{0}, {1, 2}})),
         bad("satellites is -1", () -> new Costs.Matrix(-1, new long[0][])),
         bad(
-            "layerOf has 1 entries and weightPpm has 0",
+            "layerOf has 1 entries, and costs are given for 0 experts",
             () -> new Costs.LayeredProduct(0, new int[1], NOBODY, new long[1][0])),
         bad(
             "layerOf[0] is 1; allowed: 0 to 0",
             () -> new Costs.LayeredProduct(0, new int[] {1}, new long[1], new long[1][0])),
+        bad(
+            "home[0] is 1; allowed: -1 to 0",
+            () ->
+                new Costs.LayeredProduct(1, new int[1], new long[1], new long[1][1])
+                    .withMoves(new int[] {1}, new long[1])),
+        bad(
+            "moveCost[0] is -1",
+            () ->
+                new Costs.LayeredProduct(1, new int[1], new long[1], new long[1][1])
+                    .withMoves(new int[1], new long[] {-1})),
+        bad(
+            "home has 0 entries, and costs are given for 1 experts",
+            () ->
+                new Costs.LayeredProduct(1, new int[1], new long[1], new long[1][1])
+                    .withMoves(new int[0], new long[1])),
+        bad(
+            "moveCost has 2 entries, and costs are given for 1 experts",
+            () ->
+                new Costs.LayeredProduct(1, new int[1], new long[1], new long[1][1])
+                    .withMoves(new int[2], new long[2])),
         bad(
             "layerOf[0] is -1",
             () -> new Costs.LayeredProduct(0, new int[] {-1}, new long[1], new long[1][0])));

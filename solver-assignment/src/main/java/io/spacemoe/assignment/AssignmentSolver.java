@@ -47,6 +47,7 @@ public final class AssignmentSolver implements SolverProvider {
   public Set<Capability> capabilities() {
     return EnumSet.of(
         Capability.LAYERED_COSTS,
+        Capability.MOVE_COSTS,
         Capability.MATRIX_COSTS,
         Capability.SLOTS,
         Capability.FORBIDDEN_PAIRS,

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * What every pair of expert and satellite costs and takes, laid out for inner loops: a cost is one
- * multiplication, and experts of one layer share a row. Immutable; memory grows with layers x
- * satellites, for matrices with experts x satellites.
+ * multiplication, and experts of one layer share a row, unless moving costs. Immutable; memory
+ * grows with layers x satellites, for matrices and with move costs with experts x satellites.
  */
 public final class PairTable {
   /** What demands may add up to, so that sums and differences of two stay within a long. */
@@ -76,7 +76,7 @@ public final class PairTable {
         weight[e] = product.weightPpm(e);
         row[e] = latency;
       }
-    } else if (costs instanceof Costs.LayeredProduct layered) {
+    } else if (costs instanceof Costs.LayeredProduct layered && !layered.hasMoves()) {
       long[][] latency = new long[layered.layers()][satellites];
       for (int l = 0; l < latency.length; l++) {
         for (int s = 0; s < satellites; s++) {

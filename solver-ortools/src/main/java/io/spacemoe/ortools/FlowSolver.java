@@ -35,6 +35,7 @@ public final class FlowSolver implements SolverProvider {
   public Set<Capability> capabilities() {
     return EnumSet.of(
         Capability.LAYERED_COSTS,
+        Capability.MOVE_COSTS,
         Capability.MATRIX_COSTS,
         Capability.SLOTS,
         Capability.FORBIDDEN_PAIRS,

@@ -49,6 +49,7 @@ public final class LpSolver implements SolverProvider {
   public Set<Capability> capabilities() {
     return EnumSet.of(
         Capability.LAYERED_COSTS,
+        Capability.MOVE_COSTS,
         Capability.MATRIX_COSTS,
         Capability.SLOTS,
         Capability.FORBIDDEN_PAIRS,

@@ -72,15 +72,24 @@ public final class AssignmentReader {
             "product",
             c -> new Costs.Product(c.array("weightPpm").wholes(), c.array("latencyNs").wholes()),
             "layered-product",
-            c ->
-                new Costs.LayeredProduct(
-                    satellites,
-                    c.array("layerOf").indices(),
-                    c.array("weightPpm").wholes(),
-                    c.array("latencyNs").wholeRows()),
+            c -> layered(c, satellites),
             "matrix",
             c -> new Costs.Matrix(satellites, c.array("rows").wholeRows()));
     return json.choice("kind", kinds).apply(json);
+  }
+
+  private static Costs layered(JsonObject json, int satellites) {
+    Costs.LayeredProduct costs =
+        new Costs.LayeredProduct(
+            satellites,
+            json.array("layerOf").indices(),
+            json.array("weightPpm").wholes(),
+            json.array("latencyNs").wholeRows());
+    if (json.has("home") || json.has("moveCost")) {
+      return costs.withMoves(
+          json.array("home").indicesFrom(Costs.NOWHERE), json.array("moveCost").wholes());
+    }
+    return costs;
   }
 
   private static Capacity memory(JsonObject json) {

@@ -64,6 +64,10 @@ final class AssignmentWriter {
         array(m, s -> layered.latencyNs(layer, s));
       }
       json.writeEndArray();
+      if (layered.hasMoves()) {
+        JsonText.array(json, "home", IntStream.range(0, n).map(layered::home).toArray());
+        array("moveCost", n, layered::moveCost);
+      }
     } else {
       json.writeStringField("kind", "matrix");
       rows("rows", (e, s) -> costs.cost(e, s));

@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 public record Structure(long least, long greatest, int profiles) {
 
   /**
-   * Looks at every cost of a matrix once, and at the weights and latencies alone of products: as
-   * none is negative, an expert's least cost is on the nearest satellite that is not forbidden to
-   * it, and its greatest on the farthest. Those take one sort of each layer's satellites and a step
-   * for each forbidden pair.
+   * Looks at every cost of a matrix, or where moving costs, once, and at the weights and latencies
+   * alone of products: as none is negative, an expert's least cost is on the nearest satellite that
+   * is not forbidden to it, and its greatest on the farthest. Those take one sort of each layer's
+   * satellites and a step for each forbidden pair.
    */
   public static Structure of(PlacementProblem problem) {
     Costs costs = problem.costs();
@@ -36,7 +36,7 @@ public record Structure(long least, long greatest, int profiles) {
           e -> 0,
           product::weightPpm);
     }
-    if (costs instanceof Costs.LayeredProduct layered) {
+    if (costs instanceof Costs.LayeredProduct layered && !layered.hasMoves()) {
       long[][] latencies = new long[layered.layers()][];
       Arrays.setAll(latencies, l -> latencies(layered.satellites(), s -> layered.latencyNs(l, s)));
       return ofProducts(problem, latencies, layered::layerOf, layered::weightPpm);

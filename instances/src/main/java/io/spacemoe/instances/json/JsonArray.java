@@ -60,11 +60,18 @@ public record JsonArray(String path, Object value) {
 
   /** Whole numbers from 0 that fit an {@code int}. */
   public int[] indices() {
+    return indicesFrom(0);
+  }
+
+  /** Whole numbers that fit an {@code int} and are not less than one. */
+  public int[] indicesFrom(int least) {
     long[] wholes = wholes();
     int[] indices = new int[wholes.length];
     for (int i = 0; i < indices.length; i++) {
-      boolean fits = wholes[i] >= 0 && wholes[i] <= Integer.MAX_VALUE;
-      indices[i] = fits ? (int) wholes[i] : index(path(i), wholes[i]);
+      if (wholes[i] < least || wholes[i] > Integer.MAX_VALUE) {
+        InvalidValueException.inRange(path(i), wholes[i], least, Integer.MAX_VALUE);
+      }
+      indices[i] = (int) wholes[i];
     }
     return indices;
   }

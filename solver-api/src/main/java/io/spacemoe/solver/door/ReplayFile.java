@@ -130,6 +130,12 @@ public final class ReplayFile {
       json.numbers(costs.experts(), layered::weightPpm);
       json.text(", \"latencyNs\": ");
       json.list(layered.layers(), l -> json.numbers(m, s -> layered.latencyNs(l, s)));
+      if (layered.hasMoves()) {
+        json.text(", \"home\": ");
+        json.numbers(costs.experts(), layered::home);
+        json.text(", \"moveCost\": ");
+        json.numbers(costs.experts(), layered::moveCost);
+      }
     } else {
       json.text("{\"kind\": \"matrix\", \"rows\": ");
       json.list(costs.experts(), e -> json.numbers(m, s -> costs.cost(e, s)));

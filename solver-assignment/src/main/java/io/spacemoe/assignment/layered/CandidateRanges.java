@@ -14,6 +14,10 @@ import io.spacemoe.assignment.path.Tenancy;
  * take the place of j, who moves to t. The same holds on the other side. So a satellite matters to
  * two experts of each group only, and a search looks at layers x satellites pairs instead of
  * experts x satellites.
+ *
+ * <p>Where moving costs, that holds between neighbours who are not at home: j pays its move
+ * already, so that it takes it to t for no more than w_j b - w_j h. An expert may always go home,
+ * and whoever is at home stands between nobody.
  */
 final class CandidateRanges implements Moves {
   private final Tenancy seats;
@@ -52,7 +56,7 @@ final class CandidateRanges implements Moves {
   public void offerTenant(int expert, long atHome, PathSearch search) {
     ExpertGroup group = groupOf[expert];
     int rank = rankOf[expert];
-    offer(group, rank, atHome - group.weight[rank] * group.order.latency[group.home[rank]], search);
+    offer(group, rank, atHome - group.costs(group.order, rank, group.home[rank]), search);
   }
 
   private void offer(ExpertGroup group, int rank, long base, PathSearch search) {
@@ -65,9 +69,14 @@ final class CandidateRanges implements Moves {
     long[] latency = order.latency;
     int[] satellite = order.satellite;
     long[] known = search.distances();
+    int back = group.homeAt(rank);
+    if (back != Tenancy.NONE) {
+      search.offer(satellite[back], base + weight * latency[back], back);
+    }
+    long away = base + group.moveCost(rank);
     long limit = search.limit();
     for (int k = first; k <= last; k++) {
-      long beforeRent = base + weight * latency[k];
+      long beforeRent = away + weight * latency[k];
       if (beforeRent >= limit) {
         break;
       }
@@ -107,6 +116,9 @@ final class CandidateRanges implements Moves {
   private boolean sort(ExpertGroup group, int rank) {
     boolean changed = false;
     int r = rank;
+    if (!group.inOrder(r)) {
+      return false;
+    }
     int before = group.placedBefore(r);
     while (before != Tenancy.NONE && group.home[before] > group.home[r]) {
       exchange(group, before, r);

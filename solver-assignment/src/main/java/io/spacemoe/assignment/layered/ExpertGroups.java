@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The experts of a problem with product costs by layer, and each layer's latency order. */
 final class ExpertGroups {
@@ -89,7 +91,36 @@ final class ExpertGroups {
       sorted[r] = experts.get(byWeight[r]);
       weight[r] = weights[byWeight[r]];
     }
-    return new ExpertGroup(order, forbidden, sorted, weight);
+    return new ExpertGroup(order, forbidden, sorted, weight, homes(sorted, costs));
+  }
+
+  private static Homes homes(int[] expert, Costs costs) {
+    return costs instanceof Costs.LayeredProduct layered && layered.hasMoves()
+        ? new Homes(
+            IntStream.of(expert).map(layered::home).toArray(),
+            IntStream.of(expert).mapToLong(layered::moveCost).toArray())
+        : Homes.NONE;
+  }
+
+  /**
+   * Gives experts other homes; all groups are new ones, of which nobody is placed.
+   *
+   * @throws RefusedException when sums could overflow; then homes stay as they were
+   */
+  void change(int[] home, long[] moveCost) {
+    checkSpread(LongStream.of(moveCost));
+    for (int l = 0; l < layers.length; l++) {
+      boolean alone = groupsOf(l).size() == 1;
+      groups
+          .get(l)
+          .replaceAll(
+              group ->
+                  group.with(
+                      new Homes(
+                          IntStream.of(group.expert).map(e -> home[e]).toArray(),
+                          IntStream.of(group.expert).mapToLong(e -> moveCost[e]).toArray())));
+      layers[l] = alone ? groupsOf(l).get(0) : layers[l];
+    }
   }
 
   private static long weight(Costs costs, int expert) {
@@ -134,7 +165,8 @@ final class ExpertGroups {
             throw new IllegalStateException(
                 String.format(Locale.ROOT, "expert %d is not placed", group.expert[r]));
           }
-          cost += group.weight[r] * (group.order.nearestNs + group.order.latency[group.home[r]]);
+          cost +=
+              group.weight[r] * group.order.nearestNs + group.costs(group.order, r, group.home[r]);
         }
       }
     }
@@ -147,18 +179,35 @@ final class ExpertGroups {
    * @throws RefusedException otherwise
    */
   void checkSpread(int changed, LatencyOrder order) {
-    long total = 0;
-    for (int l = 0; l < layers.length; l++) {
+    LongStream moves =
+        groups.stream()
+            .flatMap(List::stream)
+            .flatMapToLong(g -> IntStream.range(0, g.size()).mapToLong(g::moveCost));
+    checkSpread(changed, order, moves);
+  }
+
+  private void checkSpread(LongStream moves) {
+    if (layers.length > 0) {
+      checkSpread(0, layers[0].layer, moves);
+    }
+  }
+
+  private void checkSpread(int changed, LatencyOrder order, LongStream moves) {
+    long total = moves.reduce(0, (sum, cost) -> cost > MAX_SPREAD - sum ? MAX_SPREAD : sum + cost);
+    boolean fits = total < MAX_SPREAD;
+    for (int l = 0; l < layers.length && fits; l++) {
       long range = (l == changed ? order : layers[l].layer).furthest();
       for (long weight : layers[l].weight) {
         long spread = weight * range;
-        if (Math.multiplyHigh(weight, range) != 0 || spread < 0 || spread > MAX_SPREAD - total) {
-          throw new RefusedException(
-              "the experts' cost ranges add up to more than 2^59, so distances could overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
-                  .formatted());
-        }
-        total += spread;
+        fits &=
+            Math.multiplyHigh(weight, range) == 0 && spread >= 0 && spread <= MAX_SPREAD - total;
+        total += fits ? spread : 0;
       }
+    }
+    if (!fits) {
+      throw new RefusedException(
+          "the experts' cost ranges add up to more than 2^59, so distances could overflow.%nMaybe use a coarser unit or a smaller unreachable penalty."
+              .formatted());
     }
   }
 }

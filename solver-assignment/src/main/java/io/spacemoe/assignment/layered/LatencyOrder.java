@@ -109,8 +109,8 @@ final class LatencyOrder {
   }
 
   /** The position of each satellite; {@link Tenancy#NONE} for those left out. */
-  int[] positions(int satellites) {
-    int[] position = new int[satellites];
+  int[] positions() {
+    int[] position = new int[latencyNs.length];
     Arrays.fill(position, Tenancy.NONE);
     for (int k = 0; k < satellite.length; k++) {
       position[satellite[k]] = k;
@@ -121,6 +121,15 @@ final class LatencyOrder {
   /** The latency of a satellite, in nanoseconds above the nearest's. */
   long latencyOf(int s) {
     return latencyNs[s] - nearestNs;
+  }
+
+  /** The position of a satellite that is not left out. */
+  int positionOf(int s) {
+    int k = 0;
+    while (satellite[k] != s) {
+      k++;
+    }
+    return k;
   }
 
   int size() {

@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
  * Exact assignment of the experts of many layers, with latencies and slots that may change between
  * solves.
  *
- * <p>Costs are weight times latency, satellites have any number of slots, pairs may be forbidden.
- * The first solve starts from nothing, or from rents and a placement; after {@link #changeLayer}
- * and {@link #changeSlots} the next one keeps all that the changes leave true, so that a search
- * which moves one gateway at a time pays for that layer only. Any number of changes may come before
- * a solve. Memory grows with layers times satellites. Deterministic; not for use by several threads
- * at once.
+ * <p>Costs are weight times latency, and what it costs to move an expert from where it is;
+ * satellites have any number of slots, pairs may be forbidden. The first solve starts from nothing,
+ * or from rents and a placement; after {@link #changeLayer}, {@link #changeSlots} and {@link
+ * #changeMoves} the next one keeps all that the changes leave true, so that a search which moves
+ * one gateway at a time pays for that layer only. Any number of changes may come before a solve.
+ * Memory grows with layers times satellites. Deterministic; not for use by several threads at once.
  *
  * <pre>{@code
  * LayeredAssignment assignment = new LayeredAssignment(problem);
@@ -155,6 +155,33 @@ public final class LayeredAssignment implements ExactMethod {
     slots[satellite] += more;
     if (market != null) {
       market.changeSlots(satellite, more);
+    }
+  }
+
+  /**
+   * Gives experts other homes and moves other costs. Rents stay, and so do all experts who are best
+   * off where they sit.
+   *
+   * @param home the satellite where each expert is, {@link #UNPLACED} where it is lost; copied
+   * @param moveCost what each costs more on any satellite but that, at least 0; copied
+   * @throws IllegalArgumentException when either is out of range
+   * @throws RefusedException when sums could overflow; then all stays as it was
+   */
+  public void changeMoves(int[] home, long[] moveCost) {
+    requireSize("homes, one per expert", home.length, experts);
+    requireSize("move costs, one per expert", moveCost.length, experts);
+    for (int e = 0; e < experts; e++) {
+      requireIndex("the home of expert " + e, Math.max(home[e], 0), slots.length);
+      if (moveCost[e] < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "moveCost[%d] is %d; it must not be negative", e, moveCost[e]));
+      }
+    }
+    groups.change(home, moveCost);
+    if (market != null) {
+      market =
+          new LayeredMarket(groups.groups(), slots, market.rents(), market.satelliteOf().clone());
     }
   }
 

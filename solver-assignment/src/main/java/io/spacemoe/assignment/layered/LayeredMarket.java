@@ -91,7 +91,7 @@ final class LayeredMarket {
         int at = choice[r];
         int before = wanted[group.expert[r]];
         if (before != Tenancy.NONE && market.seats.open[before] > 0) {
-          positionOf = positionOf == null ? order.positions(market.rent.length) : positionOf;
+          positionOf = positionOf == null ? order.positions() : positionOf;
           at = asGood(group, r, at, positionOf[before]);
         }
         int satellite = order.satellite[at];

@@ -17,7 +17,10 @@ final class Pricing {
 
   private final ExpertGroup group;
 
-  /** What each expert paid in all when {@link #missed} was asked last; 0 for the unplaced. */
+  /**
+   * What each expert paid in all, less what a move costs, when {@link #missed} was asked last; 0
+   * for the unplaced.
+   */
   private final long[] pays;
 
   /**
@@ -70,12 +73,14 @@ final class Pricing {
     return missed;
   }
 
-  /** Brings up to date what each expert pays in all, and says by how much that rose. */
+  /** Brings up to date what each expert would pay elsewhere, and says by how much that rose. */
   private long[] rises(long[] rent) {
     long[] rise = new long[group.size()];
     for (int r = 0; r < rise.length; r++) {
       long value =
-          group.home[r] == Tenancy.NONE ? 0 : group.pays(group.order, r, group.home[r], rent);
+          group.home[r] == Tenancy.NONE
+              ? 0
+              : group.pays(group.order, r, group.home[r], rent) - group.moveCost(r);
       rise[r] = value - pays[r];
       pays[r] = value;
     }

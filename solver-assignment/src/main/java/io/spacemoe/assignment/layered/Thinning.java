@@ -119,7 +119,8 @@ final class Thinning {
         mean[r] = weight[last] + (weight[2 * r] - weight[last]) / 2;
         expert[r] = experts++;
       }
-      half[l] = new ExpertGroup(groups[l].layer.of(kept), groups[l].forbidden, expert, mean);
+      half[l] =
+          new ExpertGroup(groups[l].layer.of(kept), groups[l].forbidden, expert, mean, Homes.NONE);
     }
     return half;
   }

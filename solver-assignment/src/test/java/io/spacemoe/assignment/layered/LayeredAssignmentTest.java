@@ -35,6 +35,8 @@ class LayeredAssignmentTest {
     final int[] slots;
     final ForbiddenPairs forbidden;
     final int longest;
+    int[] home;
+    long[] moveCost;
 
     Changing(long seed, int layers, int experts, int satellites) {
       this(seed, layers, experts, satellites, 60);
@@ -53,6 +55,16 @@ class LayeredAssignmentTest {
         pairs.add(new int[] {e, random.nextInt(satellites)});
       }
       forbidden = random.nextBoolean() ? ForbiddenPairs.none() : ForbiddenPairs.of(pairs);
+      leave();
+    }
+
+    /** Some experts are at home, some lost; what a move costs is of any size. */
+    void leave() {
+      home = random.ints(weights.length, -1, slots.length).toArray();
+      long most = 1 + (random.nextBoolean() ? longest : 50L * longest);
+      long one = random.nextLong(most);
+      boolean alike = random.nextBoolean();
+      moveCost = random.longs(weights.length, 0, most).map(m -> alike ? one : m).toArray();
     }
 
     long[] profile(int satellites) {
@@ -79,13 +91,17 @@ class LayeredAssignmentTest {
     PlacementProblem problem() {
       return new PlacementProblem(
           "changing",
-          new Costs.LayeredProduct(slots.length, layerOf, weights, latencies),
+          new Costs.LayeredProduct(slots.length, layerOf, weights, latencies)
+              .withMoves(home, moveCost),
           Capacity.slots(slots),
           forbidden);
     }
 
     void change(LayeredAssignment assignment) {
-      if (random.nextBoolean()) {
+      if (random.nextInt(3) == 0) {
+        leave();
+        assignment.changeMoves(home, moveCost);
+      } else if (random.nextBoolean()) {
         int layer = random.nextInt(latencies.length);
         latencies[layer] = profile(slots.length);
         assignment.changeLayer(layer, latencies[layer]);
@@ -171,6 +187,36 @@ class LayeredAssignmentTest {
     assertThat(warm.cost()).isEqualTo(cold.cost());
   }
 
+  /** A satellite fails whose expert is lost: what was best is kept, but for a few experts. */
+  @Test
+  void oneLostExpertTakesFewSearches() {
+    PlacementProblem problem = torusLike(256, 300, 8);
+    LayeredAssignment assignment = new LayeredAssignment(problem);
+    assignment.solve(StopSignal.never());
+    long cold = assignment.searches();
+    int[] home = assignment.satelliteOf();
+    int failed = home[17];
+    home[17] = LayeredAssignment.UNPLACED;
+    long[] moveCost = new long[256];
+    Arrays.fill(moveCost, 1_000_000_000_000L);
+
+    assignment.changeMoves(home, moveCost);
+    assignment.changeSlots(failed, 0);
+    assignment.solve(StopSignal.never());
+
+    int[] slots = new int[300];
+    Arrays.fill(slots, 1);
+    slots[failed] = 0;
+    PlacementProblem after =
+        new PlacementProblem(
+            "one lost",
+            ((Costs.LayeredProduct) problem.costs()).withMoves(home, moveCost),
+            Capacity.slots(slots),
+            ForbiddenPairs.none());
+    assertSolves(assignment, after);
+    assertThat(assignment.searches()).isLessThan(10).isLessThan(cold);
+  }
+
   /** Layers look at 64 satellites of 128 or 400; all others are priced only. */
   @ParameterizedTest
   @CsvSource({"1, 128, 60", "2, 128, 9000", "3, 400, 60", "4, 400, 9000"})
@@ -250,6 +296,12 @@ class LayeredAssignmentTest {
     assertThatThrownBy(
             () -> assignment.startFrom(Placement.of(0, 1, 2, 5), new Proof.Rents(1, 1, 1, 1, 1)))
         .hasMessageContaining("the satellite of expert 3 is 5");
+    assertThatThrownBy(() -> assignment.changeMoves(new int[] {0, 1, 2, 5}, new long[4]))
+        .hasMessageContaining("the home of expert 3 is 5");
+    assertThatThrownBy(() -> assignment.changeMoves(new int[4], new long[] {0, 0, -1, 0}))
+        .hasMessageContaining("moveCost[2] is -1");
+    assertThatThrownBy(() -> assignment.changeMoves(new int[4], new long[] {0, 0, 0, 1L << 59}))
+        .isInstanceOf(RefusedException.class);
     Costs matrix = new Costs.Matrix(1, new long[][] {{1}});
     assertThatThrownBy(
             () ->

@@ -59,11 +59,30 @@ final class Draw {
     };
   }
 
-  Costs layered(int satellites) {
+  Costs.LayeredProduct layered(int satellites) {
     return layered(satellites, PPM, NS);
   }
 
-  private Costs layered(int satellites, long heaviest, long farthest) {
+  /** Layers where some experts are at home, some share a home, and some are lost. */
+  PlacementProblem moves() {
+    int satellites = experts + below(4);
+    long most = new long[] {4, 1000, NS}[below(3)];
+    long heaviest = Math.min(most, PPM);
+    int[] home = places(satellites);
+    for (int e = 0; e < experts; e++) {
+      home[e] = below(4) == 0 ? home[below(experts)] : below(5) == 0 ? Costs.NOWHERE : home[e];
+    }
+    long[] moveCost = upTo(heaviest * most / new long[] {1, 4, 100}[below(3)], experts);
+    if (odd) {
+      Arrays.fill(moveCost, moveCost[0]);
+    }
+    return problem(
+        layered(satellites, heaviest, most).withMoves(home, moveCost),
+        odd ? Capacity.one() : Capacity.slots(random.ints(satellites, 1, 3).toArray()),
+        below(3) == 0 ? forbiddenBut(places(satellites), satellites, 0.3) : ForbiddenPairs.none());
+  }
+
+  private Costs.LayeredProduct layered(int satellites, long heaviest, long farthest) {
     int layers = 2 + below(1 + experts / 8);
     return new Costs.LayeredProduct(
         satellites,

@@ -78,9 +78,14 @@ final class EdgeSizes {
     for (int e = 0; e < experts; e++) {
       Arrays.fill(rows[e], e);
     }
+    Costs.LayeredProduct layered =
+        new Costs.LayeredProduct(satellites, new int[experts], weight, new long[][] {latency});
+    int[] last = new int[experts];
+    Arrays.fill(last, satellites - 1);
     return List.of(
         new Costs.Product(weight, latency),
-        new Costs.LayeredProduct(satellites, new int[experts], weight, new long[][] {latency}),
+        layered,
+        layered.withMoves(last, weight),
         new Costs.Matrix(satellites, rows));
   }
 

@@ -105,7 +105,7 @@ public final class RandomProblems {
     long dearest = Costs.MAX_TOTAL / Math.max(1, experts);
     long most = new long[] {0, 1, 1000, 1L << 40, dearest / 3, dearest}[below(6)];
     long root = (long) Math.sqrt((double) most) - 1;
-    return switch (below(3)) {
+    return switch (below(4)) {
       case 0 ->
           new Costs.Product(
               values(experts, pattern(Math.max(0, root))),
@@ -116,6 +116,15 @@ public final class RandomProblems {
               random.ints(experts, 0, 3).toArray(),
               values(experts, pattern(Math.max(0, root))),
               rows(3, satellites, pattern(Math.max(0, root))));
+      case 2 ->
+          new Costs.LayeredProduct(
+                  satellites,
+                  random.ints(experts, 0, 3).toArray(),
+                  values(experts, pattern(Math.max(0, root / 2))),
+                  rows(3, satellites, pattern(Math.max(0, root / 2))))
+              .withMoves(
+                  random.ints(experts, -1, satellites).toArray(),
+                  values(experts, pattern(most / 2)));
       default -> new Costs.Matrix(satellites, rows(experts, satellites, pattern(most)));
     };
   }

@@ -69,15 +69,30 @@ final class Transformation {
           Arrays.stream(satelliteAt).mapToLong(product::latencyNs).toArray());
     }
     if (costs instanceof Costs.LayeredProduct layered) {
-      return new Costs.LayeredProduct(
-          satelliteAt.length,
-          Arrays.stream(expertAt).map(layered::layerOf).toArray(),
-          Arrays.stream(expertAt).mapToLong(e -> factor * layered.weightPpm(e)).toArray(),
-          table(order(layered.layers()), layered::latencyNs));
+      Costs.LayeredProduct stay =
+          new Costs.LayeredProduct(
+              satelliteAt.length,
+              Arrays.stream(expertAt).map(layered::layerOf).toArray(),
+              Arrays.stream(expertAt).mapToLong(e -> factor * layered.weightPpm(e)).toArray(),
+              table(order(layered.layers()), layered::latencyNs));
+      return layered.hasMoves()
+          ? stay.withMoves(
+              Arrays.stream(expertAt).map(e -> labelOf(layered.home(e))).toArray(),
+              Arrays.stream(expertAt).mapToLong(e -> factor * layered.moveCost(e)).toArray())
+          : stay;
     }
     return new Costs.Matrix(
         satelliteAt.length,
         table(expertAt, (e, s) -> factor * costs.cost(e, s) + (e == 0 ? dearer : 0)));
+  }
+
+  /** What a satellite is called afterwards. */
+  private int labelOf(int satellite) {
+    int label = satelliteAt.length - 1;
+    while (label >= 0 && satelliteAt[label] != satellite) {
+      label--;
+    }
+    return label;
   }
 
   private Capacity capacity(Capacity capacity) {

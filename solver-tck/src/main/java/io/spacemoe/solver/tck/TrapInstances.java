@@ -31,6 +31,9 @@ public enum TrapInstances {
   /** Several layers, each with its own latency profile: sorting all experts at once is wrong. */
   LAYERED(draw -> draw.base(draw.layered(draw.experts() + draw.below(4)))),
 
+  /** Layers where moving costs: the best stay at home, and who moves does not go in order. */
+  MOVES(Draw::moves),
+
   /** Product costs with light experts and near satellites first: the index order is the worst. */
   SEPARABLE_ASCENDING(draw -> draw.base(draw.ascending(draw.experts() + draw.below(3)))),
 

@@ -64,6 +64,7 @@ class TrapInstancesTest {
     assertThat(needed)
         .containsExactlyInAnyOrder(
             Capability.LAYERED_COSTS,
+            Capability.MOVE_COSTS,
             Capability.MATRIX_COSTS,
             Capability.SLOTS,
             Capability.MEMORY,
