@@ -30,6 +30,9 @@ final class ConditionalPoisson implements ActivationLaw {
   /** P(K of the independent activations come about). */
   private final double exactlyK;
 
+  /** Whether plain elementary symmetric polynomials of the odds do not overflow. */
+  private final boolean safe;
+
   private final boolean unrolled;
 
   /** 1 / e_K(odds), from which the unrolled kernels start. */
@@ -47,7 +50,8 @@ final class ConditionalPoisson implements ActivationLaw {
     in = Arrays.stream(odds).map(ConditionalPoisson::probability).toArray();
     out = Arrays.stream(odds).map(r -> 1 / (1 + r)).toArray();
     exactlyK = exactly(active);
-    unrolled = active <= UNROLLED && Arrays.stream(odds).map(Math::log1p).sum() < SAFE_LOG;
+    safe = Arrays.stream(odds).map(Math::log1p).sum() < SAFE_LOG;
+    unrolled = active <= UNROLLED && safe;
     start = 1 / elementary(active);
   }
 
@@ -234,9 +238,13 @@ final class ConditionalPoisson implements ActivationLaw {
     return new double[][] {odds.clone()};
   }
 
-  /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
   @Override
   public SetSampler sampler(UniformRandomProvider random) {
+    return safe ? new OddsSampler(odds, active, random) : rejecting(random);
+  }
+
+  /** Draws independent activations until there are K of them (Hájek's rejective sampling). */
+  private SetSampler rejecting(UniformRandomProvider random) {
     return set -> {
       int size = -1;
       while (size != active) {

@@ -2,7 +2,6 @@ package io.spacemoe.scenario.moe;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * The law of K successive draws without replacement, each proportional to the remaining weights
@@ -100,27 +99,8 @@ final class PlackettLuce implements ActivationLaw {
     return turns.shared() ? new RaceTurns(turns, active, clock) : this::maxDistribution;
   }
 
-  /** Runs the race, in logarithms of time so that no arrival overflows. */
   @Override
   public SetSampler sampler(UniformRandomProvider random) {
-    ZigguratSampler.Exponential exponential = ZigguratSampler.Exponential.of(random);
-    double[] arrivals = new double[active];
-    return first -> {
-      Arrays.fill(arrivals, Double.POSITIVE_INFINITY);
-      for (int i = 0; i < logWeights.length; i++) {
-        double arrival = Math.log(exponential.sample()) - logWeights[i];
-        int place = active;
-        while (place > 0 && arrival < arrivals[place - 1]) {
-          place--;
-        }
-        if (place < active) {
-          System.arraycopy(arrivals, place, arrivals, place + 1, active - place - 1);
-          System.arraycopy(first, place, first, place + 1, active - place - 1);
-          arrivals[place] = arrival;
-          first[place] = i;
-        }
-      }
-      Arrays.sort(first);
-    };
+    return new RaceSampler(logWeights, random);
   }
 }

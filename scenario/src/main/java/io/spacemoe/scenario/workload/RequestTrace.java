@@ -94,7 +94,7 @@ public final class RequestTrace implements Requests {
     return outputTokens[request];
   }
 
-  /** Mean number of tokens of a prompt. */
+  @Override
   public double meanPromptTokens() {
     return Arrays.stream(promptTokens).average().orElseThrow();
   }

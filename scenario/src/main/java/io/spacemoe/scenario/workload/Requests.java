@@ -19,6 +19,9 @@ public sealed interface Requests permits Workload, RequestTrace {
   /** Tokens that a request is answered with, at least 1. */
   int outputTokens(int request);
 
+  /** Mean number of tokens of a prompt. */
+  double meanPromptTokens();
+
   /** Mean number of output tokens of a request. */
   double meanOutputTokens();
 

@@ -44,6 +44,11 @@ public record Workload(double requestsPerSecond, int promptTokens, int outputTok
   }
 
   @Override
+  public double meanPromptTokens() {
+    return promptTokens;
+  }
+
+  @Override
   public double meanOutputTokens() {
     return outputTokens;
   }

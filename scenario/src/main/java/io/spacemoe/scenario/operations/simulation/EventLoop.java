@@ -3,6 +3,7 @@ package io.spacemoe.scenario.operations.simulation;
 import io.spacemoe.scenario.moe.SetSampler;
 import io.spacemoe.scenario.operations.Routes;
 import io.spacemoe.scenario.value.RandomStreams;
+import io.spacemoe.scenario.workload.Requests;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -26,7 +27,7 @@ final class EventLoop {
 
   private final LayoutTables tables;
   private final SimulationPlan plan;
-  private final int prompt;
+  private final Requests asked;
   private final boolean alone;
   private final EventQueue queue = new EventQueue();
   private final Messages messages = new Messages();
@@ -39,6 +40,10 @@ final class EventLoop {
   private final long[] arrival;
 
   private final int[] layer;
+
+  /** How many tokens of each request pass the layers together: the prompt's, or one. */
+  private final int[] tokens;
+
   private final int[] awaited;
   private final int[] done;
   private final long[] passBegan;
@@ -57,8 +62,8 @@ final class EventLoop {
   EventLoop(LayoutTables tables, SimulationPlan plan, int unmeasured, int number) {
     this.tables = tables;
     this.plan = plan;
-    prompt = plan.workload().promptTokens();
-    alone = plan.workload().requestsPerSecond() == 0;
+    asked = plan.asked();
+    alone = plan.alone();
     arrival = Arrivals.times(plan, number);
     record = new ReplicationRecord(plan, unmeasured, arrival);
     processors = new Servers(tables.satellites, record.windowFrom(), record.windowTo());
@@ -71,6 +76,7 @@ final class EventLoop {
     set = new int[tables.laws.get(0).active()];
     counts = new int[tables.laws.get(0).experts()];
     layer = new int[plan.requests()];
+    tokens = new int[plan.requests()];
     awaited = new int[plan.requests()];
     done = new int[plan.requests()];
     passBegan = new long[plan.requests()];
@@ -120,16 +126,17 @@ final class EventLoop {
   private void beginPass(int request) {
     passBegan[request] = now;
     layer[request] = 0;
+    tokens[request] = prefills(request) ? asked.promptTokens(request) : 1;
     atGateway(request);
   }
 
-  /** Tokens that pass the layers together: the prompt's, or one. */
-  private int tokens(int request) {
-    return prompt > 0 && done[request] == 0 ? prompt : 1;
+  /** Whether a request's prompt is worked on, not an output token. */
+  private boolean prefills(int request) {
+    return done[request] == 0 && asked.promptTokens(request) > 0;
   }
 
   private void atGateway(int request) {
-    long work = tables.gatewayNs(layer[request], tokens(request));
+    long work = tables.gatewayNs(layer[request], tokens[request]);
     if (work == 0) {
       spread(request);
     } else {
@@ -139,11 +146,11 @@ final class EventLoop {
 
   /** Draws who is activated, and sends hidden states to all of them at once. */
   private void spread(int request) {
-    int tokens = tokens(request);
+    int together = tokens[request];
     int first = tables.firstExpert[layer[request]];
     SetSampler sampler = samplers[layer[request]];
     Routes routes = tables.routes[clock.snapshot(now)];
-    if (tokens == 1) {
+    if (together == 1) {
       sampler.draw(set);
       awaited[request] = set.length;
       for (int expert : set) {
@@ -152,7 +159,7 @@ final class EventLoop {
       return;
     }
     Arrays.fill(counts, 0);
-    for (int t = 0; t < tokens; t++) {
+    for (int t = 0; t < together; t++) {
       sampler.draw(set);
       for (int expert : set) {
         counts[expert]++;
@@ -246,9 +253,8 @@ final class EventLoop {
 
   /** An output token is there. */
   private void token(int request) {
-    boolean decoded = prompt == 0 || done[request] > 0;
-    record.token(request, done[request], decoded, now - passBegan[request], now);
-    if (++done[request] < plan.workload().outputTokens()) {
+    record.token(request, done[request], !prefills(request), now - passBegan[request], now);
+    if (++done[request] < asked.outputTokens(request)) {
       beginPass(request);
       return;
     }

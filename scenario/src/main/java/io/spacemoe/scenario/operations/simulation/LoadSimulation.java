@@ -59,7 +59,7 @@ public final class LoadSimulation {
       for (Future<ReplicationRecord> run : running) {
         runs.add(run.get());
       }
-      return LoadPoint.of(plan.workload(), runs);
+      return LoadPoint.of(plan.asked(), runs);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted in the middle of a simulation");
@@ -76,15 +76,17 @@ public final class LoadSimulation {
     }
   }
 
-  /** How long a request of the plan stays when it is alone, in seconds; 0 where all of them are. */
+  /**
+   * How long a request of mean length stays when it is alone, in seconds; 0 where all of them are.
+   */
   private double staySeconds(SimulationPlan plan) {
-    if (plan.workload().requestsPerSecond() == 0) {
+    if (plan.alone()) {
       return 0;
     }
     SimulationPlan pilot = plan.pilot();
     LoadPoint alone =
-        LoadPoint.of(pilot.workload(), List.of(new EventLoop(tables, pilot, 0, 0).run()));
-    int more = plan.workload().outputTokens() - 1;
+        LoadPoint.of(pilot.asked(), List.of(new EventLoop(tables, pilot, 0, 0).run()));
+    double more = plan.asked().meanOutputTokens() - 1;
     return (alone.ttftMs().mean() + more * alone.tpotMs().map(Measured::mean).orElse(0.0)) / 1000;
   }
 }

@@ -14,7 +14,8 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  */
 public record Measured(
     double mean, double standardError, int batches, double p50, double p95, double p99) {
-  private static final int BATCHES = 20;
+  /** How many batches each replication is cut into. */
+  static final int BATCHES = 20;
 
   /**
    * Sums up replications. Each is cut into batches of equally many measurements, one after the

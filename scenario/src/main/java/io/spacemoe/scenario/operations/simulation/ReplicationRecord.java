@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.operations.simulation;
 
+import io.spacemoe.scenario.workload.Requests;
 import java.util.Arrays;
 
 /**
@@ -10,8 +11,11 @@ import java.util.Arrays;
 final class ReplicationRecord {
   private final int firstMeasured;
   private final int measured;
-  private final int decodedTokens;
-  private final int skipped;
+  private final Requests asked;
+
+  /** Where the decoded tokens of each measured request begin. */
+  private final int[] firstDecoded;
+
   private final long windowFrom;
   private final long windowTo;
   private final long[] arrival;
@@ -31,12 +35,18 @@ final class ReplicationRecord {
     this.arrival = arrival;
     firstMeasured = unmeasured;
     measured = plan.requests() - 2 * unmeasured;
-    decodedTokens = (int) plan.workload().meanDecodedTokens();
-    skipped = plan.workload().outputTokens() - decodedTokens;
-    boolean alone = plan.workload().requestsPerSecond() == 0;
+    asked = plan.asked();
+    firstDecoded = new int[measured + 1];
+    for (int place = 0; place < measured; place++) {
+      int request = firstMeasured + place;
+      firstDecoded[place + 1] =
+          firstDecoded[place]
+              + Requests.decodedTokens(asked.promptTokens(request), asked.outputTokens(request));
+    }
+    boolean alone = plan.alone();
     windowFrom = alone ? 0 : arrival[firstMeasured];
     windowTo = alone ? Long.MAX_VALUE : arrival[firstMeasured + measured - 1];
-    decodeNs = new long[measured * decodedTokens];
+    decodeNs = new long[firstDecoded[measured]];
     firstTokenNs = new long[measured];
     stayNs = new long[measured];
     processors = new double[0];
@@ -70,7 +80,8 @@ final class ReplicationRecord {
       firstTokenNs[place] = now - arrival[request];
     }
     if (decoded) {
-      decodeNs[place * decodedTokens + number - skipped] = tookNs;
+      int skipped = asked.promptTokens(request) > 0 ? 1 : 0;
+      decodeNs[firstDecoded[place] + number - skipped] = tookNs;
     }
   }
 
@@ -107,6 +118,15 @@ final class ReplicationRecord {
 
   double inFlight() {
     return inFlightNs / windowNs();
+  }
+
+  /** Output tokens of the requests that came within the window, per second. */
+  double askedTokensPerSecond() {
+    long sum = 0;
+    for (int request = firstMeasured; request < firstMeasured + measured; request++) {
+      sum += asked.outputTokens(request);
+    }
+    return sum * 1e9 / windowNs();
   }
 
   /** How many requests a second came within the window. */

@@ -1,37 +1,53 @@
 package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.RequestTrace;
+import io.spacemoe.scenario.workload.Requests;
 import io.spacemoe.scenario.workload.Workload;
 import java.util.Locale;
 
 /**
  * What is simulated, and how long.
  *
- * @param workload which requests come, and when
- * @param requests how many come in each replication, 100 to 10,000,000, with at most 2^27 output
- *     tokens together
+ * @param asked which requests come, and when
+ * @param requests how many of them come in each replication, 100 to 10,000,000, with at most 2^27
+ *     output tokens together; of a trace the first ones
  * @param replications how often it is repeated with other random numbers, 1 to 1,000
  * @param queueOnLinks whether hidden states wait where a link is sending others
  * @param seed of all random numbers
  */
 public record SimulationPlan(
-    Workload workload, int requests, int replications, boolean queueOnLinks, long seed) {
+    Requests asked, int requests, int replications, boolean queueOnLinks, long seed) {
   private static final int FEWEST = 100;
   private static final long MOST_TOKENS = 1L << 27;
 
   /** Checks the ranges. */
   public SimulationPlan {
     InvalidValueException.inRange("requests", (long) requests, FEWEST, 10_000_000);
-    InvalidValueException.inRange(
-        "requests x outputTokens", (long) requests * workload.outputTokens(), FEWEST, MOST_TOKENS);
+    if (asked instanceof RequestTrace trace && requests > trace.size()) {
+      throw new InvalidValueException(
+          "requests", requests, "the %s of the trace at most".formatted(trace.size()));
+    }
+    long tokens = 0;
+    for (int request = 0; request < requests; request++) {
+      tokens += asked.outputTokens(request);
+    }
+    InvalidValueException.inRange("requests x outputTokens", tokens, FEWEST, MOST_TOKENS);
     InvalidValueException.inRange("replications", (long) replications, 1, 1_000);
   }
 
-  /** The same requests, each alone and with two tokens at most, to learn how long they stay. */
+  /** Whether requests are alone: the next one comes when one has left. */
+  boolean alone() {
+    return asked.requestsPerSecond() == 0;
+  }
+
+  /**
+   * Requests of mean length, each alone and with two tokens at most, to learn how long they stay.
+   */
   SimulationPlan pilot() {
-    int tokens = Math.min(2, workload.outputTokens());
-    return new SimulationPlan(
-        new Workload(0, workload.promptTokens(), tokens), FEWEST, 1, false, seed);
+    int prompt = (int) Math.round(asked.meanPromptTokens());
+    int tokens = asked.meanOutputTokens() > 1 ? 2 : 1;
+    return new SimulationPlan(new Workload(0, prompt, tokens), FEWEST, 1, false, seed);
   }
 
   /**
@@ -41,7 +57,7 @@ public record SimulationPlan(
    * @throws InvalidValueException when too few are left: less than a fifth
    */
   int unmeasured(double staySeconds) {
-    int filling = (int) Math.min(1e9, Math.ceil(2 * staySeconds * workload.requestsPerSecond()));
+    int filling = (int) Math.min(1e9, Math.ceil(2 * staySeconds * asked.requestsPerSecond()));
     if (filling > requests / 5 * 2) {
       throw new InvalidValueException(
           "requests",
@@ -51,7 +67,7 @@ public record SimulationPlan(
               "%d or more, since %d come before the queues have filled at %s requests a second",
               5L * ((filling + 1) / 2),
               filling,
-              workload.requestsPerSecond()));
+              asked.requestsPerSecond()));
     }
     return Math.max(requests / 10, filling);
   }

@@ -16,8 +16,10 @@ import io.spacemoe.scenario.operations.Limit;
 import io.spacemoe.scenario.operations.Loads;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.RequestTrace;
 import io.spacemoe.scenario.workload.Workload;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -218,6 +220,52 @@ class LoadSimulationTest {
     assertThat(point.stayMs().mean())
         .isCloseTo(expected + 2 * study.evaluate(layout).totalMs(), within(1e-3));
     assertThat(point.ttftMs().halfWidth(0.95)).isCloseTo(0, within(1e-4));
+    assertThat(point.overloaded()).isFalse();
+
+    // The same requests by turns with others that have no prompt, each long after the one before.
+    double[] seconds = new double[100];
+    int[] prompts = new int[100];
+    int[] outputs = new int[100];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = 100.0 + 1000 * i;
+      prompts[i] = i % 2 == 0 ? prompt : 0;
+      outputs[i] = i % 2 == 0 ? 3 : 1;
+    }
+    RequestTrace trace = new RequestTrace(seconds, prompts, outputs);
+    LoadPoint replay =
+        new LoadSimulation(study, layout, 1).run(new SimulationPlan(trace, 100, 1, false, 1));
+    double token = study.evaluate(layout).totalMs();
+    assertThat(replay.ttftMs().mean()).isCloseTo((expected + token) / 2, within(1e-4));
+    assertThat(replay.ttftMs().p50()).isCloseTo(Math.min(expected, token), within(1e-4));
+    assertThat(replay.ttftMs().p95()).isCloseTo(Math.max(expected, token), within(1e-4));
+    assertThat(replay.tpotMs().orElseThrow().mean()).isCloseTo(token, within(1e-4));
+    assertThat(replay.stayMs().mean()).isCloseTo((expected + 3 * token) / 2, within(1e-3));
+    assertThat(replay.overloaded()).isFalse();
+    assertThatThrownBy(() -> new SimulationPlan(trace, 101, 1, false, 1))
+        .hasMessage("requests is 101; allowed: the 100 of the trace at most");
+  }
+
+  /** A trace that comes as a Poisson process is one: the same requests, to the last event. */
+  @Test
+  void aTraceOfAPoissonProcessIsReplayedAsOne() {
+    Study study = new Study(Loads.small(0.8), 1);
+    SimulationPlan plan = new SimulationPlan(new Workload(2, 4, 5), 300, 1, true, 9);
+    double[] seconds = Arrays.stream(Arrivals.times(plan, 0)).mapToDouble(ns -> ns / 1e9).toArray();
+    int[] prompts = new int[300];
+    Arrays.fill(prompts, 4);
+    int[] outputs = new int[300];
+    Arrays.fill(outputs, 5);
+    RequestTrace trace = new RequestTrace(seconds, prompts, outputs);
+    LoadSimulation simulation = new LoadSimulation(study, SHARED, 1);
+    LoadPoint poisson = simulation.run(plan);
+    LoadPoint replay = simulation.run(new SimulationPlan(trace, 300, 1, true, 9));
+    // The clock starts with the first request, so the constellation stands elsewhere.
+    assertThat(replay.arrivalsPerSecond()).isCloseTo(poisson.arrivalsPerSecond(), within(1e-9));
+    assertThat(replay.stayMs().mean())
+        .isCloseTo(
+            poisson.stayMs().mean(),
+            within(poisson.stayMs().halfWidth(0.99) + replay.stayMs().halfWidth(0.99)));
+    assertThat(replay.events()).isEqualTo(poisson.events());
   }
 
   @Test

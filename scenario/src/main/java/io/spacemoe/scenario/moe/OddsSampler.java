@@ -1,0 +1,56 @@
+package io.spacemoe.scenario.moe;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Draws from {@link ConditionalPoisson} one activated expert after the other, ascending (Chen and
+ * Liu 1997). With k still to come from expert i on, the next one is j or later with probability
+ * e<sub>k</sub>(odds from j on) / e<sub>k</sub>(odds from i on). Takes K binary searches.
+ */
+final class OddsSampler implements SetSampler {
+  private final UniformRandomProvider random;
+  private final int experts;
+
+  /** Elementary symmetric polynomials: of degree k at [k][j] those of the odds from j on. */
+  private final double[][] tail;
+
+  /**
+   * A sampler.
+   *
+   * @param odds whose polynomials do not overflow
+   */
+  OddsSampler(double[] odds, int active, UniformRandomProvider random) {
+    this.random = random;
+    experts = odds.length;
+    tail = new double[active + 1][experts + 1];
+    tail[0][experts] = 1;
+    for (int j = experts - 1; j >= 0; j--) {
+      tail[0][j] = 1;
+      for (int k = 1; k <= active; k++) {
+        tail[k][j] = tail[k][j + 1] + odds[j] * tail[k - 1][j + 1];
+      }
+    }
+  }
+
+  @Override
+  public void draw(int[] set) {
+    int from = 0;
+    for (int place = 0; place < set.length; place++) {
+      int missing = set.length - place;
+      double[] polynomial = tail[missing];
+      double bound = (1 - random.nextDouble()) * polynomial[from];
+      int low = from;
+      int high = experts - missing;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (polynomial[middle + 1] < bound) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      set[place] = low;
+      from = low + 1;
+    }
+  }
+}
