@@ -18,6 +18,7 @@ import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OrbitFiles;
 import io.spacemoe.instances.replay.ReplayReader;
+import io.spacemoe.instances.requests.RequestFile;
 import io.spacemoe.instances.scenario.Companion;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentReader;
@@ -38,6 +39,7 @@ import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.workload.RequestTrace;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
 import io.spacemoe.solver.joint.JointProblem;
 import java.nio.file.Path;
@@ -132,6 +134,13 @@ public final class AnyFile {
       return String.format(
           Locale.ROOT, "map of %d layers with %s", map.layers(), counted(map.slots(), "slot"));
     }
+    if (content instanceof RequestTrace requests) {
+      return String.format(
+          Locale.ROOT,
+          "trace of %s in %.0f s",
+          counted(requests.size(), "request"),
+          requests.secondsAfterFirst(requests.size() - 1));
+    }
     return content instanceof ActivationTrace trace
         ? String.format(Locale.ROOT, "trace of %d layers", trace.layers())
         : "assignment instance " + ((AssignmentFile) content).problem();
@@ -145,8 +154,9 @@ public final class AnyFile {
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
    * WeightSource.Table}, {@link ActivationTrace}, {@link ExpertMap}, {@link ObservedConstellation},
-   * {@link Topology} or a list of {@link Station}. A path may end in {@code #} and the name of one
-   * of several problems or tables; the name of a bundled instance is no path.
+   * {@link Topology}, {@link RequestTrace} or a list of {@link Station}. A path may end in {@code
+   * #} and the name of one of several problems or tables; the name of a bundled instance is no
+   * path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place
@@ -173,6 +183,7 @@ public final class AnyFile {
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
       case MAP -> MapFile.read(file);
+      case REQUESTS -> RequestFile.read(file);
       case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE, false);
       case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, false);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);

@@ -19,6 +19,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.workload.RequestTrace;
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.tck.BruteForce;
 import java.io.IOException;
@@ -112,6 +113,13 @@ class FormatsPageTest {
     assertThat(trace(csv.get(1))).isEqualTo(trace(lines.get(2)));
     assertThat(trace(lines.get(3))).isEqualTo(trace(lines.get(2)));
     assertThat(trace(lines.get(1)).sets(1)).isDeepEqualTo(new int[][] {{3, 38}});
+  }
+
+  @Test
+  void theRequestsAreRead() throws IOException {
+    assertThat(AnyFile.read(file(examples("csv").get(2)).toString(), Reading.BY_CONTENT))
+        .isInstanceOfSatisfying(
+            RequestTrace.class, trace -> assertThat(trace.requestsPerSecond()).isEqualTo(0.8));
   }
 
   @Test

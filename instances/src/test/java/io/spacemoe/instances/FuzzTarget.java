@@ -15,6 +15,7 @@ import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.MadeUpTle;
 import io.spacemoe.instances.orbit.OrbitFiles;
+import io.spacemoe.instances.requests.RequestFile;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.scenario.ScenarioReader;
@@ -102,6 +103,10 @@ enum FuzzTarget {
   STATIONS(
       "name,latitudeDeg,longitudeDeg,weight\nx,1,2,3\n\"y, z\",-4,5.5,\n",
       "0,Tokyo,35.6895,139.69171,0\n1,Delhi,28.66667,77.21667,0.0\n"),
+  REQUESTS(
+      "time,promptTokens,outputTokens\n0,10,3\n0.25,0,1\n7.5,4,9\n",
+      "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n2023-11-16 18:17:04,3180,8\n",
+      "outputTokens;promptTokens;time\r\n3;10;1e2\r\n1;0;1e3\r\n"),
   LINKS("0 1\n0 4\n\n1 5\n", "a,b\r\n3 , 4\r\n5;6\n7\t8\n"),
   TOPOLOGY(
       "{\"nodes\": [{\"name\": \"x\"}, {\"name\": 1}], \"links\": [{\"a\": \"x\", \"b\": 1, \"latencyMs\": 2.5}]}",
@@ -129,6 +134,7 @@ enum FuzzTarget {
       "num_slots: 2\ninitial_global_assignments:\n  3: [0, 1]\n",
       "1 2 3\n4 5 6\n",
       "layer_id\texpert_id\tcount\n0\t0\t5\n",
+      "time,promptTokens,outputTokens\n0,10,3\n0.25,0,1\n",
       "inf,2\n3,4\n");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
@@ -160,6 +166,7 @@ enum FuzzTarget {
       case TOPOLOGY_LINKS -> TopologyFile.read(csv("name\nx\ny\nz\n"), "nodes", file, path);
       case BOARDS -> BoardsFile.read(file, path, Constellation.parse("delta:550:53:6/2/1"));
       case STATIONS -> StationsFile.read(file);
+      case REQUESTS -> RequestFile.read(file);
       case LINKS -> LinkFile.read(file, path);
       case ANY -> AnyFile.read(file, part, Reading.BY_CONTENT);
       case ASSIGNMENT -> AssignmentFile.of(file, part, Reading.as(Format.SPACEMOE));

@@ -14,6 +14,7 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
+import io.spacemoe.scenario.workload.RequestTrace;
 import io.spacemoe.solver.Capacity;
 import io.spacemoe.solver.PlacementProblem;
 import io.spacemoe.solver.expectedmax.ExpectedMaxProblem;
@@ -76,6 +77,14 @@ public final class Facts {
     } else if (content instanceof List<?> stations) {
       facts.put("kind", "ground stations");
       facts.put("stations", stations.size());
+    } else if (content instanceof RequestTrace requests) {
+      facts.put("kind", "trace of requests");
+      facts.put("requests", requests.size());
+      facts.put("seconds", requests.secondsAfterFirst(requests.size() - 1));
+      facts.put("requestsPerSecond", requests.requestsPerSecond());
+      facts.put("meanPromptTokens", requests.meanPromptTokens());
+      facts.put("meanOutputTokens", requests.meanOutputTokens());
+      facts.put("tokensPerSecond", requests.tokensPerSecond());
     } else if (content instanceof Topology topology) {
       topology(topology, facts);
     }
@@ -133,6 +142,18 @@ public final class Facts {
     facts.put("links", network.links());
     facts.put("islands", Islands.of(network).count());
     facts.put("inService", network.availableCount());
+    if (scenario.workload().requestsPerSecond() > 0) {
+      facts.put("requestsPerSecond", scenario.workload().requestsPerSecond());
+    }
+    facts.put("promptTokens", scenario.workload().promptTokens());
+    facts.put("outputTokens", scenario.workload().outputTokens());
+    scenario
+        .power()
+        .ifPresent(
+            power -> {
+              facts.put("solarW", power.solarW());
+              facts.put("joulesPerGflop", power.joulesPerGflop());
+            });
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       OrbitReport.facts(sky, facts);
     }

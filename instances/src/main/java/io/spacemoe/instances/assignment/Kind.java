@@ -10,6 +10,7 @@ import io.spacemoe.instances.network.NetworkTable;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
+import io.spacemoe.instances.requests.RequestFile;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Numbers;
@@ -49,6 +50,8 @@ public enum Kind {
   TRACE("a trace of activated experts"),
   /** The expert in each slot of a serving framework. */
   MAP("a map of slots to experts"),
+  /** Requests with their times. */
+  REQUESTS("a trace of requests"),
   /** Element sets of satellites in two lines each. */
   TLE("element sets of satellites"),
   /** Element sets of satellites as orbit mean-elements messages, in any form. */
@@ -105,6 +108,9 @@ public enum Kind {
     }
     if (loads || LoadColumns.haveSets(fields) || LoadColumns.haveMembers(fields)) {
       return loads ? TABLE : TRACE;
+    }
+    if (RequestFile.is(fields)) {
+      return REQUESTS;
     }
     if (NetworkTable.of(fields).isPresent()) {
       return NETWORK_TABLE;

@@ -1,9 +1,9 @@
 package io.spacemoe.instances.network;
 
-import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.Csv;
+import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.sky.Topology;
