@@ -2,11 +2,14 @@ package io.spacemoe.scenario.operations;
 
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.GatewayRows;
+import io.spacemoe.scenario.latency.PathLatency;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
 import io.spacemoe.scenario.workload.Power;
 import io.spacemoe.scenario.workload.Requests;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,21 +33,40 @@ public record CapacityLimits(
     TokenLoad load) {
 
   /**
-   * The limits of a layout, in the time of its token latency.
+   * The limits of a layout, where copies are chosen by least work.
    *
-   * @param requests only their mix of prompt and output tokens matters
-   * @param power of the satellites; empty for as much as is needed
-   * @param threads how many snapshots to work on at once; the result does not depend on it
-   * @throws io.spacemoe.scenario.value.InvalidValueException when the layout is not one of the
-   *     study's scenario, or the constellation is none that energy can be counted for
+   * @throws io.spacemoe.scenario.value.InvalidValueException as for a deployment
    */
   public static CapacityLimits of(
       Study study, Layout layout, Requests requests, Optional<Power> power, int threads) {
-    study.scenario().checkFits(layout);
+    return of(study, Deployment.of(layout), requests, CopyChoice.LEAST_WORK, power, threads);
+  }
+
+  /**
+   * The limits of a deployment, in the time of its token latency.
+   *
+   * @param requests only their mix of prompt and output tokens matters
+   * @param choice of copies; for least work the limits are those of the best shares
+   * @param power of the satellites; empty for as much as is needed
+   * @param threads how many snapshots to work on at once; the result does not depend on it
+   * @throws io.spacemoe.scenario.value.InvalidValueException when the deployment is not one of the
+   *     study's scenario, or the constellation is none that energy can be counted for
+   */
+  public static CapacityLimits of(
+      Study study,
+      Deployment deployment,
+      Requests requests,
+      CopyChoice choice,
+      Optional<Power> power,
+      int threads) {
+    study.scenario().checkFits(deployment);
     Network network = study.network();
     DirectedLinks links = new DirectedLinks(network);
-    GatewayRows rows = GatewayRows.of(layout.gateways());
-    LayoutWork work = LayoutWork.of(study, layout, requests);
+    Places places = Places.of(deployment);
+    GatewayRows rows = places.rows();
+    PlaceWork work = PlaceWork.of(study, places, requests);
+    PlaceShares shares = new PlaceShares(study, deployment, requests, choice);
+    PathLatency path = study.scenario().pathLatency();
     Sum sum =
         SnapshotSweep.reduce(
             network,
@@ -52,9 +74,11 @@ public record CapacityLimits(
             threads,
             () -> new Sum(network, links),
             (total, distances) -> {
-              Routes routes = Routes.of(layout, rows, links, distances);
+              Routes routes = Routes.of(places, path, rows, links, distances, true);
+              double[] part = shares.in(routes);
               TokenLoad load = new TokenLoad(network.satellites(), links.count());
-              work.addTo(load, routes);
+              double[] most = work.tokensPerSecond(network.satellites(), routes, part);
+              work.addTo(load, routes, part, parts(most));
               total.add(load);
             },
             Sum::merged);
@@ -69,6 +93,14 @@ public record CapacityLimits(
         energy.map(budget -> networkLimit.least(budget.limit())).orElse(networkLimit),
         sum.saturation / network.snapshots(),
         sum.load);
+  }
+
+  /** Which part of the tokens each instance makes when all of them are as busy as they can be. */
+  private static double[] parts(double[] tokensPerSecond) {
+    double sum = Arrays.stream(tokensPerSecond).sum();
+    return Arrays.stream(tokensPerSecond)
+        .map(own -> sum < Double.POSITIVE_INFINITY ? own / sum : 1.0 / tokensPerSecond.length)
+        .toArray();
   }
 
   /** The running sum over snapshots. */

@@ -1,8 +1,10 @@
 package io.spacemoe.scenario.operations;
 
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.workload.Requests;
+import java.util.Arrays;
 
 /**
  * What a token asks of experts, wherever they are, and of satellites beside that, outages left out.
@@ -14,23 +16,20 @@ import io.spacemoe.scenario.workload.Requests;
 record Demand(double[] expertMs, double[] slowness, double[] fixedMs) {
 
   static Demand of(Study study, Layout layout, Requests requests) {
-    LayoutWork work = LayoutWork.of(study, layout.primaries(), requests);
+    Places places = Places.of(Deployment.of(layout));
+    PlaceWork work = PlaceWork.of(study, places, requests);
     int satellites = study.network().satellites();
     double[] slowness = new double[satellites];
-    for (int s = 0; s < satellites; s++) {
-      slowness[s] = WorkTimes.of(study.scenario(), s).expert().ms(1);
-    }
-    double[] expertMs = work.expertMs();
-    int x = 0;
-    for (int l = 0; l < layout.layers(); l++) {
-      for (int e = 0; e < layout.experts(l); e++, x++) {
-        double there = slowness[layout.expert(l, e)];
-        expertMs[x] = there == 0 ? 0 : expertMs[x] / there;
-      }
+    Arrays.setAll(slowness, s -> PlaceWork.expertOn(study.scenario(), s).ms(1));
+    double[] expertMs = new double[places.experts()];
+    for (int x = 0; x < expertMs.length; x++) {
+      int primary = places.firstPlace(x);
+      double there = slowness[places.satellite(primary)];
+      expertMs[x] = there == 0 ? 0 : work.placeMs(primary) / there;
     }
     double[] fixedMs = new double[satellites];
-    for (int l = 0; l < layout.layers(); l++) {
-      fixedMs[layout.gateway(l)] += work.gatewayMs(l);
+    for (int stage = 0; stage < places.stages(); stage++) {
+      fixedMs[places.gateway(stage)] += work.gatewayMs(stage);
     }
     return new Demand(expertMs, slowness, fixedMs);
   }

@@ -22,6 +22,11 @@ public record WorkTimes(Work expert, Work gateway, Work head) {
     /** Standard deviations below the mean at which a binomial has less than e^-72. */
     private static final double FAR = 12;
 
+    /** The same if reading took no time. */
+    Work withoutReading() {
+      return new Work(computeMs, 0, gflop);
+    }
+
     /** How long it takes for so many tokens together, at least 1. */
     public double ms(int tokens) {
       return Math.max(tokens * computeMs, readMs);

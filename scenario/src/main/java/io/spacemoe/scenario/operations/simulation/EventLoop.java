@@ -1,6 +1,8 @@
 package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.moe.SetSampler;
+import io.spacemoe.scenario.operations.CopyChoice;
+import io.spacemoe.scenario.operations.Places;
 import io.spacemoe.scenario.operations.Routes;
 import io.spacemoe.scenario.value.RandomStreams;
 import io.spacemoe.scenario.workload.Requests;
@@ -21,14 +23,17 @@ final class EventLoop {
   private static final int LEAVE = 4;
   private static final int JOIN = 5;
   private static final int TOKEN = 6;
+  private static final int BATCH = 7;
 
   /** How many events pass between two looks at whether the thread is interrupted. */
   private static final int LOOK_EVERY = 1 << 16;
 
-  private final LayoutTables tables;
+  private final DeploymentTables tables;
+  private final Places places;
   private final SimulationPlan plan;
   private final Requests asked;
   private final boolean alone;
+  private final boolean batching;
   private final EventQueue queue = new EventQueue();
   private final Messages messages = new Messages();
   private final SnapshotClock clock;
@@ -39,7 +44,11 @@ final class EventLoop {
   /** When each request comes, by number; those that are alone when the one before has left. */
   private final long[] arrival;
 
-  private final int[] layer;
+  /** The stage of each request: the layer that it is in, of its instance. */
+  private final int[] stage;
+
+  /** How many requests each instance has. */
+  private final int[] inFlight;
 
   /** How many tokens of each request pass the layers together: the prompt's, or one. */
   private final int[] tokens;
@@ -48,6 +57,8 @@ final class EventLoop {
   private final int[] done;
   private final long[] passBegan;
 
+  private final CopyChooser copies;
+  private final Batches batches;
   private final Servers processors;
   private final Servers transmitters;
   private final ReplicationRecord record;
@@ -56,11 +67,21 @@ final class EventLoop {
   /**
    * A replication.
    *
+   * @param shares of the places in each snapshot, when they say which copy it is
    * @param unmeasured how many of the first requests are not measured, and as many of the last
    * @param number tells it from the others of the plan
    */
-  EventLoop(LayoutTables tables, SimulationPlan plan, int unmeasured, int number) {
+  EventLoop(
+      DeploymentTables tables,
+      CopyChoice choice,
+      double[][] shares,
+      boolean batching,
+      SimulationPlan plan,
+      int unmeasured,
+      int number) {
     this.tables = tables;
+    this.batching = batching;
+    places = tables.places;
     this.plan = plan;
     asked = plan.asked();
     alone = plan.alone();
@@ -75,7 +96,10 @@ final class EventLoop {
     samplers = tables.laws.stream().map(law -> law.sampler(random)).toArray(SetSampler[]::new);
     set = new int[tables.laws.get(0).active()];
     counts = new int[tables.laws.get(0).experts()];
-    layer = new int[plan.requests()];
+    stage = new int[plan.requests()];
+    inFlight = new int[places.instances()];
+    copies = new CopyChooser(tables, choice, shares, RandomStreams.of(plan.seed(), number, 3));
+    batches = new Batches(tables, batching ? plan.requests() : 0);
     tokens = new int[plan.requests()];
     awaited = new int[plan.requests()];
     done = new int[plan.requests()];
@@ -100,6 +124,7 @@ final class EventLoop {
         case AT_EXPERT -> atExpert(subject);
         case LEAVE -> leave(subject);
         case JOIN -> join(subject);
+        case BATCH -> batch(subject);
         default -> token(subject);
       }
       if (queue.added() % LOOK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
@@ -120,12 +145,17 @@ final class EventLoop {
     if (!alone && request + 1 < arrival.length) {
       schedule(arrival[request + 1], ARRIVE, request + 1);
     }
-    beginPass(request);
+    int instance = 0;
+    for (int other = 1; other < inFlight.length; other++) {
+      instance = inFlight[other] < inFlight[instance] ? other : instance;
+    }
+    inFlight[instance]++;
+    beginPass(request, instance);
   }
 
-  private void beginPass(int request) {
+  private void beginPass(int request, int instance) {
     passBegan[request] = now;
-    layer[request] = 0;
+    stage[request] = instance * places.layers();
     tokens[request] = prefills(request) ? asked.promptTokens(request) : 1;
     atGateway(request);
   }
@@ -136,19 +166,54 @@ final class EventLoop {
   }
 
   private void atGateway(int request) {
-    long work = tables.gatewayNs(layer[request], tokens[request]);
+    long work = tables.gatewayNs(stage[request], tokens[request]);
     if (work == 0) {
       spread(request);
     } else {
-      schedule(processors.serve(tables.gateway[layer[request]], now, work), SPREAD, request);
+      serve(request, places.gateway(stage[request]), work, SPREAD);
     }
+  }
+
+  /** A request waits for a processor, and is worked on. */
+  private void serve(int request, int satellite, long work, int kind) {
+    if (batching) {
+      batches.addRequest(satellite, request, work, kind);
+      beginIfIdle(satellite);
+    } else {
+      schedule(processors.serve(satellite, now, work), kind, request);
+    }
+  }
+
+  private void beginIfIdle(int satellite) {
+    if (batches.idle(satellite) && batches.anyWaits(satellite)) {
+      schedule(processors.serve(satellite, now, batches.begin(satellite)), BATCH, satellite);
+    }
+  }
+
+  /** A processor has worked on a batch. */
+  private void batch(int satellite) {
+    int request = batches.servedRequest(satellite);
+    if (request < 0) {
+      int message = batches.servedMessage(satellite);
+      while (message >= 0) {
+        int next = batches.nextMessage(message);
+        leave(message);
+        message = next;
+      }
+    } else if (batches.then(request) == TOKEN) {
+      token(request);
+    } else {
+      spread(request);
+    }
+    batches.end(satellite);
+    beginIfIdle(satellite);
   }
 
   /** Draws who is activated, and sends hidden states to all of them at once. */
   private void spread(int request) {
     int together = tokens[request];
-    int first = tables.firstExpert[layer[request]];
-    SetSampler sampler = samplers[layer[request]];
+    int first = places.firstExpert(stage[request]);
+    SetSampler sampler = samplers[places.layer(stage[request])];
     Routes routes = tables.routes[clock.snapshot(now)];
     if (together == 1) {
       sampler.draw(set);
@@ -175,11 +240,13 @@ final class EventLoop {
   }
 
   private void send(int request, int expert, int states, Routes routes) {
-    if (routes.cut(expert)) {
+    int place = copies.choose(expert, states, routes, processors, batches, now);
+    if (routes.cut(place)) {
       schedule(now + tables.penaltyNs, JOIN, request);
     } else {
-      int message = messages.take(request, expert, states, now);
-      travel(message, 2 * expert, routes, AT_EXPERT, message);
+      copies.sent(place, states);
+      int message = messages.take(request, place, states, now);
+      travel(message, 2 * place, routes, AT_EXPERT, message);
     }
   }
 
@@ -212,26 +279,31 @@ final class EventLoop {
   }
 
   private void atExpert(int message) {
-    long work = tables.expertNs(messages.expert(message), messages.states(message));
+    int place = messages.place(message);
+    int states = messages.states(message);
+    copies.arrived(place, states);
+    long work = tables.expertNs(place, states);
     if (work == 0) {
       leave(message);
+    } else if (batching) {
+      batches.addMessage(place, message, states);
+      beginIfIdle(places.satellite(place));
     } else {
-      int satellite = tables.host[messages.expert(message)];
-      schedule(processors.serve(satellite, now, work), LEAVE, message);
+      schedule(processors.serve(places.satellite(place), now, work), LEAVE, message);
     }
   }
 
   /** Sends on to the next gateway; what an outage has cut off by now takes the penalty in all. */
   private void leave(int message) {
     int request = messages.request(message);
-    int expert = messages.expert(message);
+    int place = messages.place(message);
     Routes routes = tables.routes[clock.snapshot(now)];
-    if (routes.cut(expert)) {
+    if (routes.cut(place)) {
       schedule(Math.max(now, messages.sentAt(message) + tables.penaltyNs), JOIN, request);
       messages.free(message);
       return;
     }
-    travel(message, 2 * expert + 1, routes, JOIN, request);
+    travel(message, 2 * place + 1, routes, JOIN, request);
     if (!plan.queueOnLinks()) {
       messages.free(message);
     }
@@ -241,13 +313,17 @@ final class EventLoop {
     if (--awaited[request] > 0) {
       return;
     }
-    if (++layer[request] < tables.layers) {
+    if (places.layer(stage[request]) < places.layers() - 1) {
+      stage[request]++;
       atGateway(request);
-    } else if (tables.headNs == 0) {
+      return;
+    }
+    int instance = places.instance(stage[request]);
+    long work = tables.headNs(instance);
+    if (work == 0) {
       token(request);
     } else {
-      int last = tables.gateway[tables.layers - 1];
-      schedule(processors.serve(last, now, tables.headNs), TOKEN, request);
+      serve(request, places.lastGateway(instance), work, TOKEN);
     }
   }
 
@@ -255,9 +331,10 @@ final class EventLoop {
   private void token(int request) {
     record.token(request, done[request], !prefills(request), now - passBegan[request], now);
     if (++done[request] < asked.outputTokens(request)) {
-      beginPass(request);
+      beginPass(request, places.instance(stage[request]));
       return;
     }
+    inFlight[places.instance(stage[request])]--;
     record.left(request, now);
     if (alone && request + 1 < arrival.length) {
       schedule(now, ARRIVE, request + 1);

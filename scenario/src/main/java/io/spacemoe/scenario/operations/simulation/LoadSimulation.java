@@ -1,8 +1,12 @@
 package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.operations.CopyChoice;
+import io.spacemoe.scenario.operations.PlaceShares;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,27 +17,57 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The simulator of a layout under load (docs/model.md, section 10.5). Immutable; results depend on
- * the plan alone, not on threads.
+ * The simulator of a deployment under load (docs/model.md, section 10.5). Results depend on the
+ * plan alone, not on threads. Safe for use by several threads.
  */
 public final class LoadSimulation {
-  private final LayoutTables tables;
+  private final Study study;
+  private final Deployment deployment;
+  private final CopyChoice choice;
+  private final boolean batching;
   private final int threads;
+  private DeploymentTables tables;
+  private boolean withHops;
 
   /**
-   * Prepares a layout.
+   * Prepares a layout, where copies are chosen by least work.
    *
-   * @param threads how many snapshots, and later replications, to work on at once, at least 1
-   * @throws io.spacemoe.scenario.value.InvalidValueException when the layout is not one of the
-   *     study's scenario
+   * @throws io.spacemoe.scenario.value.InvalidValueException as for a deployment
    */
   public LoadSimulation(Study study, Layout layout, int threads) {
+    this(study, Deployment.of(layout), CopyChoice.LEAST_WORK, threads);
+  }
+
+  /**
+   * Prepares a deployment.
+   *
+   * @param choice which copy serves an activation; means nothing where there are none
+   * @param threads how many snapshots, and later replications, to work on at once, at least 1
+   * @throws io.spacemoe.scenario.value.InvalidValueException when the deployment is not one of the
+   *     study's scenario
+   */
+  public LoadSimulation(Study study, Deployment deployment, CopyChoice choice, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "threads is %d; allowed: 1 or more", threads));
     }
+    study.scenario().checkFits(deployment);
+    this.study = study;
+    this.deployment = deployment;
+    this.choice =
+        deployment.instances().stream().anyMatch(Layout::hasCopies) ? choice : CopyChoice.NEAREST;
     this.threads = threads;
-    tables = new LayoutTables(study, layout, threads);
+    batching = study.scenario().compute().batching();
+    tables = new DeploymentTables(study, deployment, false, threads);
+  }
+
+  /** The tables, with hops from the first plan on that needs them. */
+  private synchronized DeploymentTables tables(boolean hops) {
+    if (hops && !withHops) {
+      tables = new DeploymentTables(study, deployment, true, threads);
+      withHops = true;
+    }
+    return tables;
   }
 
   /**
@@ -44,7 +78,9 @@ public final class LoadSimulation {
    * @throws CancellationException when the calling thread is interrupted
    */
   public LoadPoint run(SimulationPlan plan) {
-    int unmeasured = plan.unmeasured(staySeconds(plan));
+    DeploymentTables here = tables(plan.queueOnLinks());
+    double[][] shares = shares(here, plan);
+    int unmeasured = plan.unmeasured(staySeconds(here, shares, plan));
     int workers = Math.min(threads, plan.replications());
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
@@ -52,7 +88,7 @@ public final class LoadSimulation {
       for (int r = 0; r < plan.replications(); r++) {
         int number = r;
         Callable<ReplicationRecord> replication =
-            () -> new EventLoop(tables, plan, unmeasured, number).run();
+            () -> new EventLoop(here, choice, shares, batching, plan, unmeasured, number).run();
         running.add(pool.submit(replication));
       }
       List<ReplicationRecord> runs = new ArrayList<>();
@@ -76,16 +112,24 @@ public final class LoadSimulation {
     }
   }
 
+  private double[][] shares(DeploymentTables here, SimulationPlan plan) {
+    if (choice != CopyChoice.SHARES) {
+      return new double[0][];
+    }
+    PlaceShares shares = new PlaceShares(study, deployment, plan.asked(), choice);
+    return Arrays.stream(here.routes).map(shares::in).toArray(double[][]::new);
+  }
+
   /**
    * How long a request of mean length stays when it is alone, in seconds; 0 where all of them are.
    */
-  private double staySeconds(SimulationPlan plan) {
+  private double staySeconds(DeploymentTables here, double[][] shares, SimulationPlan plan) {
     if (plan.alone()) {
       return 0;
     }
     SimulationPlan pilot = plan.pilot();
-    LoadPoint alone =
-        LoadPoint.of(pilot.asked(), List.of(new EventLoop(tables, pilot, 0, 0).run()));
+    EventLoop loop = new EventLoop(here, choice, shares, batching, pilot, 0, 0);
+    LoadPoint alone = LoadPoint.of(pilot.asked(), List.of(loop.run()));
     double more = plan.asked().meanOutputTokens() - 1;
     return (alone.ttftMs().mean() + more * alone.tpotMs().map(Measured::mean).orElse(0.0)) / 1000;
   }

@@ -3,10 +3,10 @@ package io.spacemoe.scenario.operations.simulation;
 import io.spacemoe.scenario.operations.Routes;
 import java.util.Arrays;
 
-/** Hidden states on their way to one expert and on to the next gateway; numbers are used again. */
+/** Hidden states on their way to one place and on to the next gateway; numbers are used again. */
 final class Messages {
   private int[] request = new int[1024];
-  private int[] expert = new int[1024];
+  private int[] place = new int[1024];
   private int[] states = new int[1024];
   private long[] sentAt = new long[1024];
   private Routes[] routes = new Routes[1024];
@@ -17,10 +17,10 @@ final class Messages {
   private int unusedCount;
   private int made;
 
-  int take(int request, int expert, int states, long now) {
+  int take(int request, int place, int states, long now) {
     int message = unusedCount > 0 ? unused[--unusedCount] : make();
     this.request[message] = request;
-    this.expert[message] = expert;
+    this.place[message] = place;
     this.states[message] = states;
     sentAt[message] = now;
     return message;
@@ -30,7 +30,7 @@ final class Messages {
     if (made == request.length) {
       int length = 2 * made;
       request = Arrays.copyOf(request, length);
-      expert = Arrays.copyOf(expert, length);
+      place = Arrays.copyOf(place, length);
       states = Arrays.copyOf(states, length);
       sentAt = Arrays.copyOf(sentAt, length);
       routes = Arrays.copyOf(routes, length);
@@ -63,7 +63,7 @@ final class Messages {
     return hop[message]++;
   }
 
-  /** Whether a message is on its way to the expert, not back. */
+  /** Whether a message is on its way to the place, not back. */
   boolean outward(int message) {
     return outward[message];
   }
@@ -76,9 +76,9 @@ final class Messages {
     return request[message];
   }
 
-  /** The expert, counted through all layers. */
-  int expert(int message) {
-    return expert[message];
+  /** The place to which it goes. */
+  int place(int message) {
+    return place[message];
   }
 
   /** How many hidden states travel together. */

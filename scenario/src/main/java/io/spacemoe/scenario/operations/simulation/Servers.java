@@ -30,6 +30,11 @@ final class Servers {
     return end;
   }
 
+  /** How long a server still has to do with what has come to it. */
+  long leftNs(int server, long now) {
+    return Math.max(0, freeAt[server] - now);
+  }
+
   /**
    * The part of the window in which each server was busy.
    *

@@ -17,7 +17,7 @@ final class SnapshotClock {
   private long time = -1;
   private int snapshot;
 
-  SnapshotClock(LayoutTables tables, boolean stays, UniformRandomProvider random) {
+  SnapshotClock(DeploymentTables tables, boolean stays, UniformRandomProvider random) {
     times = tables.times;
     samples = tables.routes.length / times;
     timeNs = tables.timeNs;

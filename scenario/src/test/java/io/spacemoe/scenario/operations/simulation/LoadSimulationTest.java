@@ -12,8 +12,10 @@ import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.operations.CapacityLimits;
+import io.spacemoe.scenario.operations.CopyChoice;
 import io.spacemoe.scenario.operations.Limit;
 import io.spacemoe.scenario.operations.Loads;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.scenario.workload.RequestTrace;
@@ -294,9 +296,10 @@ class LoadSimulationTest {
   @Test
   void theLoopAllocatesNothing() {
     Study study = new Study(Loads.small(0.8), 1);
-    LayoutTables tables = new LayoutTables(study, SHARED, 1);
+    DeploymentTables tables = new DeploymentTables(study, Deployment.of(SHARED), true, 1);
     SimulationPlan plan = new SimulationPlan(new Workload(3, 0, 10), 1_000, 1, true, 1);
-    EventLoop loop = new EventLoop(tables, plan, 100, 0);
+    EventLoop loop =
+        new EventLoop(tables, CopyChoice.NEAREST, new double[0][], false, plan, 100, 0);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     ReplicationRecord record = loop.run();
