@@ -122,7 +122,7 @@ class DemoTest {
 
   @Test
   void jointBeatsSpacemoeAndSaysHow() throws IOException {
-    String[] place = {"place", "ring-40", "--scheme", "spacemoe,joint", "--iteration-limit", "500"};
+    String[] place = {"place", "ring-40", "--scheme", "spacemoe,joint", "--iteration-limit", "60"};
     JsonNode schemes = json(Run.with(place, "--json")).get("schemes");
     JsonNode ring = schemes.get(0);
     JsonNode joint = schemes.get(1).get("joint");

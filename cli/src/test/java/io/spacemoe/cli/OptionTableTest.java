@@ -97,6 +97,9 @@ class OptionTableTest {
       - generate matrix --constellation star:550:87:1056/33/0
       + convert gap-c-10x4 OUT/gap.txt --to gap-min
       - convert LOADS OUT/loads.csv --to gap-min
+      + convert ring-40 OUT/net.json --to topology
+      + convert ring-40 OUT/isls.txt --to links
+      - convert ring-40 OUT/net.csv --to csv
       + convert MATRIX OUT/matrix.json --format csv
       - convert ring-40 OUT/ring.json --format csv
       + convert MATRIX OUT/numbers.json --no-header

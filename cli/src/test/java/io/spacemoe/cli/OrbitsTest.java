@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,41 @@ class OrbitsTest {
         .containsPattern("plane4 +node 144.00 deg: MADE UP 3[3-9], MADE UP");
     assertThat(Run.ok("info", "../instances/scenarios/orbits-40.scenario.json", "--json").out())
         .contains("\"planes\" : 5", "\"leftOut\" : \"3 (1 off altitude");
+  }
+
+  @Test
+  void infoCountsOlderElementSetsOfTheSameSatellite() throws IOException {
+    String tle = Files.readString(Path.of("../instances/scenarios/orbits-40.tle"));
+    List<String> lines = tle.lines().toList();
+    int first = lines.get(0).startsWith("1 ") ? 0 : 1;
+    String older = lines.get(first).replace(lines.get(first).substring(18, 32), "24197.50000000");
+    Path file =
+        Files.writeString(
+            folder.resolve("twice.tle"),
+            tle
+                + "%s%s%n%s%n"
+                    .formatted(
+                        first == 0 ? "" : lines.get(0) + "\n",
+                        checked(older),
+                        lines.get(first + 1)));
+
+    assertThat(Run.ok("info", file.toString()).out())
+        .containsPattern("found +43")
+        .contains("1 older element sets of the same satellites are passed over");
+    assertThat(Run.ok("validate", file.toString()).out())
+        .contains("left out: 3 (", "; 1 older element sets");
+    assertThat(Run.ok("info", "../instances/scenarios/orbits-40.tle").out())
+        .doesNotContain("older");
+  }
+
+  /** A line of elements with its checksum. */
+  private static String checked(String line) {
+    int sum =
+        line.substring(0, 68)
+            .chars()
+            .map(c -> c == '-' ? 1 : Character.isDigit(c) ? c - '0' : 0)
+            .sum();
+    return line.substring(0, 68) + sum % 10;
   }
 
   @Test

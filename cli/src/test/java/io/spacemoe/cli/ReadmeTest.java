@@ -2,6 +2,10 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +24,10 @@ class ReadmeTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
   private static final Path ROOT = Path.of("..");
 
-  /** What the build script runs, as it takes a while. */
-  private static final Set<String> LONG = Set.of("demo", "experiment paper --quick");
+  private static final String ASSUMPTIONS = "experiment paper-assumptions --out my-assumptions";
+
+  /** What takes a while, and is tried in small or in other tests. */
+  private static final Set<String> LONG = Set.of("demo", "experiment paper --quick", ASSUMPTIONS);
 
   @TempDir private Path folder;
 
@@ -34,6 +40,31 @@ class ReadmeTest {
         Run.ok(inTemporaryFolder(command.split(" +", -1)));
       }
     }
+  }
+
+  /** The sweep of 288 variants, with two of them, two snapshots and one draw. */
+  @Test
+  void theSweepOfAssumptionsWorksInSmall() throws IOException {
+    assertThat(commands("docs/research-notes.md")).contains(ASSUMPTIONS);
+    ObjectMapper json = new ObjectMapper();
+    Path bundled = ROOT.resolve("instances/experiments/paper-assumptions.experiment.json");
+    JsonNode experiment = json.readTree(Files.readString(bundled));
+    ((ObjectNode) experiment.get("set"))
+        .put("snapshots.slots", 2)
+        .put("snapshots.samplesPerSlot", 1)
+        .put("placement.draws", 1);
+    for (JsonNode sweep : experiment.get("sweep")) {
+      int kept = sweep.get("parameter").textValue().equals("constellation.phasing") ? 2 : 1;
+      ArrayNode values = (ArrayNode) sweep.get("values");
+      while (values.size() > kept) {
+        values.remove(0);
+      }
+    }
+    Path small = folder.resolve("small.experiment.json");
+    Files.writeString(small, json.writeValueAsString(experiment));
+    Path out = folder.resolve("small");
+    Run.ok("experiment", small.toString(), "--out", out.toString(), "--quiet");
+    assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(1 + 2 * 4);
   }
 
   @Test

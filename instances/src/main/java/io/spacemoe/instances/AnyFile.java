@@ -13,6 +13,7 @@ import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.loads.TraceFile;
 import io.spacemoe.instances.map.ExpertMap;
 import io.spacemoe.instances.map.MapFile;
+import io.spacemoe.instances.network.LinkFile;
 import io.spacemoe.instances.network.NetworkTable;
 import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
@@ -36,6 +37,7 @@ import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
+import io.spacemoe.scenario.sky.LinkList;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.value.InvalidValueException;
@@ -123,6 +125,9 @@ public final class AnyFile {
     if (content instanceof List<?> stations) {
       return counted(stations.size(), "ground station");
     }
+    if (content instanceof LinkList links) {
+      return "list of " + counted(links.size(), "link");
+    }
     if (content instanceof Topology topology) {
       return String.format(
           Locale.ROOT,
@@ -154,7 +159,7 @@ public final class AnyFile {
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
    * WeightSource.Table}, {@link ActivationTrace}, {@link ExpertMap}, {@link ObservedConstellation},
-   * {@link Topology}, {@link RequestTrace} or a list of {@link Station}. A path may end in {@code
+   * {@link Topology}, {@link LinkList}, {@link RequestTrace} or a list of {@link Station}. A path may end in {@code
    * #} and the name of one of several problems or tables; the name of a bundled instance is no
    * path.
    *
@@ -184,8 +189,10 @@ public final class AnyFile {
       case TRACE -> TraceFile.read(file, part.path());
       case MAP -> MapFile.read(file);
       case REQUESTS -> RequestFile.read(file);
-      case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE, false);
-      case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, false);
+      case LINKS -> LinkFile.read(file, part.path());
+      case STATIONS -> StationsFile.read(file);
+      case TLE -> OrbitFiles.read(file, part.path(), OrbitFile.Form.TLE, true);
+      case OMM -> OrbitFiles.read(file, part.path(), OrbitFile.Form.OMM, true);
       case NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> AssignmentFile.of(file, part, reading);
     };
   }

@@ -10,6 +10,9 @@ import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.Format;
 import io.spacemoe.instances.map.ExpertMap;
 import io.spacemoe.instances.map.MapFile;
+import io.spacemoe.instances.network.NetworkForm;
+import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -29,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Writes an instance, a table of expert loads, a trace or a map of experts in another format. A"
-            + " file whose name ends in gz is compressed.",
+        "Writes an instance, a table of expert loads, a trace or a map of experts in another format,"
+            + " or the network of a scenario as a file of its own. A file whose name ends in gz is"
+            + " compressed.",
     footer = {
       "",
       "Examples:",
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  spacemoe convert my.assignment.json my.csv.gz",
       "  spacemoe convert gap1.txt#3 gap1-3.txt --to gap-max",
       "  spacemoe convert loads.json loads.csv",
+      "  spacemoe convert ring-40 my.topology.json --to topology",
       "  spacemoe convert map.json my.placement.json --slots 2 --gateways old.placement.json"
     })
 public final class ConvertCommand implements Callable<Integer> {
@@ -52,9 +57,9 @@ public final class ConvertCommand implements Callable<Integer> {
       paramLabel = "ID",
       completionCandidates = TargetIds.class,
       description =
-          "The format to write: of an instance or of a map, ${COMPLETION-CANDIDATES}. Default: what"
-              + " the name ends in, .json, .csv, .asn or .mps; of a map .yaml, .placement.json or"
-              + " .json.")
+          "The format to write: of an instance, a map or a network, ${COMPLETION-CANDIDATES}. Default:"
+              + " what the name ends in, .json, .csv, .asn or .mps; of a map .yaml, .placement.json or"
+              + " .json; of a network there is none.")
   private String to;
 
   @Mixin private MapOptions map;
@@ -63,7 +68,8 @@ public final class ConvertCommand implements Callable<Integer> {
   static final class TargetIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.of(Format.ids(), MapFile.Form.ids(), List.of(MapOptions.PLACEMENT))
+      return Stream.of(
+              Format.ids(), MapFile.Form.ids(), List.of(MapOptions.PLACEMENT), NetworkForm.ids())
           .flatMap(List::stream)
           .iterator();
     }
@@ -85,16 +91,33 @@ public final class ConvertCommand implements Callable<Integer> {
         instance.write(out, target());
       } else if (content instanceof ExpertMap read) {
         map.write(spec, read, to, out);
+      } else if (NetworkForm.isFor(content)) {
+        OutputFile.write(out, network().text(content, out.getFileName().toString()));
       } else {
         Inapplicable.refuse(
             spec, String.format(Locale.ROOT, "to %s, which is no instance", from.name()), "--to");
         AnyFile.writeLoads(content, out);
       }
+    } catch (InvalidValueException e) {
+      throw new UsageException("%s: %s".formatted(from.name(), e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
     spec.commandLine().getErr().println("wrote " + out);
     return 0;
+  }
+
+  private NetworkForm network() {
+    if (to == null) {
+      throw new UsageException(
+          "%s is written as several kinds of files.%nMaybe add --to with one of %s"
+              .formatted(from.name(), String.join(", ", NetworkForm.ids())));
+    }
+    try {
+      return NetworkForm.named(to);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--to: " + e.getMessage());
+    }
   }
 
   private Format target() {

@@ -17,7 +17,7 @@ public final class ReadingChoice {
       completionCandidates = FormatIds.class,
       description =
           "Format of the file, one of ${COMPLETION-CANDIDATES}. Default: recognised by the content."
-              + " Needed where the content fits two of them. Table, trace and map are for info,"
+              + " Needed where the content fits two of them. Table, trace, map and links are for info,"
               + " validate and convert.")
   private String format;
 

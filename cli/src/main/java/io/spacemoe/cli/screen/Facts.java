@@ -11,6 +11,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.sky.LinkList;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.ObservedConstellation;
 import io.spacemoe.scenario.sky.Topology;
@@ -74,6 +75,10 @@ public final class Facts {
     } else if (content instanceof ObservedConstellation sky) {
       facts.put("kind", "element sets of satellites");
       OrbitReport.facts(sky, facts);
+    } else if (content instanceof LinkList links) {
+      facts.put("kind", "list of links");
+      facts.put("links", links.size());
+      facts.put("satellites", 1 + links.greatest());
     } else if (content instanceof List<?> stations) {
       facts.put("kind", "ground stations");
       facts.put("stations", stations.size());

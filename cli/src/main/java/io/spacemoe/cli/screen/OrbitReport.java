@@ -31,16 +31,26 @@ public final class OrbitReport {
   /** One line about a file's satellites. */
   public static String summary(ObservedConstellation sky) {
     PlaneGrid grid = sky.grid();
+    int older = sky.file().older();
     return String.format(
         Locale.ROOT,
-        "%s: %d satellites, %d planes of %d %s, at %s; left out: %s",
+        "%s: %d satellites, %d planes of %d %s, at %s; left out: %s%s",
         sky.file().name(),
         sky.file().sets().size(),
         sky.planes(),
         sky.satellitesPerPlane(),
         sky.closed() ? "all round" : "without links over the seam",
         grid.epoch(),
-        leftOut(grid));
+        leftOut(grid),
+        older == 0 ? "" : "; " + older(older));
+  }
+
+  /** What to know of satellites that are in a file more than once. */
+  private static String older(int sets) {
+    return String.format(
+        Locale.ROOT,
+        "%d older element sets of the same satellites are passed over, as \"epochs\": \"newest\" says in a scenario",
+        sets);
   }
 
   /** A line for each satellite that is left out. */
@@ -134,6 +144,9 @@ public final class OrbitReport {
     PlaneGrid grid = sky.grid();
     facts.put("orbits", sky.file().name());
     facts.put("found", sky.file().sets().size());
+    if (sky.file().older() > 0) {
+      facts.put("older", older(sky.file().older()));
+    }
     facts.put("epoch", grid.epoch().toString());
     facts.put("planes", sky.planes());
     facts.put("perPlane", sky.satellitesPerPlane());

@@ -94,7 +94,8 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, MAP, REQUESTS, TLE, OMM, OTHER -> false;
+        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, MAP, REQUESTS, LINKS, STATIONS, TLE, OMM, OTHER ->
+            false;
       };
     } catch (InstanceFormatException e) {
       return false;
@@ -122,7 +123,7 @@ public enum Format {
       case DIMACS_ASSIGNMENT -> DIMACS_ASSIGNMENT;
       case DIMACS_FLOW -> DIMACS_FLOW;
       case COSTS -> CSV;
-      case TABLE, TRACE, MAP, REQUESTS, TLE, OMM, TOPOLOGY, NETWORK_TABLE ->
+      case TABLE, TRACE, MAP, REQUESTS, LINKS, STATIONS, TLE, OMM, TOPOLOGY, NETWORK_TABLE ->
           throw noInstance(file, Kind.of(file));
       case OTHER -> throw unknown(file);
     };

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.loads.LoadColumns;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.map.MapFile;
+import io.spacemoe.instances.network.LinkFile;
 import io.spacemoe.instances.network.NetworkTable;
+import io.spacemoe.instances.network.StationsFile;
 import io.spacemoe.instances.network.TopologyFile;
 import io.spacemoe.instances.orbit.OmmFile;
 import io.spacemoe.instances.orbit.TleFile;
@@ -52,6 +54,10 @@ public enum Kind {
   MAP("a map of slots to experts"),
   /** Requests with their times. */
   REQUESTS("a trace of requests"),
+  /** Links of satellites, a pair in each line. */
+  LINKS("a list of links"),
+  /** Ground stations as the simulator Hypatia writes them. */
+  STATIONS("ground stations"),
   /** Element sets of satellites in two lines each. */
   TLE("element sets of satellites"),
   /** Element sets of satellites as orbit mean-elements messages, in any form. */
@@ -60,7 +66,7 @@ public enum Kind {
   OTHER("none of these");
 
   /** The kinds of files that can be of two of them. */
-  public static final List<Kind> TOLD = List.of(TABLE, TRACE, MAP);
+  public static final List<Kind> TOLD = List.of(TABLE, TRACE, MAP, LINKS);
 
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
@@ -115,6 +121,14 @@ public enum Kind {
     if (NetworkTable.of(fields).isPresent()) {
       return NETWORK_TABLE;
     }
+    List<String> second = separator.fields(file.secondLine());
+    if (StationsFile.isHypatias(fields)
+        && (file.secondLine().isEmpty() || StationsFile.isHypatias(second))) {
+      return STATIONS;
+    }
+    if (fields.size() == 2 && isLinks(file)) {
+      return LINKS;
+    }
     if (fields.size() == 1) {
       return ofOneField(file, fields.get(0));
     }
@@ -124,7 +138,6 @@ public enum Kind {
       return NUMBERS;
     }
     boolean numberFirst = Numbers.isNumber(fields.get(0));
-    List<String> second = separator.fields(file.secondLine());
     boolean costsBelow = second.size() > 1 && second.stream().skip(1).allMatch(CostTable::isCost);
     return numberFirst
             || costsBelow
@@ -132,6 +145,17 @@ public enum Kind {
             || fields.stream().allMatch(CostTable::isCost)
         ? COSTS
         : OTHER;
+  }
+
+  /**
+   * More pairs of satellites than two are links: as costs of experts on two satellites, they leave
+   * no placement. A name in CSV says that they are costs all the same, as do numbers that another
+   * format announces.
+   */
+  private static boolean isLinks(InputFile file) {
+    return !Format.forName(Path.of(file.name())).equals(Optional.of(Format.CSV))
+        && LinkFile.isListOfMoreThanTwo(file)
+        && NumberText.fitsNone(file);
   }
 
   /** Single numbers in lines of their own are a table with one column by the file's name only. */

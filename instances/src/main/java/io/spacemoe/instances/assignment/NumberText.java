@@ -70,6 +70,11 @@ enum NumberText {
     return only(file, gaps) == SEVERAL_GAPS;
   }
 
+  /** Whether the first numbers announce other numbers than there are, whatever the format. */
+  static boolean fitsNone(InputFile file) {
+    return fitting(file).isEmpty();
+  }
+
   private static NumberText only(InputFile file, Set<NumberText> fitting) {
     if (fitting.size() > 1) {
       throw new InstanceFormatException(

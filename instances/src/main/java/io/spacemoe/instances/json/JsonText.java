@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * JSON as the project writes it: one key a line, arrays of numbers on one line, arrays of arrays
@@ -57,11 +58,33 @@ public final class JsonText {
     json.writeArray(values, 0, values.length);
   }
 
+  /** Writes an object of an array of these. */
+  public interface Line<T> {
+    /** Writes the keys; the object's braces are written around them. */
+    void write(JsonGenerator json, T item) throws IOException;
+  }
+
+  /** Writes a key and an array of objects, one a line; to what {@link #of} gives only. */
+  public static <T> void lines(JsonGenerator json, String key, List<T> items, Line<T> line)
+      throws IOException {
+    Rows rows = (Rows) json.getPrettyPrinter();
+    json.writeArrayFieldStart(key);
+    for (T item : items) {
+      rows.onOneLine = true;
+      json.writeStartObject();
+      line.write(json, item);
+      json.writeEndObject();
+      rows.onOneLine = false;
+    }
+    json.writeEndArray();
+  }
+
   /** Puts arrays and objects inside arrays on lines of their own. */
   private static final class Rows extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
 
     private boolean nested;
+    private boolean onOneLine;
 
     Rows() {
       super(
@@ -82,6 +105,11 @@ public final class JsonText {
 
     @Override
     public void writeStartObject(JsonGenerator json) throws IOException {
+      if (onOneLine) {
+        _objectIndenter.writeIndentation(json, _nesting + 1);
+        json.writeRaw('{');
+        return;
+      }
       startLine(json);
       if (json.getOutputContext().getParent().inArray()) {
         _nesting++;
@@ -99,7 +127,28 @@ public final class JsonText {
     }
 
     @Override
+    public void beforeObjectEntries(JsonGenerator json) throws IOException {
+      if (!onOneLine) {
+        super.beforeObjectEntries(json);
+      }
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+      if (onOneLine) {
+        json.writeRaw(", ");
+      } else {
+        super.writeObjectEntrySeparator(json);
+      }
+    }
+
+    @Override
     public void writeEndObject(JsonGenerator json, int size) throws IOException {
+      if (onOneLine) {
+        json.writeRaw('}');
+        nested = true;
+        return;
+      }
       super.writeEndObject(json, size);
       if (json.getOutputContext().getParent().inArray()) {
         _nesting--;

@@ -73,6 +73,16 @@ public final class LinkFile {
     return new LinkList(name, pairs.toArray(int[][]::new));
   }
 
+  /** Whether a file without a header lists more than two links, as {@link #read} takes them. */
+  public static boolean isListOfMoreThanTwo(InputFile file) {
+    try {
+      return INDEX.matcher(BETWEEN.split(file.firstLine(), -1)[0]).matches()
+          && read(file, "").size() > 2;
+    } catch (InstanceFormatException e) {
+      return false; // whoever is told that it is one says what is wrong
+    }
+  }
+
   private static int[] pair(InputFile file, int number, String line) {
     String[] fields = BETWEEN.split(line, -1);
     boolean indices =

@@ -5,6 +5,7 @@ import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.text.CsvLine;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.Numbers;
 import io.spacemoe.scenario.ground.Station;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.HashMap;
@@ -67,6 +68,14 @@ public final class StationsFile {
       throw new InstanceFormatException(file.name(), "", "has no stations");
     }
     return stations;
+  }
+
+  /** Whether a line could be of a file of Hypatia: a number, a name, and three or six numbers. */
+  public static boolean isHypatias(List<String> fields) {
+    return (fields.size() == 5 || fields.size() == 8)
+        && fields.get(0).matches("[0-9]{1,9}")
+        && !Numbers.isNumber(fields.get(1))
+        && fields.stream().skip(2).allMatch(Numbers::isNumber);
   }
 
   private static Station hypatia(Csv csv, CsvLine line) {

@@ -77,7 +77,8 @@ public final class OrbitFiles {
             shells(sets.values())));
     try {
       return ObservedConstellation.of(
-          new OrbitFile(name, form, newest, selection, file.characters(), taken));
+          new OrbitFile(
+              name, form, all.size() - sets.size(), newest, selection, file.characters(), taken));
     } catch (InvalidValueException e) {
       throw new InstanceFormatException(file.name(), "", e.problem());
     }

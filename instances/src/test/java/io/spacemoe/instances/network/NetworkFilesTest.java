@@ -7,9 +7,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.spacemoe.instances.AnyFile;
 import io.spacemoe.instances.SharedData;
+import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.Part;
 import io.spacemoe.scenario.fleet.Boards;
 import io.spacemoe.scenario.ground.Station;
 import io.spacemoe.scenario.sky.Constellation;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,30 @@ class NetworkFilesTest {
         StationsFile.read(InputFile.read(SharedData.file("ground/cities-100.basic.txt")));
     assertThat(cities).hasSize(100);
     assertThat(cities.get(0)).isEqualTo(new Station("Tokyo", 35.6895, 139.69171, 1));
+  }
+
+  /** Without a header: more than two pairs are links, but where a name or a size says otherwise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "isls.txt|0 1%0 4%1 5%|list of 3 links",
+        "isls.txt|7,3%0,4%1,5%|list of 3 links",
+        "isls.txt|0\t1%%0\t4%1\t5%|list of 3 links",
+        "two.txt|7 3%5 4%|assignment instance",
+        "costs.csv|7,3%5,4%1,5%|assignment instance",
+        "costs.txt|7 3%5 5%1 5%|assignment instance",
+        "gap.txt|1 2%5 6%1 2%7%|assignment instance",
+        "gs.txt|0,Tokyo,35.6895,139.69171,0%1,Delhi,28.6,77.2,0%|2 ground stations",
+        "gs.txt|0,Tokyo,35.6,139.6,0,-3959788.2,3350135.1,3697264.5%|1 ground station",
+        "costs.csv|expert,s0,s1%0,1,2%|assignment instance",
+      })
+  void linksAndStationsAreToldByTheirContent(String name, String text, String said) {
+    byte[] bytes = text.replace('%', '\n').getBytes(StandardCharsets.UTF_8);
+    Object content =
+        AnyFile.read(
+            InputFile.of(name, bytes), new Part(name, Optional.empty()), Reading.BY_CONTENT);
+    assertThat(AnyFile.inOneLine(content)).startsWith(said);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param name its name, relative to the folder of the scenario that names it
  * @param form how it is written
+ * @param older how many element sets were passed over for a newer one of the same satellite
  * @param newest whether the newest element set of a satellite that is there more than once was
  *     taken
  * @param selection which of its satellites take part; empty means all
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record OrbitFile(
     String name,
     Form form,
+    int older,
     boolean newest,
     Optional<Selection> selection,
     String text,

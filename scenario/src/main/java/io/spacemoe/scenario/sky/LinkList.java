@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A list of links from a file: pairs of satellites in place of the +Grid. Real satellites count in
@@ -27,6 +28,29 @@ public final class LinkList {
     this.pairs = Arrays.stream(pairs).map(int[]::clone).toArray(int[][]::new);
   }
 
+  /**
+   * The pairs that may link in a constellation, in the order of its links: the +Grid written out,
+   * or what a list or a topology says.
+   *
+   * @param file what a scenario is to call the file
+   */
+  public static LinkList of(String file, Constellation constellation, LinkRules rules) {
+    int times = constellation instanceof Topology topology ? topology.times() : 1;
+    Network network = new Network(constellation, rules, new SnapshotPlan(times, 1, 1), 0);
+    int[] number = IntStream.range(0, constellation.satellites()).toArray();
+    if (constellation instanceof ObservedConstellation sky) {
+      int[] index = indices(sky);
+      IntStream.range(0, index.length)
+          .filter(set -> index[set] >= 0)
+          .forEach(set -> number[index[set]] = set);
+    }
+    return new LinkList(
+        file,
+        IntStream.range(0, network.links())
+            .mapToObj(link -> new int[] {number[network.linkA(link)], number[network.linkB(link)]})
+            .toArray(int[][]::new));
+  }
+
   /** What the scenario calls the file. */
   public String file() {
     return file;
@@ -35,6 +59,11 @@ public final class LinkList {
   /** The number of pairs. */
   public int size() {
     return pairs.length;
+  }
+
+  /** The greatest number of a satellite. */
+  public int greatest() {
+    return Arrays.stream(pairs).flatMapToInt(Arrays::stream).max().orElseThrow();
   }
 
   /** One satellite of a pair. */

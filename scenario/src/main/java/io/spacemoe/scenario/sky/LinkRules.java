@@ -141,6 +141,22 @@ public record LinkRules(
         queue);
   }
 
+  /** The same where a hop costs nothing but the way. */
+  LinkRules withoutProcessing() {
+    return new LinkRules(
+        interPlaneSlotOffset,
+        rateGbps,
+        0,
+        linkSurvival,
+        maxRangeKm,
+        interPlaneMaxLatitudeDeg,
+        maxAngularRateDegPerSec,
+        crossSeam,
+        terminals,
+        list,
+        queue);
+  }
+
   /** The same with the links of a +Grid chosen anew. */
   public LinkRules withGrid(Optional<Boolean> seam, int terminalsEach) {
     return new LinkRules(

@@ -101,6 +101,6 @@ public final class MadeUpOrbits {
 
   /** A file of these satellites. */
   public static OrbitFile file(List<ElementSet> sets) {
-    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, false, Optional.empty(), "", sets);
+    return new OrbitFile("made-up.tle", OrbitFile.Form.TLE, 0, false, Optional.empty(), "", sets);
   }
 }
