@@ -2,11 +2,11 @@ package io.spacemoe.instances.network;
 
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.Names;
+import io.spacemoe.scenario.LinkTimetable;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkList;
 import io.spacemoe.scenario.sky.LinkRules;
-import io.spacemoe.scenario.sky.LinkTimetable;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.sky.Topology;
 import java.util.Arrays;

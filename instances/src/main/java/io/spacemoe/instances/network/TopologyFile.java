@@ -9,7 +9,7 @@ import io.spacemoe.instances.text.CsvColumns;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Numbers;
-import io.spacemoe.scenario.sky.LinkTimetable;
+import io.spacemoe.scenario.LinkTimetable;
 import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.Topology.Link;
 import io.spacemoe.scenario.sky.Topology.Node;

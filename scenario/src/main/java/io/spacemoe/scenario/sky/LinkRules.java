@@ -142,7 +142,7 @@ public record LinkRules(
   }
 
   /** The same where a hop costs nothing but the way. */
-  LinkRules withoutProcessing() {
+  public LinkRules withoutProcessing() {
     return new LinkRules(
         interPlaneSlotOffset,
         rateGbps,

@@ -1,6 +1,12 @@
-package io.spacemoe.scenario.sky;
+package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.orbit.ElementSet;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.sky.ObservedConstellation;
+import io.spacemoe.scenario.sky.SnapshotPlan;
+import io.spacemoe.scenario.sky.Topology;
 import io.spacemoe.scenario.sky.Topology.Link;
 import io.spacemoe.scenario.sky.Topology.Node;
 import io.spacemoe.scenario.value.InvalidValueException;
