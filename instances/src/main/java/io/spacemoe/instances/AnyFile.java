@@ -159,9 +159,9 @@ public final class AnyFile {
    * What is in a file: a {@link Scenario}, {@link LayoutFile}, {@link AssignmentFile}, {@link
    * SolutionFile}, {@link ExperimentFile}, {@link ExpectedMaxProblem}, {@link JointProblem}, {@link
    * WeightSource.Table}, {@link ActivationTrace}, {@link ExpertMap}, {@link ObservedConstellation},
-   * {@link Topology}, {@link LinkList}, {@link RequestTrace} or a list of {@link Station}. A path may end in {@code
-   * #} and the name of one of several problems or tables; the name of a bundled instance is no
-   * path.
+   * {@link Topology}, {@link LinkList}, {@link RequestTrace} or a list of {@link Station}. A path
+   * may end in {@code #} and the name of one of several problems or tables; the name of a bundled
+   * instance is no path.
    *
    * @param reading what is told about an instance; with a format, nothing else is read
    * @throws InstanceFormatException naming file and place

@@ -94,7 +94,18 @@ public enum Format {
     try {
       return switch (Kind.of(InputFile.read(file))) {
         case ASSIGNMENT, NUMBERS, DIMACS_ASSIGNMENT, DIMACS_FLOW, COSTS -> true;
-        case JSON, TOPOLOGY, NETWORK_TABLE, TABLE, TRACE, MAP, REQUESTS, LINKS, STATIONS, TLE, OMM, OTHER ->
+        case JSON,
+            TOPOLOGY,
+            NETWORK_TABLE,
+            TABLE,
+            TRACE,
+            MAP,
+            REQUESTS,
+            LINKS,
+            STATIONS,
+            TLE,
+            OMM,
+            OTHER ->
             false;
       };
     } catch (InstanceFormatException e) {
