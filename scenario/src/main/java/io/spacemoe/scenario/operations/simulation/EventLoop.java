@@ -1,14 +1,10 @@
 package io.spacemoe.scenario.operations.simulation;
 
-import io.spacemoe.scenario.moe.SetSampler;
 import io.spacemoe.scenario.operations.CopyChoice;
 import io.spacemoe.scenario.operations.Places;
 import io.spacemoe.scenario.operations.Routes;
 import io.spacemoe.scenario.value.RandomStreams;
-import io.spacemoe.scenario.workload.Requests;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One replication of a simulation: requests, processors and links as flat arrays, and one loop over
@@ -31,31 +27,16 @@ final class EventLoop {
   private final DeploymentTables tables;
   private final Places places;
   private final SimulationPlan plan;
-  private final Requests asked;
   private final boolean alone;
   private final boolean batching;
   private final EventQueue queue = new EventQueue();
   private final Messages messages = new Messages();
   private final SnapshotClock clock;
-  private final SetSampler[] samplers;
-  private final int[] set;
-  private final int[] counts;
+  private final Activations activations;
+  private final Progress progress;
 
   /** When each request comes, by number; those that are alone when the one before has left. */
   private final long[] arrival;
-
-  /** The stage of each request: the layer that it is in, of its instance. */
-  private final int[] stage;
-
-  /** How many requests each instance has. */
-  private final int[] inFlight;
-
-  /** How many tokens of each request pass the layers together: the prompt's, or one. */
-  private final int[] tokens;
-
-  private final int[] awaited;
-  private final int[] done;
-  private final long[] passBegan;
 
   private final CopyChooser copies;
   private final Batches batches;
@@ -83,7 +64,6 @@ final class EventLoop {
     this.batching = batching;
     places = tables.places;
     this.plan = plan;
-    asked = plan.asked();
     alone = plan.alone();
     arrival = Arrivals.times(plan, number);
     record = new ReplicationRecord(plan, unmeasured, arrival);
@@ -92,18 +72,10 @@ final class EventLoop {
         new Servers(
             plan.queueOnLinks() ? tables.directedLinks : 0, record.windowFrom(), record.windowTo());
     clock = new SnapshotClock(tables, alone, RandomStreams.of(plan.seed(), number, 1));
-    UniformRandomProvider random = RandomStreams.of(plan.seed(), number, 2);
-    samplers = tables.laws.stream().map(law -> law.sampler(random)).toArray(SetSampler[]::new);
-    set = new int[tables.laws.get(0).active()];
-    counts = new int[tables.laws.get(0).experts()];
-    stage = new int[plan.requests()];
-    inFlight = new int[places.instances()];
+    activations = new Activations(tables.laws, RandomStreams.of(plan.seed(), number, 2));
+    progress = new Progress(plan.asked(), plan.requests(), places);
     copies = new CopyChooser(tables, choice, shares, RandomStreams.of(plan.seed(), number, 3));
     batches = new Batches(tables, batching ? plan.requests() : 0);
-    tokens = new int[plan.requests()];
-    awaited = new int[plan.requests()];
-    done = new int[plan.requests()];
-    passBegan = new long[plan.requests()];
   }
 
   /**
@@ -145,32 +117,22 @@ final class EventLoop {
     if (!alone && request + 1 < arrival.length) {
       schedule(arrival[request + 1], ARRIVE, request + 1);
     }
-    int instance = 0;
-    for (int other = 1; other < inFlight.length; other++) {
-      instance = inFlight[other] < inFlight[instance] ? other : instance;
-    }
-    inFlight[instance]++;
-    beginPass(request, instance);
+    progress.enter(request);
+    beginPass(request);
   }
 
-  private void beginPass(int request, int instance) {
-    passBegan[request] = now;
-    stage[request] = instance * places.layers();
-    tokens[request] = prefills(request) ? asked.promptTokens(request) : 1;
+  private void beginPass(int request) {
+    progress.beginPass(request, now);
     atGateway(request);
   }
 
-  /** Whether a request's prompt is worked on, not an output token. */
-  private boolean prefills(int request) {
-    return done[request] == 0 && asked.promptTokens(request) > 0;
-  }
-
   private void atGateway(int request) {
-    long work = tables.gatewayNs(stage[request], tokens[request]);
+    int stage = progress.stage(request);
+    long work = tables.gatewayNs(stage, progress.tokens(request));
     if (work == 0) {
       spread(request);
     } else {
-      serve(request, places.gateway(stage[request]), work, SPREAD);
+      serve(request, places.gateway(stage), work, SPREAD);
     }
   }
 
@@ -211,31 +173,13 @@ final class EventLoop {
 
   /** Draws who is activated, and sends hidden states to all of them at once. */
   private void spread(int request) {
-    int together = tokens[request];
-    int first = places.firstExpert(stage[request]);
-    SetSampler sampler = samplers[places.layer(stage[request])];
+    int stage = progress.stage(request);
+    int first = places.firstExpert(stage);
     Routes routes = tables.routes[clock.snapshot(now)];
-    if (together == 1) {
-      sampler.draw(set);
-      awaited[request] = set.length;
-      for (int expert : set) {
-        send(request, first + expert, 1, routes);
-      }
-      return;
-    }
-    Arrays.fill(counts, 0);
-    for (int t = 0; t < together; t++) {
-      sampler.draw(set);
-      for (int expert : set) {
-        counts[expert]++;
-      }
-    }
-    awaited[request] = 0;
-    for (int expert = 0; expert < counts.length; expert++) {
-      if (counts[expert] > 0) {
-        awaited[request]++;
-        send(request, first + expert, counts[expert], routes);
-      }
+    int activated = activations.draw(places.layer(stage), progress.tokens(request));
+    progress.await(request, activated);
+    for (int i = 0; i < activated; i++) {
+      send(request, first + activations.expert(i), activations.tokens(i), routes);
     }
   }
 
@@ -310,15 +254,14 @@ final class EventLoop {
   }
 
   private void join(int request) {
-    if (--awaited[request] > 0) {
+    if (!progress.joined(request)) {
       return;
     }
-    if (places.layer(stage[request]) < places.layers() - 1) {
-      stage[request]++;
+    if (progress.nextLayer(request)) {
       atGateway(request);
       return;
     }
-    int instance = places.instance(stage[request]);
+    int instance = progress.instance(request);
     long work = tables.headNs(instance);
     if (work == 0) {
       token(request);
@@ -329,12 +272,14 @@ final class EventLoop {
 
   /** An output token is there. */
   private void token(int request) {
-    record.token(request, done[request], !prefills(request), now - passBegan[request], now);
-    if (++done[request] < asked.outputTokens(request)) {
-      beginPass(request, places.instance(stage[request]));
+    boolean decoded = !progress.prefills(request);
+    long took = now - progress.passBegan(request);
+    record.token(request, progress.done(request), decoded, took, now);
+    if (progress.more(request)) {
+      beginPass(request);
       return;
     }
-    inFlight[places.instance(stage[request])]--;
+    progress.leave(request);
     record.left(request, now);
     if (alone && request + 1 < arrival.length) {
       schedule(now, ARRIVE, request + 1);
