@@ -17,6 +17,7 @@ import io.spacemoe.cli.command.SolveCommand;
 import io.spacemoe.cli.command.SolversCommand;
 import io.spacemoe.cli.command.ValidateCommand;
 import io.spacemoe.cli.command.VerifyCommand;
+import io.spacemoe.cli.command.ViewCommand;
 import io.spacemoe.cli.option.DurationConverter;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.Printable;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       PlaceCommand.class,
       EvaluateCommand.class,
+      ViewCommand.class,
       ScenariosCommand.class,
       ValidateCommand.class,
       SolveCommand.class,

@@ -1,8 +1,8 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.NamedPlacement;
 import io.spacemoe.cli.option.ThreadsOption;
-import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.EvaluationReport;
 import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.Json;
@@ -10,10 +10,8 @@ import io.spacemoe.cli.screen.LatencyRow;
 import io.spacemoe.cli.screen.LatencyTable;
 import io.spacemoe.cli.screen.Maps;
 import io.spacemoe.cli.screen.OrbitReport;
-import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.Room;
 import io.spacemoe.cli.screen.Steps;
-import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
@@ -23,15 +21,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,27 +81,20 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
-  /**
-   * A placement that was asked for.
-   *
-   * @param name what it is called
-   */
-  private record Asked(String name, Path file, LayoutFile content) {}
-
   /** A placement, and how long a token takes with it. */
-  private record Evaluated(Asked asked, TokenLatency latency) {
+  private record Evaluated(NamedPlacement asked, TokenLatency latency) {
     LatencyRow row() {
-      return LatencyRow.of(asked.name, latency);
+      return LatencyRow.of(asked.name(), latency);
     }
 
     EvaluationReport.Entry entry() {
       return new EvaluationReport.Entry(
-          asked.file.toString(),
-          asked.content.scheme(),
+          asked.file().toString(),
+          asked.content().scheme(),
           latency.totalMs(),
           latency.parts(),
           latency.layersMs(),
-          asked.content.layout().fullest(),
+          asked.content().layout().fullest(),
           latency.overSlots());
     }
   }
@@ -117,7 +102,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario sky = ScenarioFiles.open(scenario, List.of());
-    List<Asked> asked = read(sky);
+    List<NamedPlacement> asked = NamedPlacement.read(placements, sky, spec.commandLine().getErr());
     if (csv != null) {
       Folder.requireApart("--csv", csv, placements);
       Folder.requireApart("--csv", csv, List.of(Path.of(scenario)));
@@ -134,72 +119,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** All placements, before anything is worked out. */
-  private List<Asked> read(Scenario sky) {
-    Set<Path> seen = new HashSet<>();
-    List<LayoutFile> contents = new ArrayList<>();
-    for (Path file : placements) {
-      if (!seen.add(file.toAbsolutePath().normalize())) {
-        throw new UsageException("%s is given twice".formatted(file));
-      }
-      LayoutFile content = LayoutFile.read(file, sky);
-      if (!content.scenario().equals(sky.name())) {
-        spec.commandLine()
-            .getErr()
-            .printf(
-                "spacemoe: %s says it is for scenario %s; it is evaluated in %s%n",
-                file, Printable.inOneLine(content.scenario()), Printable.inOneLine(sky.name()));
-      }
-      contents.add(content);
-    }
-    List<String> names = names(contents);
-    return IntStream.range(0, names.size())
-        .mapToObj(p -> new Asked(names.get(p), placements.get(p), contents.get(p)))
-        .toList();
-  }
-
-  /** The scheme that each names; its file where another is called the same, or it names none. */
-  private List<String> names(List<LayoutFile> contents) {
-    Map<String, Long> named =
-        contents.stream()
-            .map(LayoutFile::scheme)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    List<String> files = files();
-    List<String> names =
-        IntStream.range(0, files.size())
-            .mapToObj(
-                p -> {
-                  String scheme = contents.get(p).scheme();
-                  boolean own = !scheme.isBlank() && named.get(scheme) == 1;
-                  return own ? Printable.inOneLine(scheme) : files.get(p);
-                })
-            .toList();
-    return distinct(names) ? names : files;
-  }
-
-  /** The files without their folders, where these do not tell them apart. */
-  private List<String> files() {
-    List<String> files = placements.stream().map(file -> file.getFileName().toString()).toList();
-    return distinct(files) ? files : placements.stream().map(Path::toString).toList();
-  }
-
-  private static boolean distinct(List<String> names) {
-    return names.stream().distinct().count() == names.size();
-  }
-
-  private List<Evaluated> evaluate(Study study, List<Asked> asked, Cancellation cancellation) {
+  private List<Evaluated> evaluate(
+      Study study, List<NamedPlacement> asked, Cancellation cancellation) {
     List<Evaluated> done = new ArrayList<>();
     try (Steps steps =
         new Steps(
             spec.commandLine().getErr(), study.scenario().name(), asked.size(), quiet || json)) {
-      for (Asked one : asked) {
+      for (NamedPlacement one : asked) {
         if (cancellation.cancelled()) {
           break;
         }
-        steps.at(one.name);
-        done.add(new Evaluated(one, study.evaluate(one.content.layout())));
+        steps.at(one.name());
+        done.add(new Evaluated(one, study.evaluate(one.content().layout())));
         if (asked.size() > 1) {
-          steps.done(one.name);
+          steps.done(one.name());
         } else {
           steps.done();
         }
@@ -225,7 +158,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (pictures != null) {
       for (Evaluated one : placements) {
-        Maps.draw(study, one.asked.name, one.asked.content.layout(), pictures, one.asked.name);
+        Maps.draw(
+            study, one.asked.name(), one.asked.content().layout(), pictures, one.asked.name());
       }
       err.println("wrote maps to " + pictures);
     }
@@ -242,7 +176,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       screen.printf("%s%n%n", Heading.of(sky));
       table.print(screen);
       for (Evaluated one : placements) {
-        Room.of(sky, one.asked.content.layout().fullest())
+        Room.of(sky, one.asked.content().layout().fullest())
             .ifPresent(room -> screen.println("placement " + one.row().label() + ": " + room));
       }
     }

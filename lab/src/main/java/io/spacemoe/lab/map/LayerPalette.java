@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * Oliveira, Fernandes 2009). Distances seen by normal eyes are divided by 2, and those to the three
  * colours before by 3, 2 and 1.3.
  */
-final class LayerPalette {
+public final class LayerPalette {
   private static final String[] COLOURS =
       """
       3C6FB3 EDB345 9D3342 8DBAF7 12687A F68771 4F8DDF AD5010 70D3BB 6F459D C58D04 A195F7
@@ -28,13 +28,16 @@ final class LayerPalette {
       """
           .split("\\s+");
 
+  /** How many colours there are before they repeat. */
+  public static final int SIZE = COLOURS.length;
+
   /** How much of its colour the rarest expert keeps. */
   private static final double PALEST = 0.25;
 
   private LayerPalette() {}
 
   /** The full colour of a layer, 0 or above. */
-  static Color of(int layer) {
+  public static Color of(int layer) {
     return new Color(HexFormat.fromHexDigits(COLOURS[layer % COLOURS.length]));
   }
 

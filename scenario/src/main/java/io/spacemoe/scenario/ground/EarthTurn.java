@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param atStartRad how far Greenwich has turned from the first axis of the satellites' frame when
  *     snapshots begin, in radians
  */
-record EarthTurn(double atStartRad) {
+public record EarthTurn(double atStartRad) {
   /** The Earth's rate in radians per second. */
-  static final double RATE = 7.2921159e-5;
+  public static final double RATE = 7.2921159e-5;
 
   private static final Instant J2000 = Instant.parse("2000-01-01T12:00:00Z");
 
@@ -21,7 +21,7 @@ record EarthTurn(double atStartRad) {
    * Of a constellation: right ascension 0 is at Greenwich where a Walker constellation begins, and
    * at the equinox, by Greenwich mean sidereal time, where real satellites are.
    */
-  static EarthTurn of(Constellation constellation) {
+  public static EarthTurn of(Constellation constellation) {
     return new EarthTurn(
         constellation instanceof ObservedConstellation sky ? siderealRad(sky.grid().epoch()) : 0);
   }

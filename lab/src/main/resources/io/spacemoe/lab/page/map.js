@@ -1,0 +1,227 @@
+// The map of planes and slots, one cell for each satellite: the torus, unrolled.
+
+const MARGIN = { left: 30, right: 8, top: 6, bottom: 30 };
+
+export class TorusMap {
+  #sky; #canvas; #base = document.createElement("canvas"); #cell; #cursor = null; #colours;
+
+  constructor(sky, canvas, onPick) {
+    this.#sky = sky;
+    this.#canvas = canvas;
+    const { planes, slots } = sky.sky;
+    this.turned = planes > 0 && slots > planes;
+    this.columns = planes === 0 ? Math.ceil(Math.sqrt(2.4 * sky.count)) : this.turned ? slots : planes;
+    this.rows = planes === 0 ? Math.ceil(sky.count / this.columns) : this.turned ? planes : slots;
+    canvas.addEventListener("click", e => {
+      const box = canvas.getBoundingClientRect();
+      onPick(this.satelliteAt(e.clientX - box.left, e.clientY - box.top));
+    });
+    canvas.addEventListener("keydown", e => this.#key(e, onPick));
+    canvas.addEventListener("blur", () => { this.#cursor = null; this.onCursor?.(null); });
+  }
+
+  #key(e, onPick) {
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    if (e.key === "Enter" || e.key === " ") {
+      if (this.#cursor !== null) onPick(this.#cursor);
+    } else if (steps[e.key]) {
+      const [c, r] = this.#cursor === null ? [0, 0] : this.#place(this.#cursor);
+      const column = (c + steps[e.key][0] + this.columns) % this.columns;
+      const row = (r + steps[e.key][1] + this.rows) % this.rows;
+      this.#cursor = this.#at(column, row) ?? this.#cursor ?? 0;
+      this.onCursor?.(this.#cursor);
+    } else return;
+    e.preventDefault();
+  }
+
+  /** Column from the left and row from below. */
+  #place(satellite) {
+    const { planes, slots } = this.#sky.sky;
+    if (planes === 0) return [satellite % this.columns, this.rows - 1 - Math.floor(satellite / this.columns)];
+    const plane = Math.floor(satellite / slots), slot = satellite % slots;
+    return this.turned ? [slot, plane] : [plane, slot];
+  }
+
+  #at(column, row) {
+    const { planes, slots } = this.#sky.sky;
+    if (column < 0 || row < 0 || column >= this.columns || row >= this.rows) return null;
+    if (planes === 0) {
+      const v = (this.rows - 1 - row) * this.columns + column;
+      return v < this.#sky.count ? v : null;
+    }
+    return this.turned ? row * slots + column : column * slots + row;
+  }
+
+  satelliteAt(x, y) {
+    return this.#at(Math.floor((x - MARGIN.left) / this.#cell), this.rows - 1 - Math.floor((y - MARGIN.top) / this.#cell));
+  }
+
+  #centre(satellite) {
+    const [c, r] = this.#place(satellite);
+    return [MARGIN.left + (c + 0.5) * this.#cell, MARGIN.top + (this.rows - r - 0.5) * this.#cell];
+  }
+
+  /** Draws the cells: look(v) gives {tints, strength, gateways, failed, count}. */
+  paint(look, colours) {
+    this.#colours = colours;
+    const width = this.#canvas.parentElement.clientWidth;
+    this.#cell = Math.min(26, (width - MARGIN.left - MARGIN.right) / this.columns);
+    const height = MARGIN.top + MARGIN.bottom + this.rows * this.#cell, ratio = devicePixelRatio;
+    for (const canvas of [this.#canvas, this.#base]) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    this.#canvas.style.height = `${height}px`;
+    const g = this.#base.getContext("2d"), cell = this.#cell, gap = cell > 6 ? 1 : 0;
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.textAlign = "center";
+    g.textBaseline = "middle";
+    for (let v = 0; v < this.#sky.count; v++) {
+      const [x, y] = this.#centre(v), { tints, strength, gateways, failed, count } = look(v);
+      const left = x - cell / 2, top = y - cell / 2, w = cell - gap;
+      g.fillStyle = colours.cell;
+      g.fillRect(left, top, w, w);
+      g.globalAlpha = strength;
+      tints.forEach((tint, i) => {
+        g.fillStyle = tint;
+        g.fillRect(left + i * w / tints.length, top, w / tints.length, w);
+      });
+      g.globalAlpha = 1;
+      if (count > 1 && cell >= 15) this.#word(g, x, y, String(count), colours);
+      if (gateways.length) this.#diamond(g, x - gap / 2, y - gap / 2, gateways, colours);
+      if (failed) this.#cross(g, x - gap / 2, y - gap / 2, colours);
+    }
+    this.#axes(g, colours);
+    this.show([], [], null);
+  }
+
+  #word(g, x, y, text, colours) {
+    g.font = `600 ${Math.min(11, this.#cell * 0.5)}px system-ui, sans-serif`;
+    g.lineWidth = 2.5;
+    g.strokeStyle = colours.halo;
+    g.strokeText(text, x, y);
+    g.fillStyle = colours.ink;
+    g.fillText(text, x, y);
+  }
+
+  #diamond(g, x, y, layers, colours) {
+    const r = Math.max(2.5, this.#cell * 0.62);
+    g.beginPath();
+    g.moveTo(x, y - r); g.lineTo(x + r, y); g.lineTo(x, y + r); g.lineTo(x - r, y);
+    g.closePath();
+    g.fillStyle = colours.layer(layers[0]);
+    g.fill();
+    g.lineWidth = Math.max(1, this.#cell * 0.1);
+    g.strokeStyle = colours.outline;
+    g.stroke();
+    if (this.#cell >= 13) this.#word(g, x, y + 0.5, String(layers[0]), colours);
+  }
+
+  #cross(g, x, y, colours) {
+    const r = this.#cell * 0.36;
+    g.strokeStyle = colours.failed;
+    g.lineWidth = Math.max(1.2, this.#cell * 0.16);
+    g.beginPath();
+    g.moveTo(x - r, y - r); g.lineTo(x + r, y + r); g.moveTo(x + r, y - r); g.lineTo(x - r, y + r);
+    g.stroke();
+  }
+
+  #axes(g, colours) {
+    if (this.#sky.sky.planes === 0) return;
+    const bottom = MARGIN.top + this.rows * this.#cell;
+    g.fillStyle = colours.muted;
+    g.font = "11px system-ui, sans-serif";
+    const leap = step(26 / this.#cell);
+    for (let c = 0; c < this.columns; c += leap) g.fillText(c, MARGIN.left + (c + 0.5) * this.#cell, bottom + 9);
+    g.textAlign = "right";
+    for (let r = 0; r < this.rows; r += step(16 / this.#cell)) {
+      g.fillText(r, MARGIN.left - 5, MARGIN.top + (this.rows - r - 0.5) * this.#cell);
+    }
+    g.textAlign = "center";
+    g.fillText(this.turned ? "slot" : "plane", MARGIN.left + this.columns * this.#cell / 2, bottom + 22);
+    g.save();
+    g.translate(7, MARGIN.top + this.rows * this.#cell / 2);
+    g.rotate(-Math.PI / 2);
+    g.fillText(this.turned ? "plane" : "slot", 0, 0);
+    g.restore();
+  }
+
+  /** The cells with paths [{satellites, tint}], pulses [{a, b, f, tint}], moves and a chosen satellite. */
+  show(paths, pulses, chosen, moves = []) {
+    const g = this.#canvas.getContext("2d"), ratio = devicePixelRatio, colours = this.#colours;
+    if (!colours || !this.#canvas.width) return;
+    g.setTransform(1, 0, 0, 1, 0, 0);
+    g.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    g.drawImage(this.#base, 0, 0);
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.save();
+    g.beginPath();
+    g.rect(MARGIN.left, MARGIN.top, this.columns * this.#cell, this.rows * this.#cell);
+    g.clip();
+    g.lineJoin = g.lineCap = "round";
+    for (const [width, style] of [[4, () => colours.halo], [2, path => path.tint]]) {
+      for (const path of paths) {
+        g.strokeStyle = style(path);
+        g.lineWidth = width;
+        g.beginPath();
+        for (let i = 0; i + 1 < path.satellites.length; i++) this.#hop(g, path.satellites[i], path.satellites[i + 1]);
+        g.stroke();
+      }
+    }
+    moves.forEach(move => this.#arrow(g, move));
+    for (const { a, b, f, tint } of pulses) {
+      const [x, y] = this.#centre(a), [dx, dy] = this.#way(a, b);
+      g.beginPath();
+      g.arc(x + f * dx, y + f * dy, Math.max(3.5, this.#cell * 0.3), 0, 7);
+      g.fillStyle = tint;
+      g.fill();
+      g.lineWidth = 1.5;
+      g.strokeStyle = colours.ink;
+      g.stroke();
+    }
+    g.restore();
+    for (const [v, dash] of [[chosen, []], [this.#cursor, [3, 2]]]) {
+      if (v === null || v === undefined) continue;
+      const [x, y] = this.#centre(v), r = Math.max(5, this.#cell * 0.62);
+      g.setLineDash(dash);
+      g.lineWidth = 2;
+      g.strokeStyle = colours.ink;
+      g.strokeRect(x - r, y - r, 2 * r, 2 * r);
+      g.setLineDash([]);
+    }
+  }
+
+  /** The way between two cells, over the edge where that is shorter. */
+  #way(a, b) {
+    const [ca, ra] = this.#place(a), [cb, rb] = this.#place(b);
+    const wrap = (d, n) => this.#sky.sky.planes === 0 ? d : d > n / 2 ? d - n : d < -n / 2 ? d + n : d;
+    return [wrap(cb - ca, this.columns) * this.#cell, -wrap(rb - ra, this.rows) * this.#cell];
+  }
+
+  #hop(g, a, b) {
+    const [xa, ya] = this.#centre(a), [xb, yb] = this.#centre(b), [dx, dy] = this.#way(a, b);
+    g.moveTo(xa, ya); g.lineTo(xa + dx, ya + dy);
+    if (Math.abs(xa + dx - xb) + Math.abs(ya + dy - yb) > 1) { g.moveTo(xb, yb); g.lineTo(xb - dx, yb - dy); }
+  }
+
+  #arrow(g, { from, to, tint }) {
+    const [x, y] = this.#centre(from), [dx, dy] = this.#way(from, to), length = Math.hypot(dx, dy) || 1;
+    const ux = dx / length, uy = dy / length, head = Math.max(5, this.#cell * 0.4);
+    g.strokeStyle = tint;
+    g.lineWidth = 1.8;
+    g.beginPath();
+    g.moveTo(x, y); g.lineTo(x + dx, y + dy);
+    for (const sign of [1, -1]) {
+      g.moveTo(x + dx, y + dy);
+      g.lineTo(x + dx - head * (ux + sign * 0.5 * uy), y + dy - head * (uy - sign * 0.5 * ux));
+    }
+    g.stroke();
+  }
+}
+
+/** The least of 1, 2, 5, 10, 20, 50 ... that is not below a number. */
+function step(least) {
+  for (let decade = 1; ; decade *= 10) {
+    for (const leap of [1, 2, 5]) if (leap * decade >= least) return leap * decade;
+  }
+}
