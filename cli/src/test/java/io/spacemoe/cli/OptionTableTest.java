@@ -22,6 +22,7 @@ class OptionTableTest {
       demo --scenario --out --time-limit --quiet --threads
       place --scheme --out --csv --pictures --json --quiet --threads
       evaluate --csv --pictures --json --quiet --threads
+      view --out --quiet --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
       batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --out --resume --plan --verbose --quiet --json

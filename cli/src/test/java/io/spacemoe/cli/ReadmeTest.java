@@ -81,6 +81,7 @@ class ReadmeTest {
         "demo",
         "place",
         "evaluate",
+        "view",
         "scenarios",
         "validate",
         "solve",

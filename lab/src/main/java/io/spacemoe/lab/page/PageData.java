@@ -1,6 +1,6 @@
 package io.spacemoe.lab.page;
 
-import io.spacemoe.lab.report.LayerPalette;
+import io.spacemoe.lab.map.LayerPalette;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import java.util.ArrayList;

@@ -90,6 +90,15 @@ const GLOW = {
     }`,
 };
 
+/** Whether a processor draws in place of a graphics card; smooth edges are too much for it. */
+function drawnInSoftware() {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  const facts = gl?.getExtension("WEBGL_debug_renderer_info");
+  const software = facts && /swiftshader|llvmpipe|software/i.test(gl.getParameter(facts.UNMASKED_RENDERER_WEBGL));
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return Boolean(software);
+}
+
 /** From km in the inertial frame, z to the north, to scene units of an Earth radius, y up. */
 function put(to, i, at, satellite) {
   to[i] = at[3 * satellite] / EARTH_KM;
@@ -100,14 +109,14 @@ function put(to, i, at, satellite) {
 export class Globe {
   #sky; #canvas; #renderer; #scene = new THREE.Scene(); #camera; #controls; #at;
   #satellites; #links; #earth; #glow; #paths; #pulses; #moves = []; #labels; #arcs;
-  #upLinks = new Int32Array(0); #ratio; #slow = 0; #uniforms;
+  #upLinks = new Int32Array(0); #ratio; #fit = 1; #slow = 0; #uniforms;
 
   constructor(sky, canvas, labels, onPick, onTurn) {
     this.#sky = sky;
     this.#canvas = canvas;
     this.#labels = labels;
     this.#at = new Float64Array(3 * sky.count);
-    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: true, alpha: true, preserveDrawingBuffer: true });
+    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: !drawnInSoftware(), alpha: true });
     this.#renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
     this.#ratio = Math.min(devicePixelRatio, 2);
     this.#camera = new THREE.PerspectiveCamera(32, 1, 0.1, 60);
@@ -216,13 +225,13 @@ export class Globe {
     for (let i = 0; i < this.#at.length; i += 3) {
       radius = Math.max(radius, Math.hypot(this.#at[i], this.#at[i + 1], this.#at[i + 2]) / EARTH_KM);
     }
-    const distance = 1.07 * radius / Math.sin(Math.PI / 180 * 16) * Math.max(1, 1 / this.#camera.aspect);
+    this.resize();
+    const distance = 1.07 * radius / Math.sin(Math.PI / 180 * 16) * this.#fit;
     this.#controls.minDistance = 1.25 * radius;
     this.#controls.maxDistance = 4 * distance;
     this.#camera.far = 6 * distance;
-    const over = this.#vector(satellite).normalize();
-    over.y = Math.max(-0.8, Math.min(0.8, over.y)) + 0.18;
-    this.#camera.position.copy(over.normalize().multiplyScalar(distance));
+    const over = new THREE.Spherical().setFromVector3(this.#vector(satellite));
+    this.#camera.position.setFromSphericalCoords(distance, Math.max(0.9, Math.min(1.9, over.phi - 0.25)), over.theta + 0.25);
     this.#camera.updateProjectionMatrix();
     this.#controls.update();
   }
@@ -250,6 +259,8 @@ export class Globe {
     this.#renderer.setSize(w, h, false);
     this.#camera.aspect = w / h;
     this.#camera.updateProjectionMatrix();
+    this.#camera.position.multiplyScalar(Math.max(1, h / w) / this.#fit);
+    this.#fit = Math.max(1, h / w);
     this.#uniforms.ratio.value = this.#ratio;
     this.#uniforms.zoom.value = Math.max(0.55, Math.min(1.3, Math.min(w, h) / 620));
   }
@@ -361,12 +372,15 @@ export class Globe {
     g.setDrawRange(0, shown.length);
   }
 
-  /** Words beside satellites: [{satellite, text}]. */
+  /** Words beside satellites: [{satellite, text, strong}]; what has no room is left out. */
   label(labels) {
     const size = this.#size();
+    this.#camera.updateMatrixWorld();
+    const taken = [];
     this.#labels.replaceChildren(...labels.flatMap(({ satellite, text, strong }) => {
       const seen = this.#onScreen(satellite, size);
-      if (!seen) return [];
+      if (!seen || taken.some(t => Math.abs(t.x - seen.x) < t.room && Math.abs(t.y - seen.y) < 17)) return [];
+      taken.push({ ...seen, room: 14 + 6.5 * text.length });
       const tag = document.createElement("span");
       tag.textContent = text;
       tag.className = strong ? "strong" : "";

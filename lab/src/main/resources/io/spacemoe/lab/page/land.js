@@ -13,7 +13,20 @@ export function rings(topology) {
     return i === 0 ? arc : arc.slice(1);
   });
   return topology.objects.land.geometries.flatMap(g =>
-    (g.type === "Polygon" ? [g.arcs] : g.arcs).flatMap(polygon => polygon.map(ring)));
+    (g.type === "Polygon" ? [g.arcs] : g.arcs).flatMap(polygon => polygon.map(ring).map(unrolled)));
+}
+
+/** A ring without a leap at 180 degrees; one round a pole is closed along the edge of the map. */
+function unrolled(ring) {
+  let turns = 0, before = ring[0][0];
+  const line = ring.map(([lon, lat]) => {
+    if (lon - before > 180) turns -= 360;
+    if (lon - before < -180) turns += 360;
+    before = lon;
+    return [lon + turns, lat];
+  });
+  const pole = ring[0][1] < 0 ? -90 : 90;
+  return turns === 0 ? line : [...line, [line[line.length - 1][0], pole], [line[0][0], pole]];
 }
 
 /** Draws the surface on a canvas, in the colours of the theme. */
@@ -27,9 +40,11 @@ export function draw(canvas, outlines, colours) {
   g.fillStyle = sea;
   g.fillRect(0, 0, w, h);
   g.beginPath();
-  for (const ring of outlines) {
-    ring.forEach(([lon, lat], i) => i ? g.lineTo(x(lon), y(lat)) : g.moveTo(x(lon), y(lat)));
-    g.closePath();
+  for (const shift of [-360, 0, 360]) {
+    for (const ring of outlines) {
+      ring.forEach(([lon, lat], i) => i ? g.lineTo(x(lon + shift), y(lat)) : g.moveTo(x(lon + shift), y(lat)));
+      g.closePath();
+    }
   }
   g.fillStyle = colours.land;
   g.fill("evenodd");

@@ -33,7 +33,10 @@ class App {
     this.#dress();
     this.compare(this.other);
     this.#goTo(this.state.time);
-    this.#views.forEach(v => v.globe?.lookAt(v.placement.gateways[this.state.layer ?? 0]));
+    this.#views.forEach(v => {
+      v.globe?.move(this.seconds);
+      v.globe?.lookAt(this.#views[0].placement.gateways[this.state.layer ?? 0]);
+    });
     requestAnimationFrame(now => this.#frame(now));
     this.loadedMs = performance.now() - started;
     document.documentElement.dataset.ready = "yes";
@@ -189,7 +192,7 @@ class App {
       view.globe?.dress(this.surface, this.colours);
       if (this.#views.length > 1 && view.globe && this.#views[0].globe) {
         view.globe.move(this.seconds);
-        view.globe.lookAt(this.data.placements[numbers[1]].gateways[0]);
+        view.globe.lookAt(this.data.placements[numbers[0]].gateways[0]);
         view.globe.view = this.#views[0].globe.view;
       }
     }

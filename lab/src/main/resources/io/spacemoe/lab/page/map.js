@@ -3,7 +3,7 @@
 const MARGIN = { left: 30, right: 8, top: 6, bottom: 30 };
 
 export class TorusMap {
-  #sky; #canvas; #base = document.createElement("canvas"); #cell; #cursor = null; #colours;
+  #sky; #canvas; #base = document.createElement("canvas"); #marks = document.createElement("canvas"); #cell; #cursor = null; #colours;
 
   constructor(sky, canvas, onPick) {
     this.#sky = sky;
@@ -67,15 +67,19 @@ export class TorusMap {
     const width = this.#canvas.parentElement.clientWidth;
     this.#cell = Math.min(26, (width - MARGIN.left - MARGIN.right) / this.columns);
     const height = MARGIN.top + MARGIN.bottom + this.rows * this.#cell, ratio = devicePixelRatio;
-    for (const canvas of [this.#canvas, this.#base]) {
+    for (const canvas of [this.#canvas, this.#base, this.#marks]) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
     }
     this.#canvas.style.height = `${height}px`;
-    const g = this.#base.getContext("2d"), cell = this.#cell, gap = cell > 6 ? 1 : 0;
-    g.setTransform(ratio, 0, 0, ratio, 0, 0);
-    g.textAlign = "center";
-    g.textBaseline = "middle";
+    const cell = this.#cell, gap = cell > 6 ? 1 : 0;
+    const [g, marks] = [this.#base, this.#marks].map(canvas => {
+      const context = canvas.getContext("2d");
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      return context;
+    });
     for (let v = 0; v < this.#sky.count; v++) {
       const [x, y] = this.#centre(v), { tints, strength, gateways, failed, count } = look(v);
       const left = x - cell / 2, top = y - cell / 2, w = cell - gap;
@@ -87,9 +91,9 @@ export class TorusMap {
         g.fillRect(left + i * w / tints.length, top, w / tints.length, w);
       });
       g.globalAlpha = 1;
-      if (count > 1 && cell >= 15) this.#word(g, x, y, String(count), colours);
-      if (gateways.length) this.#diamond(g, x - gap / 2, y - gap / 2, gateways, colours);
-      if (failed) this.#cross(g, x - gap / 2, y - gap / 2, colours);
+      if (count > 1 && cell >= 15) this.#word(marks, x, y, String(count), colours);
+      if (gateways.length) this.#diamond(marks, x - gap / 2, y - gap / 2, gateways, colours);
+      if (failed) this.#cross(marks, x - gap / 2, y - gap / 2, colours);
     }
     this.#axes(g, colours);
     this.show([], [], null);
@@ -105,13 +109,13 @@ export class TorusMap {
   }
 
   #diamond(g, x, y, layers, colours) {
-    const r = Math.max(2.5, this.#cell * 0.62);
+    const r = Math.max(2.5, this.#cell * 0.5);
     g.beginPath();
     g.moveTo(x, y - r); g.lineTo(x + r, y); g.lineTo(x, y + r); g.lineTo(x - r, y);
     g.closePath();
     g.fillStyle = colours.layer(layers[0]);
     g.fill();
-    g.lineWidth = Math.max(1, this.#cell * 0.1);
+    g.lineWidth = Math.max(1, this.#cell * 0.07);
     g.strokeStyle = colours.outline;
     g.stroke();
     if (this.#cell >= 13) this.#word(g, x, y + 0.5, String(layers[0]), colours);
@@ -168,6 +172,10 @@ export class TorusMap {
         g.stroke();
       }
     }
+    g.restore();
+    g.setTransform(1, 0, 0, 1, 0, 0);
+    g.drawImage(this.#marks, 0, 0);
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
     moves.forEach(move => this.#arrow(g, move));
     for (const { a, b, f, tint } of pulses) {
       const [x, y] = this.#centre(a), [dx, dy] = this.#way(a, b);
@@ -179,7 +187,6 @@ export class TorusMap {
       g.strokeStyle = colours.ink;
       g.stroke();
     }
-    g.restore();
     for (const [v, dash] of [[chosen, []], [this.#cursor, [3, 2]]]) {
       if (v === null || v === undefined) continue;
       const [x, y] = this.#centre(v), r = Math.max(5, this.#cell * 0.62);

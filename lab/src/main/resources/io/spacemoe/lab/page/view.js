@@ -38,7 +38,7 @@ export class View {
       this.globe.resize();
     } else {
       this.element.classList.add("flat");
-      this.frame.hidden = true;
+      this.frame.replaceWith(this.journeyBox);
     }
   }
 

@@ -1,9 +1,8 @@
 package io.spacemoe.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.spacemoe.lab.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The report as Chromium shows it, without a network; skipped where there is no Chromium. */
 class ReportInBrowserTest {
@@ -35,31 +27,8 @@ class ReportInBrowserTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Optional<File> chromium = program("chromium", "chromium-browser", "google-chrome");
-    Optional<File> driver = program("chromedriver");
-    assumeTrue(chromium.isPresent() && driver.isPresent(), "no Chromium with its driver here");
+    browser = Chromium.open("1200,2400");
     Report.write(Pages.everything(), folder);
-    ChromeOptions options = new ChromeOptions().setBinary(chromium.get());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--window-size=1200,2400");
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.get())
-                .usingAnyFreePort()
-                .build(),
-            options);
     browser.get(folder.resolve(Report.FILE).toUri().toString());
   }
 
@@ -101,7 +70,7 @@ class ReportInBrowserTest {
         browser.getScreenshotAs(OutputType.FILE).toPath(),
         Path.of("target/report.png"),
         StandardCopyOption.REPLACE_EXISTING);
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    assertThat(Chromium.complaints(browser)).isEmpty();
   }
 
   @Test
@@ -191,14 +160,5 @@ class ReportInBrowserTest {
             browser.executeScript(
                 "return %s.map(element => element.%s)".formatted(elements, property));
     return found.stream().map(String::valueOf).toList();
-  }
-
-  private static Optional<File> program(String... names) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(names)
-        .flatMap(
-            name -> Stream.of(path.split(File.pathSeparator, -1)).map(dir -> new File(dir, name)))
-        .filter(File::canExecute)
-        .findFirst();
   }
 }

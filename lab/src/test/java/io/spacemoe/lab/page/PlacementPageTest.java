@@ -1,0 +1,123 @@
+package io.spacemoe.lab.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.sky.Network;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The data of a page are those of the network, the model and the evaluator. */
+class PlacementPageTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ring-40", "orbits-40", "relays-15"})
+  void holdsWhatNetworkModelAndEvaluatorSay(String scenario) {
+    Study study = Sample.study(scenario);
+    Shown shown = Sample.placed(study, "rand-place", "mine");
+    JsonNode data = Sample.data(Sample.html(study, shown));
+
+    JsonNode placement = data.at("/placements/0");
+    assertThat(placement.get("totalMs").doubleValue()).isEqualTo(shown.latency().totalMs());
+    double layers = 0;
+    for (JsonNode ms : placement.get("layersMs")) {
+      layers += ms.doubleValue();
+    }
+    assertThat(layers + placement.get("headMs").doubleValue())
+        .isCloseTo(shown.latency().totalMs(), within(1e-9));
+    for (int l = 0; l < shown.layout().layers(); l++) {
+      assertThat(placement.get("gateways").get(l).intValue()).isEqualTo(shown.layout().gateway(l));
+      for (int e = 0; e < shown.layout().experts(l); e++) {
+        assertThat(placement.get("experts").get(l).get(e).get(0).intValue())
+            .isEqualTo(shown.layout().expert(l, e));
+      }
+    }
+    linksAreThoseOf(study.network(), data);
+    tokensAreDrawnFrom(study, data);
+  }
+
+  private static void linksAreThoseOf(Network network, JsonNode data) {
+    ByteBuffer ends = Sample.unpacked(data.at("/links/ends"));
+    ByteBuffer up = Sample.unpacked(data.at("/links/up"));
+    int each = (network.links() + 7) / 8;
+    assertThat(up.capacity()).isEqualTo(each * network.snapshots());
+    for (int link = 0; link < network.links(); link++) {
+      assertThat(ends.getInt(8 * link)).isEqualTo(network.linkA(link));
+      assertThat(ends.getInt(8 * link + 4)).isEqualTo(network.linkB(link));
+    }
+    for (int t = 0; t < network.snapshots(); t++) {
+      for (int link = 0; link < network.links(); link++) {
+        boolean there = (up.get(t * each + link / 8) >> link % 8 & 1) == 1;
+        assertThat(there).isEqualTo(Double.isFinite(network.snapshot(t).linkMs(link)));
+      }
+    }
+  }
+
+  private static void tokensAreDrawnFrom(Study study, JsonNode data) {
+    int active = study.scenario().model().activeExperts();
+    JsonNode tokens = data.at("/model/tokens");
+    assertThat(tokens).hasSize(16);
+    for (JsonNode token : tokens) {
+      assertThat(token).hasSize(study.laws().size());
+      for (JsonNode set : token) {
+        Set<Integer> experts = new HashSet<>();
+        set.forEach(e -> experts.add(e.intValue()));
+        assertThat(experts).hasSize(active).allMatch(e -> e < study.laws().get(0).experts());
+      }
+    }
+  }
+
+  @Test
+  void sampledPositionsAreWithinAStep() {
+    Study study = Sample.study("orbits-40");
+    JsonNode sky =
+        Sample.data(Sample.html(study, Sample.placed(study, "spacemoe", "x"))).get("sky");
+    double unit = sky.get("positionUnitKm").doubleValue();
+    ByteBuffer steps = Sample.unpacked(sky.get("positions"));
+    assertThat(unit).isBetween(0.1, 0.3);
+    for (int slot = 0; slot < study.network().times(); slot++) {
+      double[] km = study.network().positionsKm(slot);
+      for (int i = 0; i < km.length; i++) {
+        assertThat(unit * steps.getShort(2 * (slot * km.length + i)))
+            .isCloseTo(km[i], within(0.51 * unit));
+      }
+    }
+  }
+
+  @Test
+  void longPlansAreThinnedToAFileOfAFewMegabytes() {
+    Study study = Sample.study("qwen3-30b-1056");
+    ShownTimes all = ShownTimes.of(study.network());
+    assertThat(all.slots().length * all.samples()).isEqualTo(study.network().snapshots());
+    assertThat(all.snapshots(study.network()))
+        .containsExactly(IntStream.range(0, study.network().snapshots()).toArray());
+  }
+
+  @Test
+  void namesEndNoElement() {
+    Study plain = Sample.study("ring-40");
+    String quiet = Sample.html(plain, Sample.placed(plain, "spacemoe", "quiet"));
+    Study study = Sample.called(Sample.NASTY, plain);
+    String html = Sample.html(study, Sample.placed(study, "spacemoe", Sample.NASTY));
+    assertThat(html.split("</script", -1)).hasSameSizeAs(quiet.split("</script", -1));
+    assertThat(html).doesNotContain("<img src=x");
+    assertThat(Sample.data(html).at("/placements/0/name").textValue()).isEqualTo(Sample.NASTY);
+    assertThat(Sample.data(html).get("title").textValue()).isEqualTo(Sample.NASTY);
+  }
+
+  @Test
+  void everyProgramOfThePageIsThere() {
+    Study study = Sample.study("ring-40");
+    String html = Sample.html(study, Sample.placed(study, "spacemoe", "x"));
+    assertThat(html).doesNotContain("{{").doesNotContain("from './").doesNotContain("from '../");
+    assertThat(html).doesNotContainPattern("(src|href)=\"(?!#)");
+    assertThat(html.length()).isLessThan(2_000_000);
+  }
+}
