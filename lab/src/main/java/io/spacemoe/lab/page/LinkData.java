@@ -19,7 +19,7 @@ import io.spacemoe.scenario.sky.Topology;
  */
 record LinkData(
     int count, byte[] ends, int samples, byte[] up, byte[] givenMs, double hopMs, double leastMs) {
-  /** What light takes at least over a link (docs/model.md, section 3.3). */
+  /** What light takes at least over a link (docs/model.md, section 2.2). */
   private static final double LEAST_MS = 1e-9;
 
   static LinkData of(Network network, ShownTimes times) {

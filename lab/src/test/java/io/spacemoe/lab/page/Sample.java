@@ -46,9 +46,7 @@ final class Sample {
             s.model(),
             s.compute(),
             s.activation(),
-            s.placement(),
-            s.fleet(),
-            s.ground()),
+            s.placement()),
         1);
   }
 
