@@ -96,7 +96,7 @@ public record CapacityLimits(
   }
 
   /** Which part of the tokens each instance makes when all of them are as busy as they can be. */
-  private static double[] parts(double[] tokensPerSecond) {
+  static double[] parts(double[] tokensPerSecond) {
     double sum = Arrays.stream(tokensPerSecond).sum();
     return Arrays.stream(tokensPerSecond)
         .map(own -> sum < Double.POSITIVE_INFINITY ? own / sum : 1.0 / tokensPerSecond.length)

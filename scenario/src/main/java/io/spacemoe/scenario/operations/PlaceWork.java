@@ -15,17 +15,21 @@ import java.util.function.IntToDoubleFunction;
 final class PlaceWork {
   private final Places places;
   private final double[] placeMs;
+  private final double[] placeSquares;
   private final double[] placeGflop;
   private final double[] activations;
   private final double[] gatewayMs;
+  private final double[] gatewaySquares;
   private final double[] gatewayGflop;
 
   private PlaceWork(Places places) {
     this.places = places;
     placeMs = new double[places.count()];
+    placeSquares = new double[places.count()];
     placeGflop = new double[places.count()];
     activations = new double[places.count()];
     gatewayMs = new double[places.stages()];
+    gatewaySquares = new double[places.stages()];
     gatewayGflop = new double[places.stages()];
   }
 
@@ -38,10 +42,14 @@ final class PlaceWork {
     for (int stage = 0; stage < places.stages(); stage++) {
       WorkTimes gateway = WorkTimes.of(study.scenario(), places.gateway(stage));
       double promptMs = mean(prompts, gateway.gateway()::ms);
-      all.gatewayMs[stage] = (promptMs + decoded * gateway.gateway().ms(1)) / output;
+      double tokenMs = gateway.gateway().ms(1);
+      double promptSquares = mean(prompts, tokens -> square(gateway.gateway().ms(tokens)));
+      all.gatewayMs[stage] = (promptMs + decoded * tokenMs) / output;
+      all.gatewaySquares[stage] = (promptSquares + decoded * square(tokenMs)) / output;
       all.gatewayGflop[stage] = passes * gateway.gateway().gflop();
       if (places.layer(stage) == places.layers() - 1) {
         all.gatewayMs[stage] += gateway.head().ms(1);
+        all.gatewaySquares[stage] += square(gateway.head().ms(1));
         all.gatewayGflop[stage] += gateway.head().gflop();
       }
       double[] active = study.laws().get(places.layer(stage)).inclusionProbabilities();
@@ -50,14 +58,18 @@ final class PlaceWork {
         int expert = places.firstExpert(stage) + e;
         WorkTimes.Work before = null;
         double ms = 0;
+        double squares = 0;
         for (int x = places.firstPlace(expert); x < places.firstPlace(expert + 1); x++) {
           WorkTimes.Work work = expertOn(study.scenario(), places.satellite(x));
           if (!work.equals(before)) {
             double batchMs = mean(prompts, tokens -> work.meanMs(tokens, probability));
             ms = (batchMs + decoded * probability * work.ms(1)) / output;
+            double batches = mean(prompts, tokens -> work.meanSquare(tokens, probability));
+            squares = (batches + decoded * probability * square(work.ms(1))) / output;
             before = work;
           }
           all.placeMs[x] = ms;
+          all.placeSquares[x] = squares;
           all.placeGflop[x] = passes * probability * work.gflop();
           all.activations[x] = passes * probability;
         }
@@ -79,6 +91,10 @@ final class PlaceWork {
       sum += share.getValue() * value.applyAsDouble(share.getKey());
     }
     return sum;
+  }
+
+  private static double square(double ms) {
+    return ms * ms;
   }
 
   /** How long a place works for each token if all activations of its expert go there, in ms. */
@@ -120,11 +136,19 @@ final class PlaceWork {
   void addTo(TokenLoad load, Routes routes, double[] shares, double[] parts) {
     for (int stage = 0; stage < places.stages(); stage++) {
       double part = parts[places.instance(stage)];
-      load.work(places.gateway(stage), part * gatewayMs[stage], part * gatewayGflop[stage]);
+      load.work(
+          places.gateway(stage),
+          part * gatewayMs[stage],
+          part * gatewaySquares[stage],
+          part * gatewayGflop[stage]);
       for (int x = places.firstPlaceOf(stage); x < places.firstPlaceOf(stage + 1); x++) {
         double share = part * shares[x];
         if (share > 0 && !routes.cut(x)) {
-          load.work(places.satellite(x), share * placeMs[x], share * placeGflop[x]);
+          load.work(
+              places.satellite(x),
+              share * placeMs[x],
+              share * placeSquares[x],
+              share * placeGflop[x]);
           double states = share * activations[x];
           for (int hop = routes.firstHop(2 * x); hop < routes.firstHop(2 * x + 2); hop++) {
             load.send(routes.link(hop), states, states * routes.sendNs(hop) / 1e6);

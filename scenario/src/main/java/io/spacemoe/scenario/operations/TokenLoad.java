@@ -7,20 +7,26 @@ import java.util.Arrays;
  * (docs/model.md, section 10.2).
  */
 public final class TokenLoad {
+  /** What is left of a processor's time when nothing is left but rounding. */
+  private static final double SATURATED = 1e-9;
+
   private final double[] busyMs;
+  private final double[] squareMs;
   private final double[] gflop;
   private final double[] states;
   private final double[] sendMs;
 
   TokenLoad(int satellites, int directedLinks) {
     busyMs = new double[satellites];
+    squareMs = new double[satellites];
     gflop = new double[satellites];
     states = new double[directedLinks];
     sendMs = new double[directedLinks];
   }
 
-  void work(int satellite, double ms, double more) {
+  void work(int satellite, double ms, double squares, double more) {
     busyMs[satellite] += ms;
+    squareMs[satellite] += squares;
     gflop[satellite] += more;
   }
 
@@ -31,6 +37,7 @@ public final class TokenLoad {
 
   void add(TokenLoad other) {
     Arrays.setAll(busyMs, s -> busyMs[s] + other.busyMs[s]);
+    Arrays.setAll(squareMs, s -> squareMs[s] + other.squareMs[s]);
     Arrays.setAll(gflop, s -> gflop[s] + other.gflop[s]);
     Arrays.setAll(states, link -> states[link] + other.states[link]);
     Arrays.setAll(sendMs, link -> sendMs[link] + other.sendMs[link]);
@@ -38,6 +45,7 @@ public final class TokenLoad {
 
   void divide(double by) {
     Arrays.setAll(busyMs, s -> busyMs[s] / by);
+    Arrays.setAll(squareMs, s -> squareMs[s] / by);
     Arrays.setAll(gflop, s -> gflop[s] / by);
     Arrays.setAll(states, link -> states[link] / by);
     Arrays.setAll(sendMs, link -> sendMs[link] / by);
@@ -46,6 +54,17 @@ public final class TokenLoad {
   /** How long a token keeps a satellite's processor busy, in ms. */
   public double busyMs(int satellite) {
     return busyMs[satellite];
+  }
+
+  /**
+   * How long work waits for a satellite's processor on average when it comes as a Poisson process
+   * and is served first come, first served (Pollaczek and Khinchine), in ms; infinite where more
+   * comes than can be done.
+   */
+  double waitMs(int satellite, double tokensPerSecond) {
+    double rate = tokensPerSecond / 1000;
+    double idle = 1 - rate * busyMs[satellite];
+    return idle > SATURATED ? rate * squareMs[satellite] / (2 * idle) : Double.POSITIVE_INFINITY;
   }
 
   /** What a token computes on a satellite, in GFLOP. */

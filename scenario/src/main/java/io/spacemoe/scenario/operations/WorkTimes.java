@@ -3,6 +3,7 @@ package io.spacemoe.scenario.operations;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.MoeModel;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /** How long the model's work takes on one satellite; all 0 for work that does not count. */
@@ -37,14 +38,29 @@ public record WorkTimes(Work expert, Work gateway, Work head) {
      * own.
      */
     double meanMs(int tokens, double probability) {
-      double sum = tokens * probability * computeMs;
-      if (readMs > 0) {
-        BinomialDistribution needing = new BinomialDistribution(null, tokens, probability);
-        double margin = FAR * Math.sqrt(needing.getNumericalVariance());
-        int first = (int) Math.max(1, Math.ceil(needing.getNumericalMean() - margin));
-        for (int n = first; n <= tokens && n * computeMs < readMs; n++) {
-          sum += (readMs - n * computeMs) * needing.probability(n);
-        }
+      double mean = tokens * probability;
+      return mean * computeMs + whileReading(tokens, probability, n -> readMs - n * computeMs);
+    }
+
+    /** The mean of its square. */
+    double meanSquare(int tokens, double probability) {
+      double mean = tokens * probability;
+      return (mean * (1 - probability) + mean * mean) * computeMs * computeMs
+          + whileReading(
+              tokens, probability, n -> readMs * readMs - (n * computeMs) * (n * computeMs));
+    }
+
+    /** The mean of what is more because reading takes longer than computing for n tokens. */
+    private double whileReading(int tokens, double probability, IntToDoubleFunction more) {
+      if (readMs == 0) {
+        return 0;
+      }
+      BinomialDistribution needing = new BinomialDistribution(null, tokens, probability);
+      double margin = FAR * Math.sqrt(needing.getNumericalVariance());
+      int first = (int) Math.max(1, Math.ceil(needing.getNumericalMean() - margin));
+      double sum = 0;
+      for (int n = first; n <= tokens && n * computeMs < readMs; n++) {
+        sum += more.applyAsDouble(n) * needing.probability(n);
       }
       return sum;
     }
