@@ -10,6 +10,7 @@ import io.spacemoe.cli.command.ExportCommand;
 import io.spacemoe.cli.command.GenerateCommand;
 import io.spacemoe.cli.command.InfoCommand;
 import io.spacemoe.cli.command.Interruptible;
+import io.spacemoe.cli.command.LoadCommand;
 import io.spacemoe.cli.command.PlaceCommand;
 import io.spacemoe.cli.command.ReportCommand;
 import io.spacemoe.cli.command.ScenariosCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlaceCommand.class,
       EvaluateCommand.class,
       ViewCommand.class,
+      LoadCommand.class,
       ScenariosCommand.class,
       ValidateCommand.class,
       SolveCommand.class,

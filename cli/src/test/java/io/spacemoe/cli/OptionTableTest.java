@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ class OptionTableTest {
       place --scheme --out --csv --pictures --json --quiet --threads
       evaluate --csv --pictures --json --quiet --threads
       view --out --quiet --threads
+      load --scheme --placement --requests --copy-choice --out --json --quiet --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
       batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --out --resume --plan --verbose --quiet --json
@@ -61,6 +64,18 @@ class OptionTableTest {
       - place ring-40 --iteration-limit 1
       - place ring-40 --scheme rand-place --iteration-limit 1
       - place ring-40 --objective expected-max --solver expected-max-closed-form --iteration-limit 1
+      + load ring-40 --requests 100 --rates 0.02
+      - load ring-40 --trace REQUESTS --rates 0.02
+      - load ring-40 --auto --rates 0.02
+      + load ring-40 --requests 500 --auto
+      - load ring-40 --trace REQUESTS --auto
+      + load ring-40 --trace REQUESTS
+      + load ring-40 --trace REQUESTS --speed 0.1
+      - load ring-40 --rates 0.02 --speed 2
+      + load ring-40 --scheme joint --requests 100 --rates 0.02 --time-limit 100ms
+      - load ring-40 --placement PLACEMENT --time-limit 1s
+      + load ring-40 --scheme joint --requests 100 --rates 0.02 --iteration-limit 1
+      - load ring-40 --iteration-limit 1
       + solve product-8x9 --solver local-search --iteration-limit 1
       - solve product-8x9 --solver assignment --iteration-limit 1
       + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s
@@ -216,6 +231,12 @@ class OptionTableTest {
       Run.ok("solve", decimals.toString(), "--scale", "10", "--out", folder + "/d.solution.json");
       Run.ok("solve", matrix.toString(), "--maximise", "--out", folder + "/m.solution.json");
     }
+    Path requests = folder.resolve("requests.csv");
+    Files.writeString(
+        requests,
+        IntStream.range(0, 100)
+            .mapToObj("%s00,1,2\n"::formatted)
+            .collect(Collectors.joining("", "time,promptTokens,outputTokens\n", "")));
     Path loads = folder.resolve("loads.csv");
     Files.writeString(loads, "layer,expert,tokens\n0,0,3\n0,1,4\n");
     return Stream.of(line.split(" "))
@@ -230,6 +251,7 @@ class OptionTableTest {
                   case "PLACEMENT" -> placement.toString();
                   case "MAP" -> map.toString();
                   case "CUBE" -> cube.toString();
+                  case "REQUESTS" -> requests.toString();
                   default -> word;
                 })
         .toArray(String[]::new);

@@ -82,6 +82,7 @@ class ReadmeTest {
         "place",
         "evaluate",
         "view",
+        "load",
         "scenarios",
         "validate",
         "solve",

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -86,6 +87,16 @@ public final class Study {
     double cutMs = scenario.pathLatency().cutLegMs();
     distances = grace.during(() -> MeanDistances.of(network, cutMs, threads, stop));
     return distances;
+  }
+
+  /**
+   * Long work of a caller's, which ends soon after the study is cancelled.
+   *
+   * @param work throws a {@link CancellationException} when its thread is interrupted
+   * @throws CancellationException when it is not done within a second of the cancellation
+   */
+  public <T> T during(Supplier<T> work) {
+    return grace.during(work);
   }
 
   /** The scenario. */

@@ -71,7 +71,8 @@ final class EventLoop {
     transmitters =
         new Servers(
             plan.queueOnLinks() ? tables.directedLinks : 0, record.windowFrom(), record.windowTo());
-    clock = new SnapshotClock(tables, alone, RandomStreams.of(plan.seed(), number, 1));
+    long spanNs = arrival[arrival.length - 1] - arrival[0];
+    clock = new SnapshotClock(tables, alone, spanNs, RandomStreams.of(plan.seed(), number, 1));
     activations = new Activations(tables.laws, RandomStreams.of(plan.seed(), number, 2));
     progress = new Progress(plan.asked(), plan.requests(), places);
     copies = new CopyChooser(tables, choice, shares, RandomStreams.of(plan.seed(), number, 3));

@@ -5,7 +5,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Which snapshot is in force when. The constellation turns from a random time of its orbit on, and
  * at each of the plan's times one of the draws of surviving links is drawn. Where requests are
- * alone, each of them has any snapshot, which stays.
+ * alone, each of them has any snapshot, which stays. Where nothing is known of orbits, the times
+ * pass once, evenly, while the requests come.
  */
 final class SnapshotClock {
   private final int times;
@@ -17,10 +18,15 @@ final class SnapshotClock {
   private long time = -1;
   private int snapshot;
 
-  SnapshotClock(DeploymentTables tables, boolean stays, UniformRandomProvider random) {
+  /**
+   * A clock.
+   *
+   * @param spanNs from the first request to the last
+   */
+  SnapshotClock(DeploymentTables tables, boolean stays, long spanNs, UniformRandomProvider random) {
     times = tables.times;
     samples = tables.routes.length / times;
-    timeNs = tables.timeNs;
+    timeNs = tables.timeNs > 0 ? tables.timeNs : Math.max(1, spanNs / times);
     this.stays = stays;
     this.random = random;
     startNs = random.nextLong(times * timeNs);
