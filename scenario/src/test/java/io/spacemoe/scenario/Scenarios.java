@@ -35,6 +35,26 @@ public final class Scenarios {
         PlacementPlan.defaults());
   }
 
+  /** The bundled paper-delta-1056, with another survival of links. */
+  public static Scenario paper(double survival) {
+    return new Scenario(
+        "paper-delta-1056",
+        Constellation.parse("delta:550:87:1056/33/16"),
+        new LinkRules(
+            OptionalInt.of(0),
+            100,
+            0,
+            survival,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()),
+        new SnapshotPlan(200, 1, 1),
+        llama2of8(),
+        new Compute(7.28, Compute.Include.EXPERTS),
+        Activation.of(Activation.Law.CONDITIONAL_POISSON, new WeightSource.Zipf(1, 1, true)),
+        PlacementPlan.defaults());
+  }
+
   /** A small scenario with outages, processing and every kind of work. */
   public static Scenario small(Activation.Law law, double survival, long seed) {
     return small(law, survival, seed, new SatelliteCapacity.One());
