@@ -27,6 +27,7 @@ import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.moe.WeightSource.TableMeaning;
 import io.spacemoe.scenario.orbit.OrbitFile;
 import io.spacemoe.scenario.orbit.Selection;
+import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.PlacementPlan;
@@ -98,7 +99,10 @@ public final class RandomContent {
             1e-9 + 1e4 * random.nextDouble(),
             1 + random.nextInt(100),
             random.nextLong(),
-            capacity()),
+            capacity(),
+            false,
+            maybe() ? Optional.empty() : Optional.of(copies()),
+            maybe() ? 1 : 1 + random.nextInt(1000)),
         fleet(sky),
         topology || maybe() ? Optional.empty() : Optional.of(ground()),
         maybe()
@@ -404,6 +408,12 @@ public final class RandomContent {
         new Deployment(instances),
         optional(1e6 * random.nextDouble()),
         maybe() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty());
+  }
+
+  private CopyPlan copies() {
+    CopyPlan.Amount amount = pick(List.of(CopyPlan.Amount.values()));
+    int number = amount == CopyPlan.Amount.FILL ? 0 : 1 + random.nextInt(1_000_000);
+    return new CopyPlan(amount, number, pick(List.of(CopyPlan.Goal.values())));
   }
 
   /** On which satellites each expert is: one, or up to three. */

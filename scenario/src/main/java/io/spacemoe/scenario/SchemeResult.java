@@ -1,6 +1,7 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.SolveResult;
@@ -11,23 +12,46 @@ import java.util.OptionalDouble;
  * What a scheme gives in a scenario.
  *
  * @param scheme the scheme
- * @param latency the token latency; for a random scheme the mean over its draws
+ * @param latency the token latency; the mean over instances, and for a random scheme over draws
  * @param ciHalfWidthMs half width of the 95 % Student confidence interval of the mean, in ms; empty
  *     without at least two draws
- * @param layouts the layout, or one per draw
+ * @param deployments the instances of the layout, or those of each draw
  * @param solves the audited answers of the layers' assignment problems, where there were any
+ * @param withoutCopiesMs the token latency of the primaries alone; empty where there are no copies
  */
 public record SchemeResult(
     PlacementScheme scheme,
     TokenLatency latency,
     OptionalDouble ciHalfWidthMs,
-    List<Layout> layouts,
-    List<SolveResult> solves) {
+    List<Deployment> deployments,
+    List<SolveResult> solves,
+    OptionalDouble withoutCopiesMs) {
 
   /** Copies the lists. */
   public SchemeResult {
-    layouts = List.copyOf(layouts);
+    deployments = List.copyOf(deployments);
     solves = List.copyOf(solves);
+  }
+
+  /** One instance without copies, or one per draw. */
+  public SchemeResult(
+      PlacementScheme scheme,
+      TokenLatency latency,
+      OptionalDouble ciHalfWidthMs,
+      List<Layout> layouts,
+      List<SolveResult> solves) {
+    this(
+        scheme,
+        latency,
+        ciHalfWidthMs,
+        layouts.stream().map(Deployment::of).toList(),
+        solves,
+        OptionalDouble.empty());
+  }
+
+  /** The first instance, or that of each draw. */
+  public List<Layout> layouts() {
+    return deployments.stream().map(deployment -> deployment.instances().get(0)).toList();
   }
 
   /**
@@ -60,8 +84,12 @@ public record SchemeResult(
     return solves.stream().filter(solve -> solve.placement().isEmpty()).count();
   }
 
-  /** The most experts that any of the layouts has on one satellite. */
+  /** The most experts and copies that any of the layouts has on one satellite. */
   public int fullest() {
-    return layouts.stream().mapToInt(Layout::fullest).max().orElse(0);
+    return deployments.stream()
+        .flatMap(deployment -> deployment.instances().stream())
+        .mapToInt(Layout::fullest)
+        .max()
+        .orElse(0);
   }
 }

@@ -1,5 +1,7 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.copies.CopyPlacer;
+import io.spacemoe.scenario.copies.PlaneTurns;
 import io.spacemoe.scenario.ground.GroundLegs;
 import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.MeanDistances;
@@ -8,6 +10,7 @@ import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
@@ -24,9 +27,12 @@ import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.spi.StopSignal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -47,6 +53,7 @@ public final class Study {
   private final List<ActivationLaw> laws;
   private final TokenLatencyEvaluator evaluator;
   private final JointLayouts joint;
+  private final CopyPlacer copies;
   private final Cancellation cancellation;
   private MeanDistances distances;
   private final Grace grace;
@@ -81,6 +88,7 @@ public final class Study {
         new TokenLatencyEvaluator(
             scenario.pathLatency(), network, scenario.snapshots().slots(), laws);
     this.joint = new JointLayouts(scenario.name(), rooms, laws, this::meanDistances);
+    this.copies = new CopyPlacer(network, rooms, laws, scenario.pathLatency(), evaluator, threads);
   }
 
   private MeanDistances meanDistances(StopSignal stop) {
@@ -165,13 +173,20 @@ public final class Study {
   /**
    * What a scheme has placed, before anybody asks how long a token takes.
    *
-   * @param layouts the layout, or one per draw
-   * @param solves the audited answers that the layout was made from
+   * @param deployments the instances of the layout, or those of each draw
+   * @param solves the audited answers that the first instance was made from
    */
-  public record Placed(PlacementScheme scheme, List<Layout> layouts, List<SolveResult> solves) {}
+  public record Placed(
+      PlacementScheme scheme, List<Deployment> deployments, List<SolveResult> solves) {
+
+    /** The first instance, or that of each draw. */
+    public List<Layout> layouts() {
+      return deployments.stream().map(deployment -> deployment.instances().get(0)).toList();
+    }
+  }
 
   /**
-   * Places by a scheme.
+   * Places by a scheme: as many instances as the scenario wants, with its copies.
    *
    * @param engines who solves the scheme's problems, and within which limits; the time that it has
    *     for searching itself begins now
@@ -180,7 +195,8 @@ public final class Study {
    */
   public Placed place(PlacementScheme scheme, Engines engines) {
     scenario.checkRoom(scheme);
-    SchemeAnswer answer = answer(scheme, engines);
+    StudyContext context = contextOf(engines);
+    SchemeAnswer answer = answer(scheme, context);
     int layouts = scheme.random() ? scenario.placement().draws() : 1;
     if (answer.layouts().size() != layouts) {
       throw new SolverFailureException(
@@ -200,14 +216,97 @@ public final class Study {
             e);
       }
     }
-    return new Placed(scheme, answer.layouts(), answer.solves());
+    List<Deployment> deployments = new ArrayList<>();
+    for (Layout layout : answer.layouts()) {
+      Deployment instances = instances(scheme, layout, deployments.size(), context);
+      deployments.add(
+          scenario
+              .placement()
+              .copies()
+              .map(plan -> grace.during(() -> copies.place(instances, plan, context.stop())))
+              .orElse(instances));
+    }
+    return new Placed(scheme, deployments, answer.solves());
+  }
+
+  /**
+   * The instances that the scenario wants: the first one turned by planes, or where that does not
+   * fit, placed by the scheme on satellites that are left.
+   */
+  private Deployment instances(
+      PlacementScheme scheme, Layout first, int draw, StudyContext context) {
+    int wanted = scenario.placement().instances();
+    List<Layout> instances = new ArrayList<>(List.of(first));
+    for (int i = 1; i < wanted; i++) {
+      Optional<Layout> turned =
+          scenario.constellation().hasPlanes()
+              ? new PlaneTurns(network)
+                  .of(first, (double) i / wanted).stream()
+                      .filter(layout -> fits(instances, layout))
+                      .findFirst()
+              : Optional.empty();
+      Layout next = turned.isPresent() ? turned.get() : another(scheme, instances, draw, context);
+      instances.add(next);
+    }
+    return new Deployment(instances);
+  }
+
+  private boolean fits(List<Layout> instances, Layout next) {
+    try {
+      scenario.checkFits(with(instances, next));
+      return true;
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
+  private static Deployment with(List<Layout> instances, Layout next) {
+    List<Layout> all = new ArrayList<>(instances);
+    all.add(next);
+    return new Deployment(all);
+  }
+
+  private Layout another(
+      PlacementScheme scheme, List<Layout> instances, int draw, StudyContext context) {
+    BitSet used = new BitSet();
+    instances.forEach(layout -> used.or(layout.satellites()));
+    Rooms left = rooms.without(used);
+    try {
+      scheme.checkRoom(scenario.constellation(), scenario.model(), left);
+      Layout next =
+          answer(
+                  scheme,
+                  new StudyContext(
+                      this,
+                      context.engines(),
+                      context.stop(),
+                      left,
+                      new JointLayouts(scenario.name(), left, laws, joint::distances),
+                      1,
+                      context.seed() + 1_000_003L * instances.size() + draw))
+              .layouts()
+              .get(0);
+      scenario.checkFits(with(instances, next));
+      return next;
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(
+          "placement.instances",
+          String.format(
+              Locale.ROOT,
+              "is %d, but scheme %s places no more than %d on satellites of their own: %s %s",
+              scenario.placement().instances(),
+              scheme.id(),
+              instances.size(),
+              e.path(),
+              e.problem()));
+    }
   }
 
   /** What a scheme answers; what it throws and may not throw is told with its name. */
-  private SchemeAnswer answer(PlacementScheme scheme, Engines engines) {
+  private SchemeAnswer answer(PlacementScheme scheme, PlacementContext context) {
     SchemeAnswer answer;
     try {
-      answer = scheme.place(context(engines));
+      answer = scheme.place(context);
     } catch (InvalidValueException | UnsupportedProblemException | SolverFailureException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -227,23 +326,66 @@ public final class Study {
 
   /** What a scheme is given to place with; the clock of the limits starts now. */
   public PlacementContext context(Engines engines) {
-    return new StudyContext(this, engines, StopSignal.of(engines.limits(), cancellation));
+    return contextOf(engines);
   }
 
-  /** How long a token takes with what a scheme has placed; of a random one the mean. */
+  private StudyContext contextOf(Engines engines) {
+    return new StudyContext(
+        this,
+        engines,
+        StopSignal.of(engines.limits(), cancellation),
+        rooms,
+        joint,
+        scenario.placement().draws(),
+        scenario.placement().seed());
+  }
+
+  /** How long a token takes with what a scheme has placed: the mean over instances and draws. */
   public SchemeResult evaluate(Placed placed) {
-    if (!placed.scheme().random()) {
-      Layout layout = placed.layouts().get(0);
-      return new SchemeResult(
-          placed.scheme(),
-          evaluated(layout),
-          OptionalDouble.empty(),
-          placed.layouts(),
-          placed.solves());
-    }
-    List<TokenLatency> draws = grace.during(() -> evaluator.evaluate(placed.layouts(), threads));
+    boolean copies =
+        placed.deployments().stream()
+            .flatMap(deployment -> deployment.instances().stream())
+            .anyMatch(Layout::hasCopies);
+    List<TokenLatency> draws = means(placed.deployments());
+    OptionalDouble withoutMs =
+        copies
+            ? means(placed.deployments().stream().map(Deployment::primaries).toList()).stream()
+                .mapToDouble(TokenLatency::totalMs)
+                .average()
+            : OptionalDouble.empty();
+    boolean random = placed.scheme().random();
     return new SchemeResult(
-        placed.scheme(), TokenLatency.mean(draws), halfWidth(draws), placed.layouts(), List.of());
+        placed.scheme(),
+        random ? TokenLatency.mean(draws) : draws.get(0),
+        random ? halfWidth(draws) : OptionalDouble.empty(),
+        placed.deployments(),
+        random ? List.of() : placed.solves(),
+        withoutMs);
+  }
+
+  /** The mean over the instances of each. */
+  private List<TokenLatency> means(List<Deployment> deployments) {
+    List<Layout> all =
+        deployments.stream().flatMap(deployment -> deployment.instances().stream()).toList();
+    List<TokenLatency> each = grace.during(() -> evaluator.evaluate(all, threads));
+    List<TokenLatency> means = new ArrayList<>();
+    int from = 0;
+    for (Deployment deployment : deployments) {
+      int to = from + deployment.instances().size();
+      means.add(to - from == 1 ? each.get(from) : TokenLatency.mean(each.subList(from, to)));
+      from = to;
+    }
+    return means;
+  }
+
+  /**
+   * The exact token latency of each instance.
+   *
+   * @throws InvalidValueException when the deployment is not one of this scenario
+   */
+  public List<TokenLatency> evaluate(Deployment deployment) {
+    scenario.checkFits(deployment);
+    return grace.during(() -> evaluator.evaluate(deployment.instances(), threads));
   }
 
   /** The ways between the scenario's users and a layout's gateways; none where nobody asks. */
@@ -252,10 +394,6 @@ public final class Study {
         .ground()
         .map(ground -> grace.during(() -> GroundLegs.of(network, ground, layout, threads)))
         .orElse(List.of());
-  }
-
-  Rooms rooms() {
-    return rooms;
   }
 
   int threads() {

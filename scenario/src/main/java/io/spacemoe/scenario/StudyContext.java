@@ -18,8 +18,18 @@ import org.ejml.data.DMatrixRMaj;
  * What a study answers to its schemes.
  *
  * @param stop its clock has started
+ * @param rooms what room there is; less than the scenario's where other instances are placed
+ * @param joint the joint problem with that room
  */
-record StudyContext(Study study, Engines engines, StopSignal stop) implements PlacementContext {
+record StudyContext(
+    Study study,
+    Engines engines,
+    StopSignal stop,
+    Rooms rooms,
+    JointLayouts joint,
+    int draws,
+    long seed)
+    implements PlacementContext {
   @Override
   public String name() {
     return study.scenario().name();
@@ -46,11 +56,6 @@ record StudyContext(Study study, Engines engines, StopSignal stop) implements Pl
   }
 
   @Override
-  public Rooms rooms() {
-    return study.rooms();
-  }
-
-  @Override
   public List<ActivationLaw> laws() {
     return study.laws();
   }
@@ -63,21 +68,6 @@ record StudyContext(Study study, Engines engines, StopSignal stop) implements Pl
   @Override
   public List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
     return study.expectedMaxLayers(gateways, candidates);
-  }
-
-  @Override
-  public JointLayouts joint() {
-    return study.joint();
-  }
-
-  @Override
-  public int draws() {
-    return study.scenario().placement().draws();
-  }
-
-  @Override
-  public long seed() {
-    return study.scenario().placement().seed();
   }
 
   @Override

@@ -162,9 +162,9 @@ public final class DemoCommand implements Callable<Integer> {
     for (SchemeResult result : results) {
       String scheme = result.scheme().id();
       if (scheme.equals(SpaceMoeScheme.ID)) {
-        Maps.draw(study, scheme, result.layouts().get(0), out, "placement");
+        Maps.draw(study, scheme, result.deployments().get(0), out, "placement");
       } else if (scheme.equals(JointScheme.ID)) {
-        Maps.draw(study, scheme, result.layouts().get(0), out, "placement-joint");
+        Maps.draw(study, scheme, result.deployments().get(0), out, "placement-joint");
       }
     }
   }

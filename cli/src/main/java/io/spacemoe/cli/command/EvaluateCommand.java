@@ -3,6 +3,7 @@ package io.spacemoe.cli.command;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.NamedPlacement;
 import io.spacemoe.cli.option.ThreadsOption;
+import io.spacemoe.cli.screen.CopiesReport;
 import io.spacemoe.cli.screen.EvaluationReport;
 import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.Json;
@@ -16,12 +17,15 @@ import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.TokenLatency;
+import io.spacemoe.scenario.placement.Deployment;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -81,21 +85,44 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
-  /** A placement, and how long a token takes with it. */
-  private record Evaluated(NamedPlacement asked, TokenLatency latency) {
+  /**
+   * A placement, and how long a token takes with it.
+   *
+   * @param each with each of its instances
+   * @param withoutMs without its copies; empty where there are none
+   */
+  private record Evaluated(NamedPlacement asked, List<TokenLatency> each, OptionalDouble withoutMs) {
+    TokenLatency latency() {
+      return each.size() == 1 ? each.get(0) : TokenLatency.mean(each);
+    }
+
+    CopiesReport copies() {
+      return CopiesReport.of(asked.content().deployment(), withoutMs);
+    }
+
+    int fullest() {
+      return asked.content().deployment().instances().stream()
+          .mapToInt(Layout::fullest)
+          .max()
+          .orElse(0);
+    }
+
     LatencyRow row() {
-      return LatencyRow.of(asked.name(), latency);
+      return LatencyRow.of(asked.name(), latency());
     }
 
     EvaluationReport.Entry entry() {
+      TokenLatency latency = latency();
       return new EvaluationReport.Entry(
           asked.file().toString(),
           asked.content().scheme(),
           latency.totalMs(),
           latency.parts(),
           latency.layersMs(),
-          asked.content().layout().fullest(),
-          latency.overSlots());
+          fullest(),
+          latency.overSlots(),
+          copies(),
+          each.stream().mapToDouble(TokenLatency::totalMs).toArray());
     }
   }
 
@@ -130,7 +157,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           break;
         }
         steps.at(one.name());
-        done.add(new Evaluated(one, study.evaluate(one.content().layout())));
+        done.add(evaluated(study, one));
         if (asked.size() > 1) {
           steps.done(one.name());
         } else {
@@ -141,6 +168,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       return done;
     }
     return done;
+  }
+
+  private static Evaluated evaluated(Study study, NamedPlacement asked) {
+    Deployment deployment = asked.content().deployment();
+    boolean copies = deployment.instances().stream().anyMatch(Layout::hasCopies);
+    return new Evaluated(
+        asked,
+        study.evaluate(deployment),
+        copies
+            ? study.evaluate(deployment.primaries()).stream()
+                .mapToDouble(TokenLatency::totalMs)
+                .average()
+            : OptionalDouble.empty());
   }
 
   private void show(Study study, List<Evaluated> placements) throws IOException {
@@ -158,8 +198,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (pictures != null) {
       for (Evaluated one : placements) {
-        Maps.draw(
-            study, one.asked.name(), one.asked.content().layout(), pictures, one.asked.name());
+        Maps.draw(study, one.asked.name(), one.asked.content().deployment(), pictures, one.asked.name());
       }
       err.println("wrote maps to " + pictures);
     }
@@ -176,8 +215,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       screen.printf("%s%n%n", Heading.of(sky));
       table.print(screen);
       for (Evaluated one : placements) {
-        Room.of(sky, one.asked.content().layout().fullest())
-            .ifPresent(room -> screen.println("placement " + one.row().label() + ": " + room));
+        String placement = "placement " + one.row().label() + ": ";
+        one.copies()
+            .lines(one.latency().totalMs())
+            .forEach(line -> screen.println(placement + line));
+        if (one.each.size() > 1) {
+          screen.println(placement + CopiesReport.each(one.each));
+        }
+        Room.of(sky, one.fullest()).ifPresent(room -> screen.println(placement + room));
       }
     }
     screen.flush();

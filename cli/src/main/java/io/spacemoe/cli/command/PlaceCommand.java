@@ -8,6 +8,7 @@ import io.spacemoe.cli.option.SearchLimits;
 import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
+import io.spacemoe.cli.screen.CopiesReport;
 import io.spacemoe.cli.screen.GroundReport;
 import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.JointReport;
@@ -226,7 +227,7 @@ public final class PlaceCommand implements Callable<Integer> {
       for (SchemeResult result : results) {
         String scheme = result.scheme().id();
         Layout layout = result.layouts().get(0);
-        Maps.draw(study, scheme, layout, pictures, scheme);
+        Maps.draw(study, scheme, result.deployments().get(0), pictures, scheme);
         GroundReport.draw(study, "scheme " + scheme, layout, pictures, scheme);
       }
       err.println("wrote maps to " + pictures);
@@ -243,6 +244,9 @@ public final class PlaceCommand implements Callable<Integer> {
       table.print(screen);
       ProofReport.lines(study, results).forEach(screen::println);
       for (SchemeResult result : results) {
+        CopiesReport.of(result.deployments().get(0), result.withoutCopiesMs())
+            .lines(result.latency().totalMs())
+            .forEach(line -> screen.println("scheme " + result.scheme().id() + ": " + line));
         Room.of(study.scenario(), result.fullest())
             .ifPresent(room -> screen.println("scheme " + result.scheme().id() + ": " + room));
       }
@@ -268,7 +272,7 @@ public final class PlaceCommand implements Callable<Integer> {
       err.println("wrote " + out);
     }
     if (pictures != null) {
-      Maps.draw(study, scheme, placed.layouts().get(0), pictures, scheme);
+      Maps.draw(study, scheme, placed.deployments().get(0), pictures, scheme);
       err.println("wrote a map to " + pictures);
     }
   }

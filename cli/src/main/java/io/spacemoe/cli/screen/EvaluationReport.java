@@ -19,6 +19,8 @@ public record EvaluationReport(String scenario, List<Entry> placements) {
    * @param scheme what made it, as the file says
    * @param fullestSatellite the most experts on one satellite
    * @param overSlots how the token latency varies over the time slots
+   * @param copies the copies and instances
+   * @param instancesMs token latency of each instance
    */
   public record Entry(
       String placement,
@@ -27,5 +29,7 @@ public record EvaluationReport(String scenario, List<Entry> placements) {
       LatencyParts parts,
       double[] layersMs,
       int fullestSatellite,
-      TokenLatency.Spread overSlots) {}
+      TokenLatency.Spread overSlots,
+      CopiesReport copies,
+      double[] instancesMs) {}
 }

@@ -144,6 +144,10 @@ public final class Facts {
     facts.put("active", scenario.model().activeExperts());
     facts.put("snapshots", scenario.snapshots().snapshots(scenario.links().linkSurvival()));
     facts.put("scheme", scenario.placement().scheme());
+    scenario.placement().copies().ifPresent(plan -> facts.put("copies", plan.inWords()));
+    if (scenario.placement().instances() > 1) {
+      facts.put("instances", scenario.placement().instances());
+    }
     facts.put("links", network.links());
     facts.put("islands", Islands.of(network).count());
     facts.put("inService", network.availableCount());

@@ -4,7 +4,7 @@ import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.map.PlacementMap;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.ActivationLaw;
-import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,13 +19,14 @@ public final class Maps {
    * @param placement what the placement is called in the map's title
    * @param file what the files are called
    */
-  public static void draw(Study study, String placement, Layout layout, Path folder, String file)
+  public static void draw(
+      Study study, String placement, Deployment deployment, Path folder, String file)
       throws IOException {
     String name = Names.inFile(file);
     PlacementMap.write(
         String.format(Locale.ROOT, "Placement %s, %s", placement, study.scenario().name()),
         study.scenario().constellation(),
-        layout,
+        deployment,
         study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
         folder.resolve(name + ".svg"),
         folder.resolve(name + ".png"));

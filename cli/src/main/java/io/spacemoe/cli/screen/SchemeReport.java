@@ -24,6 +24,7 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
    * @param fullestSatellite the most experts on one satellite
    * @param overSlots how the token latency varies over the time slots
    * @param joint how scheme joint came to its placement; null for other schemes
+   * @param copies the copies and instances; of a random scheme those of the first draw
    * @param stations the time to the first token by station; null where the scenario has no ground
    */
   record Entry(
@@ -36,6 +37,7 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
       int fullestSatellite,
       TokenLatency.Spread overSlots,
       JointReport joint,
+      CopiesReport copies,
       List<GroundReport> stations) {
 
     public static Entry of(Study study, SchemeResult result, List<SchemeResult> all) {
@@ -50,6 +52,7 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
           result.fullest(),
           latency.overSlots(),
           result.joint() ? JointReport.of(study, result, all) : null,
+          CopiesReport.of(result.deployments().get(0), result.withoutCopiesMs()),
           study.scenario().ground().isPresent()
               ? GroundReport.of(study, result.layouts().get(0), latency)
               : null);

@@ -46,7 +46,7 @@ public record LayoutFile(
     return of(
         scenario,
         result.scheme(),
-        result.layouts().get(0),
+        result.deployments().get(0),
         result.scheme().random()
             ? OptionalDouble.empty()
             : OptionalDouble.of(result.latency().totalMs()));
@@ -54,7 +54,7 @@ public record LayoutFile(
 
   /** What a scheme has placed, its latency not known; of a random one the first draw. */
   public static LayoutFile of(Scenario scenario, Study.Placed placed) {
-    return of(scenario, placed.scheme(), placed.layouts().get(0), OptionalDouble.empty());
+    return of(scenario, placed.scheme(), placed.deployments().get(0), OptionalDouble.empty());
   }
 
   /** A placement of one instance. */
@@ -77,11 +77,11 @@ public record LayoutFile(
   }
 
   private static LayoutFile of(
-      Scenario scenario, PlacementScheme scheme, Layout layout, OptionalDouble latencyMs) {
+      Scenario scenario, PlacementScheme scheme, Deployment deployment, OptionalDouble latencyMs) {
     return new LayoutFile(
         scenario.name(),
         scheme.id(),
-        layout,
+        deployment,
         latencyMs,
         scheme.random() ? OptionalLong.of(scenario.placement().seed()) : OptionalLong.empty());
   }

@@ -8,6 +8,7 @@ import io.spacemoe.scenario.latency.BoardPresets;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
@@ -36,6 +37,9 @@ public final class ScenarioReader {
           .collect(
               Collectors.toMap(
                   BoardPresets.Preset::name, board -> board, (a, b) -> a, LinkedHashMap::new));
+
+  private static final Map<String, CopyPlan.Goal> GOALS =
+      byId(CopyPlan.Goal.values(), CopyPlan.Goal::key);
 
   private final InputFile file;
   private final NetworkReader network;
@@ -174,7 +178,27 @@ public final class ScenarioReader {
         json.count("draws", defaults.draws()),
         json.whole("seed", defaults.seed()),
         capacity(json, defaults.capacity()),
-        json.flag("gatewaysShare", defaults.gatewaysShare()));
+        json.flag("gatewaysShare", defaults.gatewaysShare()),
+        json.optional("copies", key -> json.object(key, ScenarioReader::copies)),
+        json.count("instances", defaults.instances()));
+  }
+
+  private static CopyPlan copies(JsonObject json) {
+    CopyPlan.Goal goal = json.has("goal") ? json.choice("goal", GOALS) : CopyPlan.Goal.LATENCY;
+    List<CopyPlan.Amount> given =
+        Arrays.stream(CopyPlan.Amount.values()).filter(amount -> json.has(amount.key())).toList();
+    if (given.size() != 1) {
+      throw new InvalidValueException(
+          "placement.copies", "needs one of perLayer, total and fill, and no other of them");
+    }
+    if (given.get(0) != CopyPlan.Amount.FILL) {
+      return new CopyPlan(given.get(0), json.count(given.get(0).key()), goal);
+    }
+    if (!json.flag("fill", true)) {
+      throw new InvalidValueException(
+          "placement.copies.fill", "is false; expected true, or no placement.copies at all");
+    }
+    return CopyPlan.fill(goal);
   }
 
   private static SatelliteCapacity capacity(JsonObject json, SatelliteCapacity otherwise) {

@@ -10,6 +10,7 @@ import io.spacemoe.scenario.ground.Ground;
 import io.spacemoe.scenario.moe.ModelPresets;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.orbit.Selection;
+import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -78,6 +79,12 @@ final class ScenarioWriter {
           if (scenario.placement().gatewaysShare()) {
             j.writeBooleanField("gatewaysShare", true);
           }
+          if (scenario.placement().copies().isPresent()) {
+            JsonText.object(j, "copies", o -> copies(scenario.placement().copies().get(), o));
+          }
+          if (scenario.placement().instances() > 1) {
+            j.writeNumberField("instances", scenario.placement().instances());
+          }
         });
     writer.fleet(scenario.fleet());
     if (scenario.ground().isPresent()) {
@@ -89,6 +96,15 @@ final class ScenarioWriter {
     if (scenario.power().isPresent()) {
       JsonText.object(json, "power", j -> writer.power(scenario.power().get()));
     }
+  }
+
+  private static void copies(CopyPlan plan, JsonGenerator json) throws IOException {
+    if (plan.amount() == CopyPlan.Amount.FILL) {
+      json.writeBooleanField(plan.amount().key(), true);
+    } else {
+      json.writeNumberField(plan.amount().key(), plan.number());
+    }
+    json.writeStringField("goal", plan.goal().key());
   }
 
   private void workload(Workload workload) throws IOException {

@@ -1,7 +1,7 @@
 package io.spacemoe.lab.map;
 
 import io.spacemoe.lab.figure.Figure;
-import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.sky.Constellation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ public final class PlacementMap {
    *
    * @param title the title
    * @param constellation whose satellites
-   * @param layout who sits where
+   * @param deployment who sits where; copies look like their primaries
    * @param activation layers x experts, activation probabilities from 0 to 1
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    * @throws IllegalArgumentException when the layout names a satellite that the constellation does
@@ -28,12 +28,12 @@ public final class PlacementMap {
   public static void write(
       String title,
       Constellation constellation,
-      Layout layout,
+      Deployment deployment,
       double[][] activation,
       Path svg,
       Path png)
       throws IOException {
-    Tenants tenants = Tenants.of(constellation, layout, activation);
+    Tenants tenants = Tenants.of(constellation, deployment, activation);
     MapSheet sheet = new MapSheet(title, new MapGrid(constellation), tenants);
     new Figure(title, sheet.width(), sheet.height(), sheet::draw).write(svg, png);
   }

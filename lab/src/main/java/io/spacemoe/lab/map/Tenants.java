@@ -1,5 +1,6 @@
 package io.spacemoe.lab.map;
 
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import java.util.ArrayList;
@@ -25,8 +26,28 @@ record Tenants(
   /** An expert of a layer, and the probability that a token activates it. */
   record Expert(int layer, int expert, double activation) {}
 
-  /** Sorts a layout by satellite. */
-  static Tenants of(Constellation constellation, Layout layout, double[][] activation) {
+  /** Sorts the layouts of all instances by satellite; copies are experts like their primaries. */
+  static Tenants of(Constellation constellation, Deployment deployment, double[][] activation) {
+    SortedMap<Integer, List<Expert>> experts = new TreeMap<>();
+    SortedMap<Integer, List<Integer>> gateways = new TreeMap<>();
+    for (Layout layout : deployment.instances()) {
+      add(constellation, layout, activation, experts, gateways);
+    }
+    double greatest =
+        experts.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(Expert::activation)
+            .max()
+            .orElse(0);
+    return new Tenants(activation.length, experts, gateways, greatest);
+  }
+
+  private static void add(
+      Constellation constellation,
+      Layout layout,
+      double[][] activation,
+      SortedMap<Integer, List<Expert>> experts,
+      SortedMap<Integer, List<Integer>> gateways) {
     if (activation.length != layout.layers()) {
       throw new IllegalArgumentException(
           String.format(
@@ -35,26 +56,20 @@ record Tenants(
               activation.length,
               layout.layers()));
     }
-    SortedMap<Integer, List<Expert>> experts = new TreeMap<>();
-    SortedMap<Integer, List<Integer>> gateways = new TreeMap<>();
-    double greatest = 0;
     for (int layer = 0; layer < layout.layers(); layer++) {
       int gateway = requireSatellite(constellation, layout.gateway(layer), "gateway", layer);
       gateways.computeIfAbsent(gateway, none -> new ArrayList<>()).add(layer);
       requireOnePerExpert(layout, layer, activation[layer]);
       for (int expert = 0; expert < layout.experts(layer); expert++) {
-        double probability = activation[layer][expert];
         for (int host : layout.copiesOf(layer, expert)) {
           experts
               .computeIfAbsent(
                   requireSatellite(constellation, host, "an expert", layer),
                   none -> new ArrayList<>())
-              .add(new Expert(layer, expert, probability));
+              .add(new Expert(layer, expert, activation[layer][expert]));
         }
-        greatest = Math.max(greatest, probability);
       }
     }
-    return new Tenants(layout.layers(), experts, gateways, greatest);
   }
 
   private static int requireSatellite(

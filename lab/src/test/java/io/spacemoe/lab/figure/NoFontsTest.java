@@ -3,6 +3,7 @@ package io.spacemoe.lab.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.lab.map.PlacementMap;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class NoFontsTest {
         if (folder.length > 1) {
           Layout layout = new Layout(new int[] {0}, new int[][] {{1}});
           Constellation sky = Constellation.parse("delta:550:53:9/3/1");
-          PlacementMap.write("t", sky, layout, new double[][] {{1}}, svg, png);
+          PlacementMap.write("t", sky, Deployment.of(layout), new double[][] {{1}}, svg, png);
         } else {
           SchemesChart.write("t", List.of(new SchemesChart.Bar("s", 1, none, none)), svg, png);
         }

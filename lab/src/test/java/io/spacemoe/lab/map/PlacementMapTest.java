@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spacemoe.lab.figure.DrawnSvg;
 import io.spacemoe.lab.figure.DrawnSvg.Box;
 import io.spacemoe.lab.figure.Style;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Constellation;
 import java.awt.Color;
@@ -57,7 +58,7 @@ class PlacementMapTest {
     PlacementMap.write(
         "Who sits where",
         sky,
-        layout,
+        Deployment.of(layout),
         activation,
         folder.resolve("m.svg"),
         folder.resolve("m.png"));

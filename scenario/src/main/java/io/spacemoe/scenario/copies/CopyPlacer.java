@@ -5,6 +5,7 @@ import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.CopyPlan;
+import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Network;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Adds copies to a layout, whatever scheme it is of (docs/model.md, section 11.2). For latency, one
+ * Adds copies to a layout, whatever scheme it is of (docs/model.md, section 12.2). For latency, one
  * after the other that shortens a token most, then each is moved as long as that shortens it; for
  * throughput, one after the other of the expert that has most work per copy. Copies that shorten
  * nothing are chosen as for throughput. Deterministic, whatever the threads, unless it is stopped.
@@ -64,6 +65,31 @@ public final class CopyPlacer {
   }
 
   /**
+   * Instances with copies; of those that fill what room there is, each gets an equal part.
+   *
+   * @param stop when to end with the copies that there are
+   * @throws io.spacemoe.scenario.value.InvalidValueException when there is no room for them
+   */
+  public Deployment place(Deployment without, CopyPlan plan, StopSignal stop) {
+    List<Layout> instances = new ArrayList<>(without.instances());
+    for (int i = 0; i < instances.size(); i++) {
+      BitSet taken = new BitSet();
+      for (int other = 0; other < instances.size(); other++) {
+        if (other != i) {
+          taken.or(instances.get(other).satellites());
+        }
+      }
+      int left = new Seats(instances.get(i), rooms, taken).left() / (instances.size() - i);
+      boolean part = plan.amount() == CopyPlan.Amount.FILL && i + 1 < instances.size();
+      if (!part || left > 0) {
+        CopyPlan own = part ? new CopyPlan(CopyPlan.Amount.TOTAL, left, plan.goal()) : plan;
+        instances.set(i, place(instances.get(i), own, taken, stop));
+      }
+    }
+    return new Deployment(instances);
+  }
+
+  /**
    * A layout with copies.
    *
    * @param layout primaries, perhaps with copies already
@@ -96,7 +122,8 @@ public final class CopyPlacer {
     if (plan.goal() == CopyPlan.Goal.LATENCY) {
       forLatency(seats, budget, nearest, stop);
     }
-    new WorkPerCopy(seats, laws, path.times(), network.satellites(), nearest).fill(budget, plan.goal(), stop);
+    new WorkPerCopy(seats, laws, path.times(), network.satellites(), nearest)
+        .fill(budget, plan.goal(), stop);
     Layout placed = seats.layout();
     return plan.goal() == CopyPlan.Goal.LATENCY ? noneThatWaits(layout, placed) : placed;
   }
@@ -183,6 +210,13 @@ public final class CopyPlacer {
    * layer that copies make slower keeps its own.
    */
   private Layout noneThatWaits(Layout before, Layout after) {
+    boolean nobodyShares =
+        IntStream.range(0, before.layers())
+            .allMatch(
+                l -> before.satellitesOf(l).distinct().count() == before.satellitesOf(l).count());
+    if (nobodyShares) {
+      return after;
+    }
     double[] ownMs = evaluator.evaluate(before, threads).layersMs();
     double[] withMs = evaluator.evaluate(after, threads).layersMs();
     int[][][] experts = new int[ownMs.length][][];

@@ -15,11 +15,11 @@ import java.util.concurrent.Future;
  * By how much each possible copy would shorten one layer, exactly as long as its experts do not
  * share satellites.
  *
- * <p>If expert i took x instead of its own time, the layer would end by time y with probability
- * P(A within those that take at most y), which i belongs to from x on. So bringing i from its time
- * down to x gains the integral, over the times between, of the probability that i is activated and
- * is the last: P(A within the others up to y, and i) - P(A within the others up to y). Both are
- * what the law says of an order in which i comes first or last.
+ * <p>If expert i took x instead of its own time, the layer would end by time y with probability P(A
+ * within those that take at most y), which i belongs to from x on. So bringing i from its time down
+ * to x gains the integral, over the times between, of the probability that i is activated and is
+ * the last: P(A within the others up to y, and i) - P(A within the others up to y). Both are what
+ * the law says of an order in which i comes first or last.
  */
 final class LayerGains {
   private final ActivationLaw law;
@@ -52,7 +52,8 @@ final class LayerGains {
   /** Takes over where the experts are, and works out the gains anew. */
   void update(Seats seats, int layer, ExecutorService pool) {
     for (int e = 0; e < gain.length; e++) {
-      int[] places = seats.of(layer, e).stream().mapToInt(this::place).filter(p -> p >= 0).toArray();
+      int[] places =
+          seats.of(layer, e).stream().mapToInt(this::place).filter(p -> p >= 0).toArray();
       for (int t = 0; t < ns.length; t++) {
         long[] here = ns[t];
         now[t][e] = Arrays.stream(places).mapToLong(p -> here[p]).min().orElseThrow();

@@ -31,15 +31,10 @@ final class WorkPerCopy {
    * @param nearest layers x satellites that may host a copy, nearest first
    */
   WorkPerCopy(
-      Seats seats,
-      List<ActivationLaw> laws,
-      ComputeTimes times,
-      int satellites,
-      int[][] nearest) {
+      Seats seats, List<ActivationLaw> laws, ComputeTimes times, int satellites, int[][] nearest) {
     this.seats = seats;
     this.nearest = nearest;
-    active =
-        laws.stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new);
+    active = laws.stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new);
     slowness = new double[satellites];
     busy = new double[slowness.length];
     full = new int[active.length];

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which share of an expert's activations each of its copies takes, so that the busiest processor is
- * as little busy as it can be with these copies (docs/model.md, section 11.3). Immutable.
+ * as little busy as it can be with these copies (docs/model.md, section 12.3). Immutable.
  */
 public final class Shares {
   private final Layout layout;

@@ -25,6 +25,11 @@ public record Deployment(List<Layout> instances) {
     return new Deployment(List.of(layout));
   }
 
+  /** The same without copies. */
+  public Deployment primaries() {
+    return new Deployment(instances.stream().map(Layout::primaries).toList());
+  }
+
   /**
    * The layout of the only instance.
    *

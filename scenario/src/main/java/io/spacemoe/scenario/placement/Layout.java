@@ -1,8 +1,10 @@
 package io.spacemoe.scenario.placement;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -154,6 +156,27 @@ public final class Layout {
   /** All satellites of a layer's experts, copies included, expert by expert. */
   public IntStream satellitesOf(int layer) {
     return Arrays.stream(experts[layer]).flatMapToInt(Arrays::stream);
+  }
+
+  /** The satellites that host anything. */
+  public BitSet satellites() {
+    BitSet used = new BitSet();
+    Arrays.stream(gateways).forEach(used::set);
+    IntStream.range(0, layers()).flatMap(this::satellitesOf).forEach(used::set);
+    return used;
+  }
+
+  /** The same elsewhere: everything on the satellite that a map gives for its own. */
+  public Layout moved(IntUnaryOperator to) {
+    return new Layout(
+        Arrays.stream(gateways).map(to).toArray(),
+        Arrays.stream(experts)
+            .map(
+                row ->
+                    Arrays.stream(row)
+                        .map(own -> Arrays.stream(own).map(to).toArray())
+                        .toArray(int[][]::new))
+            .toArray(int[][][]::new));
   }
 
   /** The most experts and copies, of all layers together, that sit on one satellite. */

@@ -1,6 +1,7 @@
 package io.spacemoe.scenario.placement;
 
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  * @param seed seed of random schemes
  * @param capacity how many experts a satellite has room for
  * @param gatewaysShare whether experts may sit beside a gateway, in the memory that it leaves
+ * @param copies which copies are added to what the scheme places
+ * @param instances how often the whole model is placed, on satellites of its own each time, 1 to
+ *     1,000
  */
 public record PlacementPlan(
     String scheme,
@@ -19,7 +23,9 @@ public record PlacementPlan(
     int draws,
     long seed,
     SatelliteCapacity capacity,
-    boolean gatewaysShare) {
+    boolean gatewaysShare,
+    Optional<CopyPlan> copies,
+    int instances) {
   /** What a scheme may be called, in words. */
   public static final String SCHEME_IDS =
       "the id of a scheme: lower-case letters and digits, in parts by hyphens";
@@ -33,6 +39,7 @@ public record PlacementPlan(
     }
     InvalidValueException.positive("placement.unreachablePenaltyMs", unreachablePenaltyMs, 1e9);
     InvalidValueException.inRange("placement.draws", (long) draws, 1, 100_000);
+    InvalidValueException.inRange("placement.instances", (long) instances, 1, 1_000);
     if (gatewaysShare && !(capacity instanceof SatelliteCapacity.Memory)) {
       throw new InvalidValueException(
           "placement.gatewaysShare",
@@ -41,7 +48,18 @@ public record PlacementPlan(
     }
   }
 
-  /** A plan in which gateways sit alone. */
+  /** A plan without copies, for one instance. */
+  public PlacementPlan(
+      String scheme,
+      double unreachablePenaltyMs,
+      int draws,
+      long seed,
+      SatelliteCapacity capacity,
+      boolean gatewaysShare) {
+    this(scheme, unreachablePenaltyMs, draws, seed, capacity, gatewaysShare, Optional.empty(), 1);
+  }
+
+  /** A plan in which gateways sit alone, without copies, for one instance. */
   public PlacementPlan(
       String scheme,
       double unreachablePenaltyMs,
@@ -54,6 +72,18 @@ public record PlacementPlan(
   /** The same with another number of draws. */
   public PlacementPlan withDraws(int other) {
     return new PlacementPlan(scheme, unreachablePenaltyMs, other, seed, capacity, gatewaysShare);
+  }
+
+  /** The same with other copies. */
+  public PlacementPlan withCopies(Optional<CopyPlan> others) {
+    return new PlacementPlan(
+        scheme, unreachablePenaltyMs, draws, seed, capacity, gatewaysShare, others, instances);
+  }
+
+  /** The same for another number of instances. */
+  public PlacementPlan withInstances(int others) {
+    return new PlacementPlan(
+        scheme, unreachablePenaltyMs, draws, seed, capacity, gatewaysShare, copies, others);
   }
 
   /** Whether a scheme may be called so, whether or not there is one. */

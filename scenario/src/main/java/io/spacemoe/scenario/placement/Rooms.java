@@ -132,6 +132,19 @@ public final class Rooms {
     return Integer.compare(slots[a] - besideGateway[a], slots[b] - besideGateway[b]);
   }
 
+  /** The same with some satellites out of service. */
+  public Rooms without(BitSet satellites) {
+    Rooms rest = new Rooms((BitSet) unavailable.clone(), slots.clone(), besideGateway.clone());
+    rest.unavailable.or(satellites);
+    satellites.stream()
+        .forEach(
+            s -> {
+              rest.slots[s] = 0;
+              rest.besideGateway[s] = 0;
+            });
+    return rest;
+  }
+
   /** The same with room for one expert where there is room for any, and none beside a gateway. */
   public Rooms oneEach() {
     int[] one = new int[slots.length];
