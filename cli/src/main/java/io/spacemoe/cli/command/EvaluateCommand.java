@@ -91,7 +91,8 @@ public final class EvaluateCommand implements Callable<Integer> {
    * @param each with each of its instances
    * @param withoutMs without its copies; empty where there are none
    */
-  private record Evaluated(NamedPlacement asked, List<TokenLatency> each, OptionalDouble withoutMs) {
+  private record Evaluated(
+      NamedPlacement asked, List<TokenLatency> each, OptionalDouble withoutMs) {
     TokenLatency latency() {
       return each.size() == 1 ? each.get(0) : TokenLatency.mean(each);
     }
@@ -198,7 +199,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (pictures != null) {
       for (Evaluated one : placements) {
-        Maps.draw(study, one.asked.name(), one.asked.content().deployment(), pictures, one.asked.name());
+        Maps.draw(
+            study, one.asked.name(), one.asked.content().deployment(), pictures, one.asked.name());
       }
       err.println("wrote maps to " + pictures);
     }
