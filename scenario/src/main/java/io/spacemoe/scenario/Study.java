@@ -1,7 +1,6 @@
 package io.spacemoe.scenario;
 
 import io.spacemoe.scenario.copies.CopyPlacer;
-import io.spacemoe.scenario.copies.PlaneTurns;
 import io.spacemoe.scenario.ground.GroundLegs;
 import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.MeanDistances;
@@ -29,16 +28,11 @@ import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -218,7 +212,9 @@ public final class Study {
     }
     List<Deployment> deployments = new ArrayList<>();
     for (Layout layout : answer.layouts()) {
-      Deployment instances = instances(scheme, layout, deployments.size(), context);
+      Deployment instances =
+          new Instances(this, scheme, context, rooms)
+              .from(layout, scenario.placement().seed() + deployments.size());
       deployments.add(
           scenario
               .placement()
@@ -229,81 +225,8 @@ public final class Study {
     return new Placed(scheme, deployments, answer.solves());
   }
 
-  /**
-   * The instances that the scenario wants: the first one turned by planes, or where that does not
-   * fit, placed by the scheme on satellites that are left.
-   */
-  private Deployment instances(
-      PlacementScheme scheme, Layout first, int draw, StudyContext context) {
-    int wanted = scenario.placement().instances();
-    List<Layout> instances = new ArrayList<>(List.of(first));
-    for (int i = 1; i < wanted; i++) {
-      Optional<Layout> turned =
-          scenario.constellation().hasPlanes()
-              ? new PlaneTurns(network)
-                  .of(first, (double) i / wanted).stream()
-                      .filter(layout -> fits(instances, layout))
-                      .findFirst()
-              : Optional.empty();
-      Layout next = turned.isPresent() ? turned.get() : another(scheme, instances, draw, context);
-      instances.add(next);
-    }
-    return new Deployment(instances);
-  }
-
-  private boolean fits(List<Layout> instances, Layout next) {
-    try {
-      scenario.checkFits(with(instances, next));
-      return true;
-    } catch (InvalidValueException e) {
-      return false;
-    }
-  }
-
-  private static Deployment with(List<Layout> instances, Layout next) {
-    List<Layout> all = new ArrayList<>(instances);
-    all.add(next);
-    return new Deployment(all);
-  }
-
-  private Layout another(
-      PlacementScheme scheme, List<Layout> instances, int draw, StudyContext context) {
-    BitSet used = new BitSet();
-    instances.forEach(layout -> used.or(layout.satellites()));
-    Rooms left = rooms.without(used);
-    try {
-      scheme.checkRoom(scenario.constellation(), scenario.model(), left);
-      Layout next =
-          answer(
-                  scheme,
-                  new StudyContext(
-                      this,
-                      context.engines(),
-                      context.stop(),
-                      left,
-                      new JointLayouts(scenario.name(), left, laws, joint::distances),
-                      1,
-                      context.seed() + 1_000_003L * instances.size() + draw))
-              .layouts()
-              .get(0);
-      scenario.checkFits(with(instances, next));
-      return next;
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(
-          "placement.instances",
-          String.format(
-              Locale.ROOT,
-              "is %d, but scheme %s places no more than %d on satellites of their own: %s %s",
-              scenario.placement().instances(),
-              scheme.id(),
-              instances.size(),
-              e.path(),
-              e.problem()));
-    }
-  }
-
   /** What a scheme answers; what it throws and may not throw is told with its name. */
-  private SchemeAnswer answer(PlacementScheme scheme, PlacementContext context) {
+  SchemeAnswer answer(PlacementScheme scheme, PlacementContext context) {
     SchemeAnswer answer;
     try {
       answer = scheme.place(context);
@@ -342,40 +265,7 @@ public final class Study {
 
   /** How long a token takes with what a scheme has placed: the mean over instances and draws. */
   public SchemeResult evaluate(Placed placed) {
-    boolean copies =
-        placed.deployments().stream()
-            .flatMap(deployment -> deployment.instances().stream())
-            .anyMatch(Layout::hasCopies);
-    List<TokenLatency> draws = means(placed.deployments());
-    OptionalDouble withoutMs =
-        copies
-            ? means(placed.deployments().stream().map(Deployment::primaries).toList()).stream()
-                .mapToDouble(TokenLatency::totalMs)
-                .average()
-            : OptionalDouble.empty();
-    boolean random = placed.scheme().random();
-    return new SchemeResult(
-        placed.scheme(),
-        random ? TokenLatency.mean(draws) : draws.get(0),
-        random ? halfWidth(draws) : OptionalDouble.empty(),
-        placed.deployments(),
-        random ? List.of() : placed.solves(),
-        withoutMs);
-  }
-
-  /** The mean over the instances of each. */
-  private List<TokenLatency> means(List<Deployment> deployments) {
-    List<Layout> all =
-        deployments.stream().flatMap(deployment -> deployment.instances().stream()).toList();
-    List<TokenLatency> each = grace.during(() -> evaluator.evaluate(all, threads));
-    List<TokenLatency> means = new ArrayList<>();
-    int from = 0;
-    for (Deployment deployment : deployments) {
-      int to = from + deployment.instances().size();
-      means.add(to - from == 1 ? each.get(from) : TokenLatency.mean(each.subList(from, to)));
-      from = to;
-    }
-    return means;
+    return grace.during(() -> new PlacedLatency(evaluator, threads).of(placed));
   }
 
   /**
@@ -433,16 +323,5 @@ public final class Study {
                     latencies[l],
                     candidates[l]))
         .toList();
-  }
-
-  /** Half width of the 95 % Student confidence interval of the mean. */
-  private static OptionalDouble halfWidth(List<TokenLatency> draws) {
-    if (draws.size() < 2) {
-      return OptionalDouble.empty();
-    }
-    SummaryStatistics totals = new SummaryStatistics();
-    draws.forEach(draw -> totals.addValue(draw.totalMs()));
-    double quantile = new TDistribution(draws.size() - 1).inverseCumulativeProbability(0.975);
-    return OptionalDouble.of(quantile * totals.getStandardDeviation() / Math.sqrt(draws.size()));
   }
 }
