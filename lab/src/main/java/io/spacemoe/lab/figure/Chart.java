@@ -68,13 +68,25 @@ public record Chart(
    * @param name what the legend says
    * @param x from left to right; with categories their numbers, from 0
    * @param y as many as x; all finite
-   * @param halfWidths half the confidence interval around each y, of bars; 0 where there is none,
-   *     empty when there are none
+   * @param halfWidths half the confidence interval around each y, of bars and lines; 0 where there
+   *     is none, empty when there are none
+   * @param dashed whether a line is dashed and without marks, in the colour that the series has
+   *     which is as many places after the first one that is not
    */
-  public record Series(String name, double[] x, double[] y, double[] halfWidths) {
+  public record Series(String name, double[] x, double[] y, double[] halfWidths, boolean dashed) {
+    /** Bars, or a line with marks. */
+    public Series(String name, double[] x, double[] y, double[] halfWidths) {
+      this(name, x, y, halfWidths, false);
+    }
+
     /** Points whose values are certain. */
     public static Series of(String name, double[] x, double[] y) {
       return new Series(name, x, y, new double[0]);
+    }
+
+    /** A dashed line, which comes after those that it is to be compared with. */
+    public static Series dashed(String name, double[] x, double[] y) {
+      return new Series(name, x, y, new double[0], true);
     }
 
     /** Copies the arrays. */
@@ -122,6 +134,13 @@ public record Chart(
     double halfWidth(int point) {
       return halfWidths.length == 0 ? 0 : halfWidths[point];
     }
+  }
+
+  /** The number of a series' colour: dashed lines have those of the others, one after the other. */
+  int colour(int number) {
+    return series.get(number).dashed()
+        ? (int) series.subList(0, number).stream().filter(Series::dashed).count()
+        : number;
   }
 
   /** Whether a confidence interval is drawn anywhere. */

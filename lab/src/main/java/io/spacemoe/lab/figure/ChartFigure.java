@@ -2,6 +2,7 @@ package io.spacemoe.lab.figure;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class ChartFigure {
   private static final int HEIGHT = 420;
   private static final BasicStroke LINE = new BasicStroke(2f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0);
+  private static final Line2D SAMPLE = new Line2D.Double(-9, 0, 9, 0);
   private static final double MARK = 6;
   private static final double HEADROOM = 1.05;
   private static final float[][] DASHES = {{}, {9, 5}, {3, 4}, {12, 4, 3, 4}};
@@ -47,10 +51,17 @@ final class ChartFigure {
   private JFreeChart drawn() {
     Plot plot = chart.kind() == Chart.Kind.BAR ? bars() : lines();
     LegendItemCollection legend = new LegendItemCollection();
+    boolean dashes = false;
     for (int s = 0; s < chart.series().size(); s++) {
-      legend.add(
-          new LegendItem(
-              chart.series().get(s).name(), null, null, null, BarMarks.SWATCH, Style.series(s)));
+      Chart.Series series = chart.series().get(s);
+      if (!series.dashed()) {
+        legend.add(
+            new LegendItem(
+                series.name(), null, null, null, BarMarks.SWATCH, Style.series(chart.colour(s))));
+      } else if (!dashes) {
+        legend.add(new LegendItem(series.name(), null, null, null, SAMPLE, DASHED, Style.MUTED));
+        dashes = true;
+      }
     }
     if (chart.hasIntervals()) {
       legend.add(BarMarks.intervalLegend());
@@ -67,17 +78,21 @@ final class ChartFigure {
     for (int s = 0; s < chart.series().size(); s++) {
       Chart.Series series = chart.series().get(s);
       points.addSeries(s + " " + series.name(), new double[][] {series.x(), series.y()});
-      renderer.setSeriesPaint(s, Style.series(s));
-      renderer.setSeriesStroke(s, chart.kind() == Chart.Kind.STEP ? dashed(s) : LINE);
+      renderer.setSeriesPaint(s, Style.series(chart.colour(s)));
+      renderer.setSeriesStroke(
+          s, series.dashed() ? DASHED : chart.kind() == Chart.Kind.STEP ? dashed(s) : LINE);
+      renderer.setSeriesShapesVisible(s, chart.kind() == Chart.Kind.LINE && !series.dashed());
       renderer.setSeriesShape(s, new Ellipse2D.Double(-MARK / 2, -MARK / 2, MARK, MARK));
     }
-    renderer.setDefaultShapesVisible(chart.kind() == Chart.Kind.LINE);
     XYPlot plot = new XYPlot(points, across(), up(), renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD); // gaps of the upper show the lower
     plot.setDomainGridlinePaint(Style.GRID);
     plot.setRangeGridlinePaint(Style.GRID);
     plot.setDomainGridlineStroke(Style.HAIRLINE);
     plot.setRangeGridlineStroke(Style.HAIRLINE);
+    if (chart.hasIntervals()) {
+      Whiskers.addTo(plot, chart);
+    }
     return plot;
   }
 

@@ -32,22 +32,23 @@ final class LoadCharts {
   /** All that have something to show. */
   List<Chart> all() {
     List<Chart> charts = new ArrayList<>();
+    List<Series> tpot = times(this::asked, LoadPoint::tpotMs);
+    tpot.addAll(estimates());
+    charts.add(chart("tpot", "Time per output token against load", ASKED, "mean TPOT in ms", tpot));
     charts.add(
-        times("tpot", "Time per output token against load", ASKED, this::asked, LoadPoint::tpotMs));
-    charts.add(
-        times(
+        chart(
             "ttft",
             "Time to the first token against load",
             ASKED,
-            this::asked,
-            point -> Optional.of(point.ttftMs())));
+            "mean TTFT in ms",
+            times(this::asked, point -> Optional.of(point.ttftMs()))));
     charts.add(
-        times(
+        chart(
             "latency",
             "Tokens per second against latency",
             GIVEN,
-            LoadPoint::tokensPerSecond,
-            LoadPoint::tpotMs));
+            "mean TPOT in ms",
+            times(LoadPoint::tokensPerSecond, LoadPoint::tpotMs)));
     charts.add(throughput());
     charts.add(utilisation());
     charts.add(energy());
@@ -59,12 +60,8 @@ final class LoadCharts {
     return point.asked().tokensPerSecond();
   }
 
-  private Chart times(
-      String id,
-      String title,
-      String across,
-      Function<LoadPoint, Double> x,
-      Function<LoadPoint, Optional<Measured>> time) {
+  private List<Series> times(
+      Function<LoadPoint, Double> x, Function<LoadPoint, Optional<Measured>> time) {
     List<Series> series = new ArrayList<>();
     for (LoadedPlacement placement : placements) {
       List<LoadPoint> points =
@@ -78,7 +75,26 @@ final class LoadCharts {
                   .mapToDouble(p -> time.apply(p).orElseThrow().halfWidth(LEVEL))
                   .toArray()));
     }
-    return chart(id, title, across, "mean in ms", series);
+    return series;
+  }
+
+  /** Dashed, beside the simulation. */
+  private List<Series> estimates() {
+    List<Series> series = new ArrayList<>();
+    for (LoadedPlacement placement : placements) {
+      int[] known =
+          IntStream.range(0, placement.points().size())
+              .filter(p -> placement.estimateMs(p).isPresent())
+              .toArray();
+      series.add(
+          Series.dashed(
+              "estimated by M/G/1 queues",
+              IntStream.of(known).mapToDouble(p -> asked(placement.points().get(p))).toArray(),
+              IntStream.of(known)
+                  .mapToDouble(p -> placement.estimateMs(p).orElseThrow())
+                  .toArray()));
+    }
+    return series;
   }
 
   private Chart throughput() {
@@ -101,14 +117,14 @@ final class LoadCharts {
       series.add(
           Series.of(
               placement.name(),
-              IntStream.range(0, parts.length).mapToDouble(rank -> rank + 1).toArray(),
+              IntStream.range(0, parts.length).mapToDouble(rank -> rank).toArray(),
               parts));
     }
     return new Chart(
         "utilisation",
         "Utilisation of processors at saturation",
         Kind.STEP,
-        Axis.of("satellites, the busiest first"),
+        Axis.of("satellites that are busier"),
         Axis.upTo(1, "part of the time"),
         List.of(),
         series);

@@ -3,6 +3,7 @@ package io.spacemoe.lab.load;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.operations.CapacityLimits;
+import io.spacemoe.scenario.operations.TpotEstimate;
 import io.spacemoe.scenario.operations.simulation.LoadPoint;
 import io.spacemoe.scenario.operations.simulation.LoadSimulation;
 import io.spacemoe.scenario.operations.simulation.Measured;
@@ -12,6 +13,7 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.scenario.workload.Requests;
 import io.spacemoe.scenario.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -86,7 +88,33 @@ public final class LoadStudy {
       // what has ended is in the list
     }
     points.sort(Comparator.comparingDouble(point -> point.asked().requestsPerSecond()));
-    return new LoadedPlacement(name, deployment, latencyMs, limits, points);
+    return new LoadedPlacement(
+        name, deployment, latencyMs, limits, points, estimates(deployment, points));
+  }
+
+  private List<Double> estimates(Deployment deployment, List<LoadPoint> points) {
+    Scenario scenario = study.scenario();
+    if (scenario.compute().batching() || points.isEmpty()) {
+      return List.of();
+    }
+    double[] rates =
+        points.stream().mapToDouble(point -> point.asked().tokensPerSecond()).toArray();
+    try {
+      return study.during(
+          () ->
+              Arrays.stream(
+                      TpotEstimate.ms(
+                          study,
+                          deployment,
+                          plan.mix(scenario.workload()),
+                          plan.choice(),
+                          rates,
+                          threads))
+                  .boxed()
+                  .toList());
+    } catch (CancellationException stopped) {
+      return List.of();
+    }
   }
 
   private void simulate(

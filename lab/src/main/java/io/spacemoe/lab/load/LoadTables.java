@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
@@ -69,7 +70,8 @@ public final class LoadTables {
   public Table points() {
     List<List<String>> rows = new ArrayList<>();
     for (LoadedPlacement placement : placements) {
-      for (LoadPoint simulated : placement.points()) {
+      for (int p = 0; p < placement.points().size(); p++) {
+        LoadPoint simulated = placement.points().get(p);
         Point point = Point.of(simulated);
         List<String> row = new ArrayList<>();
         row.add(placement.name());
@@ -77,6 +79,7 @@ public final class LoadTables {
         row.add(digits(point.tokensPerSOffered()));
         row.add(digits(point.tokensPerS()) + (simulated.overloaded() ? " *" : ""));
         row.addAll(means(point.tpotMs()));
+        row.add(estimate(placement, p, LoadTables::digits));
         row.addAll(means(point.ttftMs()));
         row.add(digits(point.inFlight()));
         row.add(String.format(Locale.ROOT, "%.0f %%", 100 * point.utilisationMax()));
@@ -94,6 +97,7 @@ public final class LoadTables {
                 Column.number("TPOT ms"),
                 Column.number("95 % ±"),
                 Column.number("p99"),
+                Column.number("estimated"),
                 Column.number("TTFT ms"),
                 Column.number("95 % ± "),
                 Column.number("p99 "),
@@ -101,6 +105,12 @@ public final class LoadTables {
                 Column.number("busiest")),
             rows)
         .withoutEmptyColumns();
+  }
+
+  private static String estimate(
+      LoadedPlacement placement, int point, DoubleFunction<String> text) {
+    OptionalDouble estimate = placement.estimateMs(point);
+    return estimate.isPresent() ? text.apply(estimate.getAsDouble()) : "";
   }
 
   private static List<String> means(Times times) {
@@ -113,14 +123,15 @@ public final class LoadTables {
   public Table everyPoint() {
     List<List<String>> rows = new ArrayList<>();
     for (LoadedPlacement placement : placements) {
-      for (LoadPoint simulated : placement.points()) {
-        Point point = Point.of(simulated);
+      for (int p = 0; p < placement.points().size(); p++) {
+        Point point = Point.of(placement.points().get(p));
         List<String> row = new ArrayList<>();
         row.add(placement.name());
         row.add(exact(point.requestsPerS()));
         row.add(exact(point.tokensPerSOffered()));
         row.add(exact(point.tokensPerS()));
         row.addAll(times(point.tpotMs()));
+        row.add(estimate(placement, p, LoadTables::exact));
         row.addAll(times(point.ttftMs()));
         row.add(exact(point.inFlight()));
         row.add(exact(point.utilisationMax()));
@@ -142,6 +153,7 @@ public final class LoadTables {
             "tpotP50Ms",
             "tpotP95Ms",
             "tpotP99Ms",
+            "tpotEstimateMs",
             "ttftMeanMs",
             "ttftCiHalfWidthMs",
             "ttftP50Ms",

@@ -7,6 +7,7 @@ import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.workload.Power;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A placement under load.
@@ -16,17 +17,28 @@ import java.util.Optional;
  * @param tokenLatencyMs of a lonely token, in ms; of several instances the mean
  * @param limits what it can give at most
  * @param points what was simulated, by ascending rates; those that have ended
+ * @param estimatesMs the time per output token at each of the points by M/G/1 queues, in ms;
+ *     infinite beyond what the processors can give, empty where there is no estimate
  */
 public record LoadedPlacement(
     String name,
     Deployment deployment,
     double tokenLatencyMs,
     CapacityLimits limits,
-    List<LoadPoint> points) {
+    List<LoadPoint> points,
+    List<Double> estimatesMs) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LoadedPlacement {
     points = List.copyOf(points);
+    estimatesMs = List.copyOf(estimatesMs);
+  }
+
+  /** The estimate beside a point; empty where there is none, or it is infinite. */
+  OptionalDouble estimateMs(int point) {
+    return estimatesMs.isEmpty() || estimatesMs.get(point).isInfinite()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(estimatesMs.get(point));
   }
 
   /** The simulation with the greatest rate of those that are not overloaded. */
