@@ -12,6 +12,7 @@ import io.spacemoe.cli.command.InfoCommand;
 import io.spacemoe.cli.command.Interruptible;
 import io.spacemoe.cli.command.LoadCommand;
 import io.spacemoe.cli.command.PlaceCommand;
+import io.spacemoe.cli.command.ReplanCommand;
 import io.spacemoe.cli.command.ReportCommand;
 import io.spacemoe.cli.command.ScenariosCommand;
 import io.spacemoe.cli.command.SolveCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       ViewCommand.class,
       LoadCommand.class,
+      ReplanCommand.class,
       ScenariosCommand.class,
       ValidateCommand.class,
       SolveCommand.class,

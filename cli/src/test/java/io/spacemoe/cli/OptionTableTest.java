@@ -26,6 +26,7 @@ class OptionTableTest {
       evaluate --csv --pictures --json --quiet --threads
       view --out --quiet --threads
       load --scheme --placement --requests --copy-choice --out --json --quiet --threads
+      replan --fail --fail-random --fail-plane --scheme --out --json --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
       batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --out --resume --plan --verbose --quiet --json
@@ -102,6 +103,16 @@ class OptionTableTest {
       - experiment paper --jars engine.jar
       - experiment paper --conf spark.ui.enabled=true
       - experiment paper --patience 1m
+      + replan ring-40 PLACEMENT --fail-random 1 --seed 2
+      - replan ring-40 PLACEMENT --fail 1 --seed 2
+      + replan ring-40 PLACEMENT --budget-gb 0.1
+      - replan ring-40 PLACEMENT --moves 3 --budget-gb 0.1
+      + replan ring-40 PLACEMENT --moves 3
+      - replan ring-40 PLACEMENT --curve --moves 3
+      + replan ring-40 PLACEMENT --curve
+      - replan ring-40 PLACEMENT --moves 3 --curve
+      + replan ring-40 PLACEMENT --curve --pictures OUT
+      - replan ring-40 PLACEMENT --pictures OUT
       + generate matrix --experts 3
       - generate scenario --experts 3
       + generate matrix --satellites 30

@@ -83,6 +83,7 @@ class ReadmeTest {
         "evaluate",
         "view",
         "load",
+        "replan",
         "scenarios",
         "validate",
         "solve",

@@ -151,6 +151,17 @@ public final class Study {
     return evaluated(layout);
   }
 
+  /**
+   * The exact token latency of several layouts; those with the same gateways take little more time
+   * than one.
+   *
+   * @throws InvalidValueException when a layout is not one of this scenario
+   */
+  public List<TokenLatency> evaluate(List<Layout> layouts) {
+    layouts.forEach(scenario::checkFits);
+    return grace.during(() -> evaluator.evaluate(layouts, threads));
+  }
+
   private TokenLatency evaluated(Layout layout) {
     return grace.during(() -> evaluator.evaluate(layout, threads));
   }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * the satellite with which its way takes least in all.
  */
 public final class GroundLegs {
-  private static final double LIGHT_KM_PER_MS = 299.792458;
+  static final double LIGHT_KM_PER_MS = 299.792458;
 
   private final Network network;
   private final Ground ground;

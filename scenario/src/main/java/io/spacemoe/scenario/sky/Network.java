@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.sky;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,6 +141,13 @@ public final class Network {
         && rules.list().isEmpty()
         && rules.terminals() == LinkRules.GRID_TERMINALS
         && !(constellation instanceof Topology);
+  }
+
+  /** What sending the hidden state over each link takes at one of the times, in ms; a new array. */
+  public double[] sendMs(int time) {
+    double[] alike = new double[links()];
+    Arrays.fill(alike, transmissionMs);
+    return ownTransmissionMs(time).orElse(alike);
   }
 
   /** The number of links that the grid has, whether or not they exist in a snapshot. */
