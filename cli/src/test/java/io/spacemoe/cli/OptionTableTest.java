@@ -77,6 +77,10 @@ class OptionTableTest {
       - load ring-40 --placement PLACEMENT --time-limit 1s
       + load ring-40 --scheme joint --requests 100 --rates 0.02 --iteration-limit 1
       - load ring-40 --iteration-limit 1
+      + load relays-15 --requests 100 --rates 0.02 --copies 0
+      - load ring-40 --placement PLACEMENT --copies 1
+      + load ring-40 --requests 100 --rates 0.02 --instances 1
+      - load ring-40 --placement PLACEMENT --instances 1
       + solve product-8x9 --solver local-search --iteration-limit 1
       - solve product-8x9 --solver assignment --iteration-limit 1
       + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s

@@ -1,8 +1,10 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.CopiesChoice;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.LoadChoice;
+import io.spacemoe.cli.option.NamedPlacement;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.SchemeNeeds;
 import io.spacemoe.cli.option.SearchLimits;
@@ -13,7 +15,6 @@ import io.spacemoe.cli.screen.LoadNotes;
 import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.ScreenTable;
 import io.spacemoe.cli.screen.Steps;
-import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.load.LoadFolder;
 import io.spacemoe.lab.load.LoadPlan;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spacemoe load ring-40",
       "  spacemoe load paper-delta-1056 --scheme spacemoe,rand-intra --out loaded",
+      "  spacemoe load paper-delta-1056 --copies fill --copy-choice least-work",
       "  spacemoe load ring-40 --rates 0.5,1,2 --json",
       "  spacemoe load my.scenario.json --placement my.placement.json --auto",
       "  spacemoe load llama-moe-4of16-1056 --trace requests.csv --speed 0.5"
@@ -70,6 +72,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private LoadChoice load;
+  @Mixin private CopiesChoice copies;
   @Mixin private SearchLimits limits;
 
   @Parameters(
@@ -119,16 +122,22 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean filesOnly = schemes == null && !placements.isEmpty();
     List<PlacementScheme> named = schemes == null ? List.of() : SchemeNames.named(schemes);
-    Scenario asked =
+    Scenario given =
         filesOnly || schemes != null
             ? ScenarioFiles.open(scenario, named)
             : ScenarioFiles.open(scenario);
+    Scenario asked = copies.of(given);
     if (!filesOnly && schemes == null) {
       named = List.of(SchemeNames.named(scenario, "placement.scheme", asked.placement().scheme()));
     }
     if (named.isEmpty()) {
       Inapplicable.refuse(
-          spec, "to placement files, which nothing searches", "--time-limit", "--iteration-limit");
+          spec,
+          "to placement files, which have what they have",
+          "--time-limit",
+          "--iteration-limit",
+          "--copies",
+          "--instances");
     } else {
       SchemeNeeds.refuseWhatDoesNothing(spec, named, false, false);
     }
@@ -156,12 +165,10 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private List<Asked> files(Scenario asked) {
-    List<Asked> files = new ArrayList<>();
-    for (Path file : placements) {
-      Deployment deployment = LayoutFile.read(file, asked).deployment();
-      files.add(new Asked(file.getFileName().toString(), () -> deployment));
-    }
-    return files;
+    List<NamedPlacement> read = NamedPlacement.read(placements, asked, spec.commandLine().getErr());
+    return read.stream()
+        .map(file -> new Asked(file.name(), () -> file.content().deployment()))
+        .toList();
   }
 
   private Deployment placed(Study study, PlacementScheme scheme, Cancellation cancellation) {
@@ -170,7 +177,7 @@ public final class LoadCommand implements Callable<Integer> {
             .withJoint(
                 JointSolver.recommended(limits.options(), cancellation, IncumbentListener.NONE))
             .withExperts(ExpertSolver.recommended(new LayerLimits(limits.options(), cancellation)));
-    return Deployment.of(study.place(scheme, engines).layouts().get(0));
+    return study.place(scheme, engines).deployments().get(0);
   }
 
   /** One after the other; what fails is told, and the others go on. */

@@ -161,6 +161,23 @@ class LoadCommandTest {
   }
 
   @Test
+  void copiesAndInstancesGiveMore() throws IOException {
+    String[] args = {"load", small, "--rates", "1", "--requests", "100", "--json"};
+    double alone = saturation(Run.ok(args));
+    assertThat(saturation(Run.ok(Run.with(args, "--copies", "1")))).isCloseTo(alone, within(1e-6));
+    assertThat(saturation(Run.ok(Run.with(args, "--copies", "3"))))
+        .isCloseTo(2 * alone, within(1e-6));
+    assertThat(saturation(Run.ok(Run.with(args, "--copies", "3", "--copy-choice", "nearest"))))
+        .isLessThan(1.9 * alone);
+    assertThat(saturation(Run.ok(Run.with(args, "--instances", "2"))))
+        .isCloseTo(2 * alone, within(1e-6));
+  }
+
+  private static double saturation(Run run) throws IOException {
+    return json(run).at("/schemes/0/limits/saturationTokensPerS").asDouble();
+  }
+
+  @Test
   void whatFailsTakesNothingElseWithIt() throws IOException {
     Run run =
         Run.of(
@@ -187,6 +204,8 @@ class LoadCommandTest {
         "SMALL --rates NaN | --rates is NaN; allowed: more than 0",
         "SMALL --rates 1 --requests 10 | --requests is 10; allowed: 100 to 10000000",
         "SMALL --rates 900000 --requests 200 | spacemoe is left out: requests is 200; allowed: ",
+        "SMALL --copies many | --copies is many; allowed: a number, total:N or fill",
+        "SMALL --instances 0 | --instances is 0; allowed: 1 to 1000",
         "SMALL --trace TRACE --speed 0 | --speed is 0.0; allowed: more than 0",
         "SMALL --trace TRACE --speed -2 | --speed is -2.0; allowed: more than 0",
         "SMALL --trace EMPTY | empty.csv is empty",

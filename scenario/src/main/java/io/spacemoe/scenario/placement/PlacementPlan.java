@@ -71,7 +71,8 @@ public record PlacementPlan(
 
   /** The same with another number of draws. */
   public PlacementPlan withDraws(int other) {
-    return new PlacementPlan(scheme, unreachablePenaltyMs, other, seed, capacity, gatewaysShare);
+    return new PlacementPlan(
+        scheme, unreachablePenaltyMs, other, seed, capacity, gatewaysShare, copies, instances);
   }
 
   /** The same with other copies. */
