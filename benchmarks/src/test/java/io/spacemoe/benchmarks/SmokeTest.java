@@ -28,6 +28,7 @@ class SmokeTest {
     "LayeredScaleBenchmark, experts=1024, 1",
     "ShortestPathBenchmark, survival=0.8, 3",
     "LatencyTableBenchmark, scenario=ring-40 threads=1, 1",
+    "EventLoopBenchmark, scenario=ring-40 queueOnLinks=true, 1",
   })
   void runs(String benchmark, String parameters, int results) throws RunnerException {
     ChainedOptionsBuilder options =

@@ -4,7 +4,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.ComputeTimes;
 import io.spacemoe.scenario.moe.ActivationLaw;
-import io.spacemoe.scenario.moe.SetSampler;
+import io.spacemoe.scenario.moe.draw.SetSampler;
 import io.spacemoe.scenario.value.RandomStreams;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

@@ -1,5 +1,7 @@
 package io.spacemoe.scenario.moe;
 
+import io.spacemoe.scenario.moe.draw.OddsSampler;
+import io.spacemoe.scenario.moe.draw.SetSampler;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.moe;
 
+import io.spacemoe.scenario.moe.draw.SetSampler;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 

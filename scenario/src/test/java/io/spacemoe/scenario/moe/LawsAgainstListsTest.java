@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.scenario.moe.Activation.Law;
+import io.spacemoe.scenario.moe.draw.SetSampler;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -146,5 +147,56 @@ class LawsAgainstListsTest {
     long[] observed = Arrays.stream(possible).mapToLong(s -> seen[s]).toArray();
     assertThat(Arrays.stream(observed).sum()).isEqualTo(100_000);
     assertThat(new ChiSquareTest().chiSquareTest(expected, observed)).isGreaterThan(1e-3);
+  }
+
+  /**
+   * How many of 200 tokens activate each expert: their means and covariances over 20,000 batches,
+   * each within five standard errors, for many tokens at once and for few.
+   */
+  @ParameterizedTest
+  @CsvSource({"CONDITIONAL_POISSON, 200", "CONDITIONAL_POISSON, 5", "PLACKETT_LUCE, 5"})
+  void countsOfManyTokensHaveTheMomentsOfTheirLaw(Law kind, int tokens) {
+    double[] weights = {1, 3, 0.5, 2, 8, 0.1, 0};
+    int n = weights.length;
+    double[] probability = ListedLaw.of(kind, weights, 3).probabilities();
+    double[][] together = new double[n][n];
+    for (int s = 0; s < probability.length; s++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          together[i][j] += (s >> i & s >> j & 1) * probability[s];
+        }
+      }
+    }
+    SetSampler sampler =
+        ActivationLaws.of(kind, weights, 3).sampler(RandomSource.XO_SHI_RO_256_PP.create(7));
+    int batches = 20_000;
+    int[] counts = new int[n];
+    double[] sum = new double[n];
+    double[][] products = new double[n][n];
+    for (int b = 0; b < batches; b++) {
+      sampler.count(tokens, new int[3], counts);
+      assertThat(Arrays.stream(counts).sum()).isEqualTo(3 * tokens);
+      for (int i = 0; i < n; i++) {
+        sum[i] += counts[i];
+        for (int j = 0; j < n; j++) {
+          products[i][j] +=
+              (counts[i] - tokens * together[i][i]) * (counts[j] - tokens * together[j][j]);
+        }
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      double variance = tokens * together[i][i] * (1 - together[i][i]);
+      assertThat(sum[i] / batches)
+          .isCloseTo(tokens * together[i][i], within(5 * Math.sqrt(variance / batches) + EXACT));
+      for (int j = 0; j < n; j++) {
+        double covariance = tokens * (together[i][j] - together[i][i] * together[j][j]);
+        double other = tokens * together[j][j] * (1 - together[j][j]);
+        assertThat(products[i][j] / batches)
+            .isCloseTo(
+                covariance,
+                within(
+                    5 * Math.sqrt((variance * other + covariance * covariance) / batches) + EXACT));
+      }
+    }
   }
 }

@@ -1,8 +1,7 @@
 package io.spacemoe.scenario.operations.simulation;
 
 import io.spacemoe.scenario.moe.ActivationLaw;
-import io.spacemoe.scenario.moe.SetSampler;
-import java.util.Arrays;
+import io.spacemoe.scenario.moe.draw.SetSampler;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -35,13 +34,7 @@ final class Activations {
       }
       return set.length;
     }
-    Arrays.fill(counts, 0);
-    for (int t = 0; t < tokens; t++) {
-      sampler.draw(set);
-      for (int expert : set) {
-        counts[expert]++;
-      }
-    }
+    sampler.count(tokens, set, counts);
     int size = 0;
     for (int expert = 0; expert < counts.length; expert++) {
       if (counts[expert] > 0) {

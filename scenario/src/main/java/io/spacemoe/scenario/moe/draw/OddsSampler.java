@@ -1,26 +1,35 @@
-package io.spacemoe.scenario.moe;
+package io.spacemoe.scenario.moe.draw;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Draws from {@link ConditionalPoisson} one activated expert after the other, ascending (Chen and
+ * Draws from conditional Poisson sampling one activated expert after the other, ascending (Chen and
  * Liu 1997). With k still to come from expert i on, the next one is j or later with probability
  * e<sub>k</sub>(odds from j on) / e<sub>k</sub>(odds from i on). Takes K binary searches.
  */
-final class OddsSampler implements SetSampler {
+public final class OddsSampler implements SetSampler {
   private final UniformRandomProvider random;
+  private final Binomial binomial;
+  private final double[] odds;
   private final int experts;
 
   /** Elementary symmetric polynomials: of degree k at [k][j] those of the odds from j on. */
   private final double[][] tail;
+
+  /** How many tokens of a batch have so many experts still to come. */
+  private final int[] waiting;
 
   /**
    * A sampler.
    *
    * @param odds whose polynomials do not overflow
    */
-  OddsSampler(double[] odds, int active, UniformRandomProvider random) {
+  public OddsSampler(double[] odds, int active, UniformRandomProvider random) {
     this.random = random;
+    this.odds = odds;
+    binomial = new Binomial(random);
+    waiting = new int[active + 1];
     experts = odds.length;
     tail = new double[active + 1][experts + 1];
     tail[0][experts] = 1;
@@ -51,6 +60,32 @@ final class OddsSampler implements SetSampler {
       }
       set[place] = low;
       from = low + 1;
+    }
+  }
+
+  /**
+   * Exactly, in N·K binomial draws for as many tokens as one likes: tokens that have k experts
+   * still to come take the next one each with the same probability.
+   */
+  @Override
+  public void count(int tokens, int[] set, int[] counts) {
+    if (tokens <= experts) {
+      SetSampler.super.count(tokens, set, counts);
+      return;
+    }
+    Arrays.fill(waiting, 0);
+    waiting[set.length] = tokens;
+    for (int j = 0; j < experts; j++) {
+      counts[j] = 0;
+      for (int k = 1; k <= set.length; k++) {
+        if (waiting[k] > 0) {
+          double probability = Math.min(1, odds[j] * tail[k - 1][j + 1] / tail[k][j]);
+          int taken = binomial.draw(waiting[k], probability);
+          waiting[k] -= taken;
+          waiting[k - 1] += taken;
+          counts[j] += taken;
+        }
+      }
     }
   }
 }

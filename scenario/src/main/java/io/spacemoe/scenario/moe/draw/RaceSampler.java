@@ -1,14 +1,14 @@
-package io.spacemoe.scenario.moe;
+package io.spacemoe.scenario.moe.draw;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Draws from {@link PlackettLuce}: experts one after the other in proportion to their weights, and
- * again when one is drawn that is in the set already. When that happens too often, the next one is
- * drawn from those that remain.
+ * Draws from the race of Plackett and Luce: experts one after the other in proportion to their
+ * weights, and again when one is drawn that is in the set already. When that happens too often, the
+ * next one is drawn from those that remain.
  */
-final class RaceSampler implements SetSampler {
+public final class RaceSampler implements SetSampler {
   private static final int TRIES = 8;
 
   private final double[] logWeights;
@@ -25,7 +25,7 @@ final class RaceSampler implements SetSampler {
    *
    * @param logWeights logarithms of weights; negative infinity = never activated, infinity = always
    */
-  RaceSampler(double[] logWeights, UniformRandomProvider random) {
+  public RaceSampler(double[] logWeights, UniformRandomProvider random) {
     this.logWeights = logWeights;
     this.random = random;
     drawnIn = new int[logWeights.length];
