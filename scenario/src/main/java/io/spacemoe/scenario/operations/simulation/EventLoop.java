@@ -33,7 +33,7 @@ final class EventLoop {
   private final Messages messages = new Messages();
   private final SnapshotClock clock;
   private final Activations activations;
-  private final Progress progress;
+  private final RequestProgress progress;
 
   /** When each request comes, by number; those that are alone when the one before has left. */
   private final long[] arrival;
@@ -74,7 +74,7 @@ final class EventLoop {
     long spanNs = arrival[arrival.length - 1] - arrival[0];
     clock = new SnapshotClock(tables, alone, spanNs, RandomStreams.of(plan.seed(), number, 1));
     activations = new Activations(tables.laws, RandomStreams.of(plan.seed(), number, 2));
-    progress = new Progress(plan.asked(), plan.requests(), places);
+    progress = new RequestProgress(plan.asked(), plan.requests(), places);
     copies = new CopyChooser(tables, choice, shares, RandomStreams.of(plan.seed(), number, 3));
     batches = new Batches(tables, batching ? plan.requests() : 0);
   }

@@ -81,6 +81,13 @@ public final class LoadSimulation {
     DeploymentTables here = tables(plan.queueOnLinks());
     double[][] shares = shares(here, plan);
     int unmeasured = plan.unmeasured(staySeconds(here, shares, plan));
+    LoadPoint point = run(here, shares, plan, unmeasured);
+    int underLoad = plan.unmeasured(point.stayMs().mean() / 1000, unmeasured);
+    return underLoad > unmeasured ? run(here, shares, plan, underLoad) : point;
+  }
+
+  private LoadPoint run(
+      DeploymentTables here, double[][] shares, SimulationPlan plan, int unmeasured) {
     int workers = Math.min(threads, plan.replications());
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {

@@ -57,8 +57,8 @@ public record SimulationPlan(
    * @throws InvalidValueException when too few are left: less than a fifth
    */
   int unmeasured(double staySeconds) {
-    int filling = (int) Math.min(1e9, Math.ceil(2 * staySeconds * asked.requestsPerSecond()));
-    if (filling > requests / 5 * 2) {
+    int filling = filling(staySeconds);
+    if (filling > most()) {
       throw new InvalidValueException(
           "requests",
           requests,
@@ -70,5 +70,25 @@ public record SimulationPlan(
               asked.requestsPerSecond()));
     }
     return Math.max(requests / 10, filling);
+  }
+
+  /**
+   * The same under load, where requests stay longer: as many as that is more, but two fifths at
+   * most. Those who stay ever longer have no end of filling.
+   *
+   * @param before how many are not measured so far; what is a quarter more at most stays so
+   */
+  int unmeasured(double staySeconds, int before) {
+    int filling = Math.min(most(), filling(staySeconds));
+    return filling > before + before / 4 ? filling : before;
+  }
+
+  private int most() {
+    return requests / 5 * 2;
+  }
+
+  /** How many requests come in twice the time that one stays. */
+  private int filling(double staySeconds) {
+    return (int) Math.min(1e9, Math.ceil(2 * staySeconds * asked.requestsPerSecond()));
   }
 }

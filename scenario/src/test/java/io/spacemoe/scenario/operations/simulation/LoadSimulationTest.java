@@ -251,7 +251,7 @@ class LoadSimulationTest {
   @Test
   void aTraceOfAPoissonProcessIsReplayedAsOne() {
     Study study = new Study(Loads.small(0.8), 1);
-    SimulationPlan plan = new SimulationPlan(new Workload(2, 4, 5), 300, 1, true, 9);
+    SimulationPlan plan = new SimulationPlan(new Workload(0.5, 4, 5), 300, 1, true, 9);
     double[] seconds = Arrays.stream(Arrivals.times(plan, 0)).mapToDouble(ns -> ns / 1e9).toArray();
     int[] prompts = new int[300];
     Arrays.fill(prompts, 4);

@@ -4,7 +4,7 @@ import io.spacemoe.scenario.operations.Places;
 import io.spacemoe.scenario.workload.Requests;
 
 /** How far each request has come, by its number. Times are in ns. */
-final class Progress {
+final class RequestProgress {
   private final Requests asked;
   private final Places places;
   private final int[] stage;
@@ -14,7 +14,7 @@ final class Progress {
   private final long[] passBegan;
   private final int[] inFlight;
 
-  Progress(Requests asked, int requests, Places places) {
+  RequestProgress(Requests asked, int requests, Places places) {
     this.asked = asked;
     this.places = places;
     stage = new int[requests];
