@@ -4,18 +4,15 @@ import io.spacemoe.scenario.copies.CopyPlacer;
 import io.spacemoe.scenario.ground.GroundLegs;
 import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.MeanDistances;
-import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.latency.TokenLatency;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Engines;
-import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
-import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -308,31 +304,5 @@ public final class Study {
       latestGateways = gateways.clone();
     }
     return latestLatencyMs.copy();
-  }
-
-  List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
-    if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
-      throw new InvalidValueException(
-          "placement.capacity",
-          String.format(
-              Locale.ROOT,
-              "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
-    }
-    List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
-    long[][][] latencies =
-        grace.during(
-            () ->
-                SnapshotLatencies.of(
-                    network, scenario.pathLatency(), gateways, candidates, threads));
-    return IntStream.range(0, candidates.length)
-        .mapToObj(
-            l ->
-                ExpectedMaxLayer.of(
-                    String.format(Locale.ROOT, "%s layer %d, expected-max", scenario.name(), l),
-                    weights.get(l),
-                    scenario.model().activeExperts(),
-                    latencies[l],
-                    candidates[l]))
-        .toList();
   }
 }

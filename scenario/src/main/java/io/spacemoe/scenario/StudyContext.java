@@ -1,17 +1,23 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.moe.ActivationLaw;
+import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Rooms;
+import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.spi.PlacementContext;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -67,7 +73,34 @@ record StudyContext(
 
   @Override
   public List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
-    return study.expectedMaxLayers(gateways, candidates);
+    Scenario scenario = study.scenario();
+    if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
+      throw new InvalidValueException(
+          "placement.capacity",
+          String.format(
+              Locale.ROOT,
+              "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
+    }
+    List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
+    long[][][] latencies =
+        study.during(
+            () ->
+                SnapshotLatencies.of(
+                    study.network(),
+                    scenario.pathLatency(),
+                    gateways,
+                    candidates,
+                    study.threads()));
+    return IntStream.range(0, candidates.length)
+        .mapToObj(
+            l ->
+                ExpectedMaxLayer.of(
+                    String.format(Locale.ROOT, "%s layer %d, expected-max", scenario.name(), l),
+                    weights.get(l),
+                    scenario.model().activeExperts(),
+                    latencies[l],
+                    candidates[l]))
+        .toList();
   }
 
   @Override

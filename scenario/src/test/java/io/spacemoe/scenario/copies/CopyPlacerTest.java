@@ -10,20 +10,28 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.Compute;
 import io.spacemoe.scenario.latency.TokenLatencyEvaluator;
 import io.spacemoe.scenario.moe.Activation;
+import io.spacemoe.scenario.moe.MoeModel;
+import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.operations.Shares;
 import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.CopyPlan.Amount;
 import io.spacemoe.scenario.placement.CopyPlan.Goal;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
+import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.sky.LinkRules;
+import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.scenario.workload.Workload;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +98,21 @@ class CopyPlacerTest {
     assertThat(layout.copies()).isEqualTo(32 * perLayer);
     assertThat(study.evaluate(primaries).totalMs()).isCloseTo(withoutMs, within(0.005));
     assertThat(study.evaluate(layout).totalMs()).isCloseTo(withMs, within(0.005));
+  }
+
+  /** The linear programme over all satellites allows 9.38 times. */
+  @Test
+  void filledWithCopiesThePapersConstellationGivesEightTimesTheTokens() {
+    Study study = new Study(Scenarios.paper(0.95), 2);
+    Layout primaries = Scenarios.layouts(study, "spacemoe").get(0);
+    Layout layout = placed(study, primaries, CopyPlan.fill(Goal.THROUGHPUT));
+    Workload tokens = new Workload(0, 0, 128);
+    double aloneMs = Shares.of(study, primaries, tokens).busiestMs();
+
+    assertThat(layout.copies()).isEqualTo(768);
+    assertThat(aloneMs / Shares.of(study, layout, tokens).busiestMs()).isGreaterThan(8.35);
+    assertThat(aloneMs / Shares.boundMs(study, primaries, tokens)).isCloseTo(9.38, within(0.005));
+    assertThat(study.evaluate(layout).totalMs()).isLessThan(957.26);
   }
 
   @ParameterizedTest
@@ -233,5 +256,77 @@ class CopyPlacerTest {
         .hasMessageContaining("there is room for 0");
     assertThat(placer(study, 2).place(two, CopyPlan.fill(Goal.LATENCY), StopSignal.never()))
         .isEqualTo(two);
+  }
+
+  /**
+   * The example of EPLB's README: 12 experts of a layer and four copies on eight GPUs of two slots.
+   * It splits an expert's work equally among its copies.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "90 132 40 61 104 165 39 4 73 56 183 86, 5 6 5 7 8 4 3 4 10 9 10 2 0 1 11 1",
+    "20 107 104 64 19 197 187 157 172 86 16 27, 7 10 6 8 6 11 8 9 2 4 5 1 5 0 3 1"
+  })
+  void eplbIsNotMoreBalanced(String loads, String map) {
+    double[] load = Arrays.stream(loads.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    int[] slots = Arrays.stream(map.split(" ")).mapToInt(Integer::parseInt).toArray();
+    double[] theirs = new double[8];
+    for (int slot = 0; slot < slots.length; slot++) {
+      int expert = slots[slot];
+      theirs[slot / 2] += load[expert] / Arrays.stream(slots).filter(e -> e == expert).count();
+    }
+    double theirMost = Arrays.stream(theirs).max().orElseThrow();
+
+    Layout primaries = heaviestFirst(load);
+    Layout ours =
+        placed(
+            new Study(eightHosts(load), 1),
+            primaries,
+            new CopyPlan(Amount.TOTAL, 4, Goal.THROUGHPUT));
+
+    double[] alike = new double[9];
+    Arrays.fill(alike, 1);
+    double most = Shares.of(ours, load, alike, new double[9]).busiestMs();
+    assertThat(ours.copies()).isEqualTo(4);
+    assertThat(most).isLessThanOrEqualTo(theirMost);
+    assertThat(most).isGreaterThanOrEqualTo(Arrays.stream(load).sum() / 8 - 1e-9);
+  }
+
+  /** Each expert on the host that has least to do and room; the ninth satellite is the gateway. */
+  private static Layout heaviestFirst(double[] load) {
+    int[] room = {2, 2, 2, 2, 2, 2, 2, 2};
+    double[] busy = new double[8];
+    int[][] experts = new int[1][load.length];
+    IntStream.range(0, load.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(e -> -load[e]))
+        .forEach(
+            e -> {
+              int host =
+                  IntStream.range(0, 8)
+                      .filter(s -> room[s] > 0)
+                      .boxed()
+                      .min(Comparator.comparingDouble(s -> busy[s]))
+                      .orElseThrow();
+              room[host]--;
+              busy[host] += load[e];
+              experts[0][e] = host;
+            });
+    return new Layout(new int[] {8}, experts);
+  }
+
+  private static Scenario eightHosts(double[] load) {
+    return new Scenario(
+        "eplb",
+        Constellation.parse("delta:1200:60:9/3/1"),
+        LinkRules.defaults(),
+        new SnapshotPlan(1, 1, 1),
+        new MoeModel("custom", 1, 512, 12, 1, 256, 0, 1000, 128, 2, 2),
+        new Compute(0.1, Compute.Include.EXPERTS),
+        Activation.of(
+            Activation.Law.CONDITIONAL_POISSON,
+            new WeightSource.Table(
+                WeightSource.TableMeaning.WEIGHTS, new double[][] {load}, Optional.empty())),
+        new PlacementPlan("spacemoe", 1000, 1, 1, new SatelliteCapacity.Slots(2)));
   }
 }
