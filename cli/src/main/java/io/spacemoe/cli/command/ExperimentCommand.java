@@ -59,10 +59,11 @@ import picocli.CommandLine.Spec;
       "  spacemoe experiment paper-altitude my.experiment.json --out spacemoe-out/mine",
       "",
       "Bundled: paper-schemes, paper-altitude, paper-satellites, paper-link-survival, paper-tracking;",
-      "and paper-assumptions, which sweeps what the paper does not state, in some ten minutes."
+      "paper-assumptions, which sweeps what the paper does not state, in some ten minutes; and load,",
+      "which puts the schemes under load, with copies and without."
     })
 public final class ExperimentCommand implements Callable<Integer> {
-  /** Stands for all bundled experiments but the study of what the paper does not state. */
+  /** Stands for the bundled experiments of the paper but the study of what it does not state. */
   private static final String PAPER = "paper";
 
   private static final String ASSUMPTIONS = "paper-assumptions";
@@ -78,7 +79,7 @@ public final class ExperimentCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "EXPERIMENT",
       description =
-          "Experiment files, names of bundled experiments, or `paper` for all bundled ones but"
+          "Experiment files, names of bundled experiments, or `paper` for all that begin with paper- but"
               + " paper-assumptions.")
   private List<String> experiments;
 
@@ -110,7 +111,8 @@ public final class ExperimentCommand implements Callable<Integer> {
             .flatMap(
                 name ->
                     name.equals(PAPER)
-                        ? ExperimentFile.bundled().stream().filter(one -> !one.equals(ASSUMPTIONS))
+                        ? ExperimentFile.bundled().stream()
+                            .filter(one -> one.startsWith(PAPER) && !one.equals(ASSUMPTIONS))
                         : Stream.of(name))
             .distinct()
             .map(ExperimentFile::open)

@@ -4,12 +4,14 @@ import io.spacemoe.lab.load.LoadedPlacement;
 import io.spacemoe.scenario.operations.simulation.LoadPoint;
 import io.spacemoe.scenario.workload.RequestTrace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** What people should know of placements under load beside the tables. */
 public final class LoadNotes {
   private static final double COMFORTABLE = 0.8;
+  private static final int PARTS = 10;
 
   private LoadNotes() {}
 
@@ -67,18 +69,30 @@ public final class LoadNotes {
     return lines;
   }
 
+  /** By how much more tokens are asked for in the busiest tenth of the time than on average. */
+  private static double busiestTenth(RequestTrace trace) {
+    double[] tokens = new double[PARTS];
+    double span = trace.secondsAfterFirst(trace.size() - 1);
+    for (int r = 0; r < trace.size(); r++) {
+      int part = (int) Math.min(PARTS - 1, PARTS * trace.secondsAfterFirst(r) / span);
+      tokens[part] += trace.promptTokens(r) + trace.outputTokens(r);
+    }
+    return PARTS * Arrays.stream(tokens).max().orElseThrow() / Arrays.stream(tokens).sum();
+  }
+
   /** What a trace asks for beside what there is, and the speed at which it would be 80 % of it. */
   private static String trace(LoadedPlacement placement, RequestTrace trace, double speed) {
     double most = placement.limits().saturation().tokensPerSecond();
     double all = trace.requestsPerSecond() * (trace.meanPromptTokens() + trace.meanOutputTokens());
     return String.format(
         Locale.ROOT,
-        "%s: the trace asks for %.1f output tokens a second, with prompts of %.0f tokens on average, %.0f tokens a second in all; that is %.0f %% of saturation. --speed %.3g would be %.0f %%",
+        "%s: the trace asks for %.1f output tokens a second, with prompts of %.0f tokens on average, %.0f tokens a second in all; that is %.0f %% of saturation, and %.0f %% in its busiest tenth of the time. --speed %.3g would be %.0f %%",
         placement.name(),
         trace.tokensPerSecond(),
         trace.meanPromptTokens(),
         all,
         100 * trace.tokensPerSecond() / most,
+        100 * busiestTenth(trace) * trace.tokensPerSecond() / most,
         speed * COMFORTABLE * most / trace.tokensPerSecond(),
         100 * COMFORTABLE);
   }

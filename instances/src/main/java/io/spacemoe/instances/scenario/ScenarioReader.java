@@ -179,11 +179,13 @@ public final class ScenarioReader {
         json.whole("seed", defaults.seed()),
         capacity(json, defaults.capacity()),
         json.flag("gatewaysShare", defaults.gatewaysShare()),
-        json.optional("copies", key -> json.object(key, ScenarioReader::copies)),
+        json.optional("copies", key -> json.object(key, ScenarioReader::copies))
+            .flatMap(plan -> plan),
         json.count("instances", defaults.instances()));
   }
 
-  private static CopyPlan copies(JsonObject json) {
+  /** None where their number is 0, which an experiment may sweep from. */
+  private static Optional<CopyPlan> copies(JsonObject json) {
     CopyPlan.Goal goal = json.has("goal") ? json.choice("goal", GOALS) : CopyPlan.Goal.LATENCY;
     List<CopyPlan.Amount> given =
         Arrays.stream(CopyPlan.Amount.values()).filter(amount -> json.has(amount.key())).toList();
@@ -192,13 +194,14 @@ public final class ScenarioReader {
           "placement.copies", "needs one of perLayer, total and fill, and no other of them");
     }
     if (given.get(0) != CopyPlan.Amount.FILL) {
-      return new CopyPlan(given.get(0), json.count(given.get(0).key()), goal);
+      int number = json.count(given.get(0).key());
+      return number == 0 ? Optional.empty() : Optional.of(new CopyPlan(given.get(0), number, goal));
     }
     if (!json.flag("fill", true)) {
       throw new InvalidValueException(
           "placement.copies.fill", "is false; expected true, or no placement.copies at all");
     }
-    return CopyPlan.fill(goal);
+    return Optional.of(CopyPlan.fill(goal));
   }
 
   private static SatelliteCapacity capacity(JsonObject json, SatelliteCapacity otherwise) {

@@ -57,7 +57,8 @@ public record Bundled(String what, String resource, List<String> names) {
               "paper-satellites",
               "paper-link-survival",
               "paper-tracking",
-              "paper-assumptions"));
+              "paper-assumptions",
+              "load"));
 
   /** The file of this path if there is one, and else the bundled file of this name. */
   public InputFile open(String pathOrName) {

@@ -3,6 +3,7 @@ package io.spacemoe.lab.experiment;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentFile.Variant;
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.load.LoadOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +86,48 @@ record ExperimentCharts(ExperimentResult result) {
     for (int first = 0; first < experiment.variants().size(); first += width) {
       Variant variant = experiment.variants().get(first);
       boolean two = swept.size() > 1;
-      charts.add(
-          curve(
-              result.id() + "-curve" + (two ? "-" + first / width : ""),
-              two ? " at " + swept.get(0).at(variant.values().get(0)) : "",
-              last,
-              first));
+      String end = two ? "-" + first / width : "";
+      String where = two ? " at " + swept.get(0).at(variant.values().get(0)) : "";
+      charts.add(curve(Measure.LATENCY, end, where, last, first));
+      if (result.runs().stream().anyMatch(run -> run.load() != null)) {
+        charts.add(curve(Measure.TPOT, end, where, last, first));
+        charts.add(curve(Measure.THROUGHPUT, end, where, last, first));
+      }
     }
     return charts;
   }
 
-  private Chart curve(String id, String where, SweptParameter sweep, int first) {
+  /** What curves show. */
+  private enum Measure {
+    LATENCY("curve", "Token latency", "token latency (s)"),
+    TPOT("tpot", "Time per output token under load", "mean TPOT (s)"),
+    THROUGHPUT("throughput", "Throughput", "output tokens a second");
+
+    private final String id;
+    private final String title;
+    private final String axis;
+
+    Measure(String id, String title, String axis) {
+      this.id = id;
+      this.title = title;
+      this.axis = axis;
+    }
+
+    /** The value; null where there is none. */
+    Double of(ExperimentRun run) {
+      if (this == LATENCY) {
+        return run.tokenLatencyMs() == null ? null : run.tokenLatencyMs() / MS_PER_SECOND;
+      }
+      LoadOutcome load = run.load();
+      if (load == null || this == THROUGHPUT) {
+        return load == null ? null : load.tokensPerS();
+      }
+      return load.tpotMs() == null || load.overloaded() ? null : load.tpotMs() / MS_PER_SECOND;
+    }
+  }
+
+  /** Times under overload have no mean, and are left out. */
+  private Chart curve(Measure measure, String end, String where, SweptParameter sweep, int first) {
     List<Double> numbers = sweep.numbers();
     List<Chart.Series> series = new ArrayList<>();
     for (String scheme : result.experiment().schemes()) {
@@ -103,8 +135,9 @@ record ExperimentCharts(ExperimentResult result) {
       for (int v = 0; v < sweep.values().size(); v++) {
         double x = numbers.isEmpty() ? v : numbers.get(v);
         result
-            .latencyMs(first + v, scheme)
-            .ifPresent(ms -> points.add(new double[] {x, ms / MS_PER_SECOND}));
+            .run(first + v, scheme)
+            .map(measure::of)
+            .ifPresent(y -> points.add(new double[] {x, y}));
       }
       series.add(
           Chart.Series.of(
@@ -113,11 +146,11 @@ record ExperimentCharts(ExperimentResult result) {
               points.stream().mapToDouble(point -> point[1]).toArray()));
     }
     return new Chart(
-        id,
-        "Token latency over %s%s".formatted(sweep.name(), where),
+        result.id() + "-" + measure.id + end,
+        "%s over %s%s".formatted(measure.title, sweep.name(), where),
         Chart.Kind.LINE,
         Chart.Axis.of(sweep.label()),
-        Chart.Axis.of("token latency (s)"),
+        Chart.Axis.of(measure.axis),
         numbers.isEmpty() ? sweep.values() : List.of(),
         series);
   }

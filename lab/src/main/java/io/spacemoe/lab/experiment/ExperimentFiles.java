@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +45,20 @@ public final class ExperimentFiles {
           "penaltyMs",
           "problem",
           "seconds");
+
+  /** Further columns where requests come in any run. */
+  private static final List<String> LOAD =
+      List.of(
+          "offeredTokensPerS",
+          "tokensPerS",
+          "overloaded",
+          "tpotMs",
+          "tpotCiHalfWidthMs",
+          "tpotP99Ms",
+          "ttftMs",
+          "ttftP99Ms",
+          "saturationTokensPerS",
+          "bottleneck");
 
   private ExperimentFiles() {}
 
@@ -94,10 +110,14 @@ public final class ExperimentFiles {
           results.stream()
               .mapToInt(result -> result.experiment().sweeps().size())
               .reduce(LEAST_PARAMETERS, Math::max);
-      csv.row(columns(parameters));
+      boolean load =
+          results.stream().flatMap(r -> r.runs().stream()).anyMatch(run -> run.load() != null);
+      csv.row(columns(parameters, load));
       for (ExperimentResult result : results) {
         for (ExperimentRun run : result.runs()) {
-          csv.row(row(result.experiment().sweeps(), parameters, run));
+          List<String> row = row(result.experiment().sweeps(), parameters, run);
+          row.addAll(load ? loadCells(run.load()) : List.of());
+          csv.row(row);
         }
       }
     } catch (IOException e) {
@@ -106,12 +126,31 @@ public final class ExperimentFiles {
     return text.toString();
   }
 
-  private static List<String> columns(int parameters) {
+  private static List<String> loadCells(LoadOutcome load) {
+    return load == null
+        ? Collections.nCopies(LOAD.size(), "")
+        : Stream.of(
+                load.offeredTokensPerS(),
+                load.tokensPerS(),
+                load.overloaded(),
+                load.tpotMs(),
+                load.tpotCiHalfWidthMs(),
+                load.tpotP99Ms(),
+                load.ttftMs(),
+                load.ttftP99Ms(),
+                load.saturationTokensPerS(),
+                load.bottleneck())
+            .map(value -> value == null ? "" : value.toString())
+            .toList();
+  }
+
+  private static List<String> columns(int parameters, boolean load) {
     List<String> columns = new ArrayList<>(COLUMNS);
     for (int k = parameters; k >= 1; k--) {
       columns.add(1, "value" + k);
       columns.add(1, "parameter" + k);
     }
+    columns.addAll(load ? LOAD : List.of());
     return columns;
   }
 

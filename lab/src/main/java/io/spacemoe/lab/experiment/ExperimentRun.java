@@ -1,6 +1,7 @@
 package io.spacemoe.lab.experiment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.run.SchemeOutcome;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param parts what the token latency is made of
  * @param layersMs each layer's share in ms
  * @param seconds how long it took; the first scheme of a variant also pays for what all share
+ * @param load what came of it under the scenario's workload; null where no requests come
  */
 public record ExperimentRun(
     String key,
@@ -32,7 +34,8 @@ public record ExperimentRun(
     int draws,
     LatencyParts parts,
     List<Double> layersMs,
-    double seconds) {
+    double seconds,
+    LoadOutcome load) {
 
   /** Copies the lists. */
   public ExperimentRun {
@@ -53,7 +56,8 @@ public record ExperimentRun(
         outcome.draws(),
         outcome.parts(),
         outcome.layersMs(),
-        outcome.seconds());
+        outcome.seconds(),
+        outcome.load());
   }
 
   /** The same run as one of another experiment, or of another variant with the same scenario. */
@@ -69,7 +73,8 @@ public record ExperimentRun(
         draws,
         parts,
         layersMs,
-        seconds);
+        seconds,
+        load);
   }
 
   /** Whether there is a latency. */

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 final class LoadCharts {
   private static final String ASKED = "output tokens a second that are asked for";
   private static final String GIVEN = "output tokens a second";
-  private static final double LEVEL = 0.95;
 
   private final Scenario scenario;
   private final List<LoadedPlacement> placements;
@@ -72,7 +71,7 @@ final class LoadCharts {
               points.stream().mapToDouble(x::apply).toArray(),
               points.stream().mapToDouble(p -> time.apply(p).orElseThrow().mean()).toArray(),
               points.stream()
-                  .mapToDouble(p -> time.apply(p).orElseThrow().halfWidth(LEVEL))
+                  .mapToDouble(p -> time.apply(p).orElseThrow().halfWidth(LoadReport.LEVEL))
                   .toArray()));
     }
     return series;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param schemes the placements, in the order that they were asked for
  */
 public record LoadReport(String scenario, List<Entry> schemes) {
-  private static final double LEVEL = 0.95;
+  /** Of confidence intervals. */
+  static final double LEVEL = 0.95;
 
   /** A placement. */
   public record Entry(String scheme, double tokenLatencyMs, Limits limits, List<Point> points) {}

@@ -67,12 +67,7 @@ public final class LoadStudy {
             .mapToDouble(layout -> study.evaluate(layout).totalMs())
             .average()
             .orElseThrow();
-    Requests mix = plan.mix(scenario.workload());
-    CapacityLimits limits =
-        study.during(
-            () ->
-                CapacityLimits.of(
-                    study, deployment, mix, plan.choice(), scenario.power(), threads));
+    CapacityLimits limits = limits(deployment);
     List<LoadPoint> points = new ArrayList<>();
     List<Requests> asked = plan.asked(limits, scenario.workload());
     progress.begins(asked.size());
@@ -90,6 +85,30 @@ public final class LoadStudy {
     points.sort(Comparator.comparingDouble(point -> point.asked().requestsPerSecond()));
     return new LoadedPlacement(
         name, deployment, latencyMs, limits, points, estimates(deployment, points));
+  }
+
+  /** What a placement can give at most. */
+  CapacityLimits limits(Deployment deployment) {
+    Scenario scenario = study.scenario();
+    return study.during(
+        () ->
+            CapacityLimits.of(
+                study,
+                deployment,
+                plan.mix(scenario.workload()),
+                plan.choice(),
+                scenario.power(),
+                threads));
+  }
+
+  /** The simulation of a plan with one rate. */
+  LoadPoint alone(Deployment deployment) {
+    Requests asked = study.scenario().workload().withRequestsPerSecond(plan.rates().get(0));
+    return study.during(
+        () -> {
+          LoadSimulation simulation = new LoadSimulation(study, deployment, plan.choice(), threads);
+          return simulation.run(plan(asked, plan.requests(asked, staySeconds(simulation, asked))));
+        });
   }
 
   private List<Double> estimates(Deployment deployment, List<LoadPoint> points) {

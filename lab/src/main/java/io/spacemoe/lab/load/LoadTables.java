@@ -45,6 +45,7 @@ public final class LoadTables {
               digits(placement.limits().link().tokensPerSecond()),
               energy.map(budget -> digits(budget.limit().tokensPerSecond())).orElse(""),
               digits(saturation.tokensPerSecond()),
+              digits(placement.limits().meanTokensPerSecond()),
               Double.isInfinite(saturation.tokensPerSecond()) ? "" : saturation.bottleneck(),
               energy
                   .map(budget -> digits(budget.computeJoules() + budget.sendJoules()))
@@ -60,6 +61,7 @@ public final class LoadTables {
                 Column.number("link"),
                 Column.number("energy"),
                 Column.number("saturation"),
+                Column.number("mean over snapshots"),
                 Column.text("bottleneck"),
                 Column.number("J a token")),
             rows)
@@ -138,6 +140,7 @@ public final class LoadTables {
         row.add(joules(placement, point.tokensPerS(), LoadTables::exact));
         row.add(exact(placement.limits().saturation().tokensPerSecond()));
         row.add(placement.limits().saturation().bottleneck());
+        row.add(exact(placement.limits().meanTokensPerSecond()));
         rows.add(row);
       }
     }
@@ -166,6 +169,7 @@ public final class LoadTables {
       columns.add(Column.number(name));
     }
     columns.add(Column.text("bottleneck"));
+    columns.add(Column.number("meanSaturationTokensPerS"));
     return new Table("load", "Simulated load", columns, rows);
   }
 

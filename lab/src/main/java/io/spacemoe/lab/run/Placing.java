@@ -1,11 +1,14 @@
 package io.spacemoe.lab.run;
 
+import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.scenario.Scenario;
+import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveOptions;
+import java.util.Optional;
 
 /** Does schemes on scenarios, one after the other; keeps what the schemes of a scenario share. */
 final class Placing {
@@ -18,11 +21,13 @@ final class Placing {
     try {
       Study shared = study(task.scenario(), task.threads(), cancellation);
       start = System.nanoTime();
-      return SchemeOutcome.of(
+      SchemeResult result =
           shared.run(
               Schemes.named(task.scheme()),
-              Engines.recommended(SolveOptions.defaults(), cancellation)),
-          secondsSince(start));
+              Engines.recommended(SolveOptions.defaults(), cancellation));
+      Optional<LoadOutcome> load =
+          LoadOutcome.of(shared, result.deployments().get(0), task.threads());
+      return SchemeOutcome.of(result, secondsSince(start), load);
     } catch (RuntimeException e) {
       return SchemeOutcome.failed(why(e), secondsSince(start));
     }

@@ -1,9 +1,11 @@
 package io.spacemoe.lab.run;
 
+import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
  * @param layersMs each layer's share in ms
  * @param seconds how long it took, without what the schemes of a scenario share and the first one
  *     prepares
+ * @param load what came of it under the scenario's workload; null where no requests come
  */
 public record SchemeOutcome(
     String problem,
@@ -26,14 +29,15 @@ public record SchemeOutcome(
     int draws,
     LatencyParts parts,
     List<Double> layersMs,
-    double seconds) {
+    double seconds,
+    LoadOutcome load) {
 
   /** Copies the list. */
   public SchemeOutcome {
     layersMs = layersMs == null ? null : List.copyOf(layersMs);
   }
 
-  static SchemeOutcome of(SchemeResult result, double seconds) {
+  static SchemeOutcome of(SchemeResult result, double seconds, Optional<LoadOutcome> load) {
     OptionalDouble halfWidth = result.ciHalfWidthMs();
     return new SchemeOutcome(
         null,
@@ -42,10 +46,11 @@ public record SchemeOutcome(
         result.layouts().size(),
         result.latency().parts(),
         Arrays.stream(result.latency().layersMs()).boxed().toList(),
-        seconds);
+        seconds,
+        load.orElse(null));
   }
 
   static SchemeOutcome failed(String problem, double seconds) {
-    return new SchemeOutcome(problem, null, null, 0, null, null, seconds);
+    return new SchemeOutcome(problem, null, null, 0, null, null, seconds, null);
   }
 }

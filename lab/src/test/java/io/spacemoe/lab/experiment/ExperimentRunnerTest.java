@@ -178,7 +178,8 @@ class ExperimentRunnerTest {
               0,
               null,
               null,
-              1);
+              1,
+              null);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> journal.add(long8k))
           .withMessageContaining("runs.jsonl cannot be written: No space left")

@@ -103,7 +103,8 @@ class PaperTrendsTest {
                 1,
                 null,
                 null,
-                0));
+                0,
+                null));
       }
     }
     return new ExperimentResult(file, runs);
