@@ -49,6 +49,11 @@ public record SchemeResult(
         OptionalDouble.empty());
   }
 
+  /** The token latency of the primaries alone, in ms. */
+  public double primariesMs() {
+    return withoutCopiesMs.orElse(latency.totalMs());
+  }
+
   /** The first instance, or that of each draw. */
   public List<Layout> layouts() {
     return deployments.stream().map(deployment -> deployment.instances().get(0)).toList();

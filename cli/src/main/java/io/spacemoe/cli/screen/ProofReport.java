@@ -19,7 +19,7 @@ public final class ProofReport {
     for (SchemeResult result : results) {
       if (result.joint()) {
         lines.addAll(JointReport.others(study, results));
-        lines.addAll(JointReport.of(study, result, results).lines(result.latency().totalMs()));
+        lines.addAll(JointReport.of(study, result, results).lines(result.primariesMs()));
       } else if (!result.solves().isEmpty()) {
         lines.addAll(ofLayers(result));
       }
