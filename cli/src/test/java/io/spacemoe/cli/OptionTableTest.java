@@ -22,11 +22,11 @@ class OptionTableTest {
   private static final String ALWAYS =
       """
       demo --scenario --out --time-limit --quiet --threads
-      place --scheme --out --csv --pictures --json --quiet --threads
-      evaluate --csv --pictures --json --quiet --threads
-      view --out --quiet --threads
-      load --scheme --placement --requests --copy-choice --out --json --quiet --threads
-      replan --fail --fail-random --fail-plane --scheme --out --json --threads
+      place --scheme --out --csv --pictures --page --json --quiet --threads
+      evaluate --csv --pictures --page --json --quiet --threads
+      view --load --replan --out --quiet --threads
+      load --scheme --placement --requests --copy-choice --out --page --json --quiet --threads
+      replan --fail --fail-random --fail-plane --scheme --out --page --json --threads
       scenarios --json
       solve --solver --format --header --no-header --time-limit --seed --threads --gap --out --json
       batch --solvers --format --header --no-header --repeats --seed --time-limit --memory-limit --threads --out --resume --plan --verbose --quiet --json

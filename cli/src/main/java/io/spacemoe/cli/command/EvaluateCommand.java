@@ -2,6 +2,7 @@ package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.NamedPlacement;
+import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.screen.CopiesReport;
 import io.spacemoe.cli.screen.EvaluationReport;
@@ -14,6 +15,8 @@ import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.Room;
 import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.page.Overlays;
+import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.TokenLatency;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
+  @Mixin private PageChoice page;
 
   @Parameters(
       index = "0",
@@ -112,6 +117,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       return LatencyRow.of(asked.name(), latency());
     }
 
+    Stream<Shown> shown() {
+      return Shown.all(asked.name(), asked.content().deployment(), each).stream();
+    }
+
     EvaluationReport.Entry entry() {
       TokenLatency latency = latency();
       return new EvaluationReport.Entry(
@@ -136,6 +145,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       Folder.requireApart("--csv", csv, List.of(Path.of(scenario)));
       Folder.requireRoomFor("--csv", csv);
     }
+    List<Path> taken = new ArrayList<>(placements);
+    taken.add(Path.of(scenario));
+    taken.add(csv);
+    page.require(taken);
     if (pictures != null) {
       Folder.create("--pictures", pictures);
     }
@@ -204,6 +217,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       err.println("wrote maps to " + pictures);
     }
+    page.write(study, placements.stream().flatMap(Evaluated::shown).toList(), Overlays.NONE, err);
   }
 
   private void print(Scenario sky, List<Evaluated> placements, LatencyTable table) {

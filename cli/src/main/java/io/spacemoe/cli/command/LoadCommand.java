@@ -5,6 +5,7 @@ import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.LoadChoice;
 import io.spacemoe.cli.option.NamedPlacement;
+import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.SchemeNeeds;
 import io.spacemoe.cli.option.SearchLimits;
@@ -22,6 +23,9 @@ import io.spacemoe.lab.load.LoadReport;
 import io.spacemoe.lab.load.LoadStudy;
 import io.spacemoe.lab.load.LoadTables;
 import io.spacemoe.lab.load.LoadedPlacement;
+import io.spacemoe.lab.page.LoadOverlay;
+import io.spacemoe.lab.page.Overlays;
+import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.operations.simulation.LoadPoint;
@@ -44,6 +48,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +79,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Mixin private LoadChoice load;
   @Mixin private CopiesChoice copies;
   @Mixin private SearchLimits limits;
+  @Mixin private PageChoice page;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -143,6 +149,9 @@ public final class LoadCommand implements Callable<Integer> {
     }
     LoadPlan plan = load.plan(spec, asked);
     List<Asked> files = files(asked);
+    List<Path> read = new ArrayList<>(placements);
+    read.add(Path.of(scenario));
+    page.require(read);
     if (out != null) {
       Folder.create(out);
     }
@@ -245,5 +254,25 @@ public final class LoadCommand implements Callable<Integer> {
       new LoadFolder(out).write(study, loaded);
       err.println("wrote tables and figures to " + out);
     }
+    if (page.file().isPresent()) {
+      page.write(
+          study,
+          loaded.stream()
+              .flatMap(one -> Shown.all(one.name(), one.deployment(), study).stream())
+              .toList(),
+          Overlays.of(loaded.stream().flatMap(LoadCommand::overlays).toList()),
+          err);
+    }
+  }
+
+  private static Stream<LoadOverlay> overlays(LoadedPlacement loaded) {
+    return loaded.points().stream()
+        .map(
+            point ->
+                new LoadOverlay(
+                    loaded.name(),
+                    point.asked().requestsPerSecond(),
+                    point.tokensPerSecond(),
+                    point.processors().stream().mapToDouble(busy -> busy).toArray()));
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.JointChoice;
+import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.SchemeNeeds;
 import io.spacemoe.cli.option.SearchLimits;
@@ -23,6 +24,8 @@ import io.spacemoe.cli.screen.SchemeReport;
 import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.page.Overlays;
+import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
@@ -34,12 +37,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +72,7 @@ public final class PlaceCommand implements Callable<Integer> {
   @Mixin private SolverChoice solver;
   @Mixin private JointChoice jointSolver;
   @Mixin private SearchLimits limits;
+  @Mixin private PageChoice page;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -155,6 +161,7 @@ public final class PlaceCommand implements Callable<Integer> {
           "--csv", csv, out == null ? List.of(Path.of(scenario)) : List.of(Path.of(scenario), out));
       Folder.requireRoomFor("--csv", csv);
     }
+    page.require(Arrays.asList(Path.of(scenario), out, csv));
     if (pictures != null) {
       Folder.create("--pictures", pictures);
     }
@@ -232,7 +239,23 @@ public final class PlaceCommand implements Callable<Integer> {
       }
       err.println("wrote maps to " + pictures);
     }
+    if (page.file().isPresent()) {
+      page.write(
+          study,
+          results.stream().flatMap(result -> shown(study, result)).toList(),
+          Overlays.NONE,
+          err);
+    }
     JointReport.requireTrueBound(study, results);
+  }
+
+  /** What a page shows of a scheme; of a random one the first draw, with its own latency. */
+  private static Stream<Shown> shown(Study study, SchemeResult result) {
+    String scheme = result.scheme().id();
+    int draws = result.deployments().size();
+    String name =
+        draws == 1 ? scheme : String.format(Locale.ROOT, "%s, draw 1 of %d", scheme, draws);
+    return Shown.all(name, result.deployments().get(0), study).stream();
   }
 
   private void print(Study study, List<SchemeResult> results, LatencyTable table) {

@@ -2,6 +2,7 @@ package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.FailureChoice;
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.Heading;
@@ -11,6 +12,8 @@ import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.ReplanReport;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.page.Overlays;
+import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.TokenLatency;
@@ -24,6 +27,7 @@ import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,7 @@ public final class ReplanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private FailureChoice failures;
+  @Mixin private PageChoice page;
 
   @Parameters(
       index = "0",
@@ -128,6 +133,7 @@ public final class ReplanCommand implements Callable<Integer> {
       Folder.requireApart("--out", out, List.of(Path.of(scenario), placement));
       Folder.requireRoomFor(out);
     }
+    page.require(Arrays.asList(Path.of(scenario), placement, out));
     if (pictures != null) {
       Folder.create("--pictures", pictures);
     }
@@ -259,6 +265,17 @@ public final class ReplanCommand implements Callable<Integer> {
           .chart(after.scenario().name())
           .write(pictures.resolve("replan-curve.svg"), pictures.resolve("replan-curve.png"));
       err.println("wrote the curve to " + pictures);
+    }
+    if (page.file().isPresent()) {
+      TradeOff chosen = outcome.get().chosen();
+      Layout repaired = replanner.repaired();
+      page.write(
+          after,
+          List.of(
+              new Shown("after repair", repaired, after.evaluate(repaired)),
+              new Shown("after re-placement", chosen.layout(), chosen.latency())),
+          Overlays.of(report.overlay()),
+          err);
     }
   }
 }

@@ -3,10 +3,14 @@ package io.spacemoe.cli.command;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.NamedPlacement;
 import io.spacemoe.cli.option.ThreadsOption;
+import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.instances.text.Names;
+import io.spacemoe.lab.page.LoadOverlay;
+import io.spacemoe.lab.page.MoveOverlay;
+import io.spacemoe.lab.page.Overlays;
 import io.spacemoe.lab.page.PlacementPage;
 import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
@@ -17,8 +21,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +45,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe view ring-40 my.placement.json",
-      "  spacemoe view paper-delta-1056 my.placement.json yours.placement.json --out both.html"
+      "  spacemoe view paper-delta-1056 my.placement.json yours.placement.json --out both.html",
+      "  spacemoe view ring-40 my.placement.json new.placement.json --replan moves.json"
     })
 public final class ViewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,6 +73,22 @@ public final class ViewCommand implements Callable<Integer> {
       description = "Where to write the page. Default: the scenario's name with .html.")
   private Path out;
 
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description =
+          "What `spacemoe load --json` printed: satellites can be coloured by how busy they are. A load"
+              + " belongs to the placement of the same name.")
+  private Path load;
+
+  @Option(
+      names = "--replan",
+      paramLabel = "FILE",
+      description =
+          "What `spacemoe replan --json` printed: satellites that fail are crossed out, and moves are"
+              + " arrows.")
+  private Path replan;
+
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
@@ -74,8 +99,10 @@ public final class ViewCommand implements Callable<Integer> {
     Path page = out == null ? Path.of(Names.inFile(sky.name()) + ".html") : out;
     List<Path> read = new ArrayList<>(placements);
     read.add(Path.of(scenario));
+    Stream.of(load, replan).filter(Objects::nonNull).forEach(read::add);
     Folder.requireApart("--out", page, read);
     List<NamedPlacement> named = NamedPlacement.read(placements, sky, err);
+    Overlays overlays = overlays(sky, named);
     Folder.requireRoomFor(page);
     OrbitReport.note(sky, err);
     Cancellation cancellation = new Cancellation();
@@ -88,10 +115,42 @@ public final class ViewCommand implements Callable<Integer> {
             err.println("spacemoe: stopped before a token latency was known; nothing is written");
             return;
           }
-          PlacementPage.write(study, shown, page);
+          PlacementPage.write(study, shown, overlays, page);
           err.println("wrote " + page);
         });
     return 0;
+  }
+
+  private Overlays overlays(Scenario sky, List<NamedPlacement> named) {
+    int satellites = sky.constellation().satellites();
+    List<LoadOverlay> loads = load == null ? List.of() : loads(satellites, named);
+    return new Overlays(
+        loads,
+        replan == null
+            ? Optional.empty()
+            : Optional.of(MoveOverlay.read(replan, satellites, sky.model().layers())));
+  }
+
+  /** The loads of the placements, which the file calls by their names or by their files. */
+  private List<LoadOverlay> loads(int satellites, List<NamedPlacement> named) {
+    List<LoadOverlay> loads = new ArrayList<>();
+    for (LoadOverlay one : LoadOverlay.read(load, satellites)) {
+      named.stream()
+          .filter(
+              placement ->
+                  one.placement().equals(placement.name())
+                      || one.placement().equals(placement.file().getFileName().toString()))
+          .findFirst()
+          .ifPresent(placement -> loads.add(one.of(placement.name())));
+    }
+    if (loads.isEmpty()) {
+      throw new UsageException(
+          "%s has no load of %s"
+              .formatted(
+                  load,
+                  named.stream().map(NamedPlacement::name).collect(Collectors.joining(", "))));
+    }
+    return loads;
   }
 
   private List<Shown> evaluate(Study study, List<NamedPlacement> named, Cancellation cancellation) {
@@ -103,8 +162,7 @@ public final class ViewCommand implements Callable<Integer> {
           break;
         }
         steps.at(one.name());
-        shown.add(
-            new Shown(one.name(), one.content().layout(), study.evaluate(one.content().layout())));
+        shown.addAll(Shown.all(one.name(), one.content().deployment(), study));
         steps.done();
       }
     } catch (CancellationException stopped) {

@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.page.MoveOverlay;
 import io.spacemoe.scenario.replan.Losses;
 import io.spacemoe.scenario.replan.Move;
 import io.spacemoe.scenario.replan.MovePlan;
@@ -218,6 +219,15 @@ public record ReplanReport(
             .toList();
     return AsciiTable.getTable(
         AsciiTable.NO_BORDERS, columns.toArray(Column[]::new), rows.toArray(String[][]::new));
+  }
+
+  /** What fails and moves, as a page shows it. */
+  public MoveOverlay overlay() {
+    return new MoveOverlay(
+        failed.stream().mapToInt(satellite -> satellite).toArray(),
+        moves.stream()
+            .map(move -> new MoveOverlay.Move(move.layer, move.expert, move.from, move.to, move.gb))
+            .toList());
   }
 
   /** Latency over bytes. */

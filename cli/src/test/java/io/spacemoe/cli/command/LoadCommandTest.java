@@ -80,7 +80,11 @@ class LoadCommandTest {
             "tpotMs",
             "ttftMs",
             "inFlight",
-            "utilisationMax");
+            "utilisationMax",
+            "utilisation");
+    assertThat(point.get("utilisation"))
+        .hasSizeGreaterThan(3)
+        .allMatch(busy -> busy.doubleValue() >= 0 && busy.doubleValue() <= 1);
     assertThat(keys(point.get("tpotMs")))
         .containsExactly("mean", "ciHalfWidth", "p50", "p95", "p99");
     assertThat(point.get("requestsPerS").asDouble()).isEqualTo(2);

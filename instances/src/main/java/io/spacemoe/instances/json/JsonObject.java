@@ -90,7 +90,8 @@ public final class JsonObject {
     }
   }
 
-  private String path(String key) {
+  /** The path of a key, which errors name. */
+  public String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 

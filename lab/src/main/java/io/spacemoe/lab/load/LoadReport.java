@@ -45,7 +45,11 @@ public record LoadReport(String scenario, List<Entry> schemes) {
     }
   }
 
-  /** What was simulated at one rate. */
+  /**
+   * What was simulated at one rate.
+   *
+   * @param utilisation the part of the time in which each satellite's processor was busy
+   */
   public record Point(
       double requestsPerS,
       double tokensPerSOffered,
@@ -53,7 +57,8 @@ public record LoadReport(String scenario, List<Entry> schemes) {
       Times tpotMs,
       Times ttftMs,
       double inFlight,
-      double utilisationMax) {
+      double utilisationMax,
+      List<Double> utilisation) {
 
     static Point of(LoadPoint point) {
       return new Point(
@@ -63,7 +68,8 @@ public record LoadReport(String scenario, List<Entry> schemes) {
           point.tpotMs().map(Times::of).orElse(null),
           Times.of(point.ttftMs()),
           point.inFlight(),
-          point.utilisationMax());
+          point.utilisationMax(),
+          point.processors());
     }
   }
 

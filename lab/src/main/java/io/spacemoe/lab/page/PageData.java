@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * @param facts names and values that say what is looked at
  * @param snapshots how many snapshots the token latency is the mean of
  * @param palette the colours of layers, {@code #rrggbb}; they repeat
+ * @param loads how busy satellites are; may be empty
+ * @param moves what fails and moves; null where nothing does
  */
 record PageData(
     String title,
@@ -24,12 +26,26 @@ record PageData(
     LinkData links,
     ModelData model,
     List<PlacementData> placements,
-    List<String> palette) {
+    List<String> palette,
+    List<Load> loads,
+    MoveOverlay moves) {
+
+  /** How busy satellites are, as numbers of 32 bits. */
+  record Load(String placement, double requestsPerS, double tokensPerS, byte[] utilisation) {
+    static Load of(LoadOverlay load) {
+      float[] utilisation = new float[load.utilisation().length];
+      for (int s = 0; s < utilisation.length; s++) {
+        utilisation[s] = (float) load.utilisation()[s];
+      }
+      return new Load(
+          load.placement(), load.requestsPerS(), load.tokensPerS(), Packed.floats(utilisation));
+    }
+  }
 
   /** A name and what it stands for. */
   record Fact(String name, String value) {}
 
-  static PageData of(Study study, List<Shown> placements) {
+  static PageData of(Study study, List<Shown> placements, Overlays overlays) {
     ShownTimes times = ShownTimes.of(study.network());
     return new PageData(
         study.scenario().name(),
@@ -42,7 +58,9 @@ record PageData(
         IntStream.range(0, LayerPalette.SIZE)
             .mapToObj(LayerPalette::of)
             .map(colour -> String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff))
-            .toList());
+            .toList(),
+        overlays.loads().stream().map(Load::of).toList(),
+        overlays.moves().orElse(null));
   }
 
   private static List<Fact> facts(Study study, ShownTimes times) {

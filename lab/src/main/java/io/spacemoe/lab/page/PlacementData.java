@@ -42,7 +42,7 @@ record PlacementData(
 
   private static int[][] satellites(Layout layout, int layer) {
     return IntStream.range(0, layout.experts(layer))
-        .mapToObj(e -> new int[] {layout.expert(layer, e)})
+        .mapToObj(e -> layout.copiesOf(layer, e))
         .toArray(int[][]::new);
   }
 }

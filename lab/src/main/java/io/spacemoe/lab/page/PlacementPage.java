@@ -56,8 +56,8 @@ public final class PlacementPage {
    * @param placements at least one
    * @throws UncheckedIOException naming the file, when it cannot be written
    */
-  public static void write(Study study, List<Shown> placements, Path file) {
-    String html = html(PageData.of(study, placements));
+  public static void write(Study study, List<Shown> placements, Overlays overlays, Path file) {
+    String html = html(PageData.of(study, placements, overlays));
     OutputFile.write(file, html.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -14,6 +14,7 @@ export async function read(id) {
     unpacked(links.up).then(b => (links.up = new Uint8Array(b))),
     unpacked(model.activation).then(b => (model.activation = new Float32Array(b))),
   ];
+  data.loads.forEach(load => jobs.push(unpacked(load.utilisation).then(b => (load.utilisation = new Float32Array(b)))));
   if (sky.positions) {
     jobs.push(unpacked(sky.positions).then(b => (sky.positions = new Int16Array(b))));
   }

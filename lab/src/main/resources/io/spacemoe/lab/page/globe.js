@@ -352,10 +352,24 @@ export class Globe {
   #fill(lines, segments) {
     lines.visible = segments.length > 0;
     if (!lines.visible) return;
-    lines.geometry.dispose();
-    lines.geometry = new LineSegmentsGeometry();
-    lines.geometry.setPositions(segments.flatMap(s => [...s.from.toArray(), ...s.to.toArray()]));
-    lines.geometry.setColors(segments.flatMap(s => [...s.colour.toArray(), ...s.colour.toArray()]));
+    const positions = new Float32Array(6 * segments.length), colours = new Float32Array(6 * segments.length);
+    segments.forEach(({ from, to, colour }, i) => {
+      from.toArray(positions, 6 * i);
+      to.toArray(positions, 6 * i + 3);
+      colour.toArray(colours, 6 * i);
+      colour.toArray(colours, 6 * i + 3);
+    });
+    const { instanceStart, instanceColorStart } = lines.geometry.attributes;
+    if (instanceStart?.count === segments.length) {
+      instanceStart.data.array.set(positions);
+      instanceColorStart.data.array.set(colours);
+      instanceStart.data.needsUpdate = instanceColorStart.data.needsUpdate = true;
+    } else {
+      lines.geometry.dispose();
+      lines.geometry = new LineSegmentsGeometry();
+      lines.geometry.setPositions(positions);
+      lines.geometry.setColors(colours);
+    }
   }
 
   /** Marks on their way between satellites: [{a, b, f, tint, size}]. */

@@ -5,7 +5,7 @@
 
 import { of } from "data";
 
-/** Most paths of the average token that are drawn in a layer. */
+/** Most paths of the average token that are drawn in a layer, each over another satellite. */
 const MOST_PATHS = 12;
 
 export class Journey {
@@ -60,10 +60,13 @@ export class Journey {
 
   #average(l) {
     const { model } = this.#data, gatewayMs = of(model.gatewayMs, this.#placement.gateways[l]);
-    const pi = e => model.activation[l * model.experts + e];
-    const experts = Array.from({ length: model.experts }, (_, e) => e)
-      .sort((a, b) => pi(b) - pi(a)).slice(0, MOST_PATHS);
-    const paths = experts.map(e => this.#path(l, e, this.#nearest(l, e), 1, pi(e)))
+    const pi = e => model.activation[l * model.experts + e], bySatellite = new Map();
+    for (let e = 0; e < model.experts; e++) {
+      const path = this.#path(l, e, this.#nearest(l, e), 1, pi(e)), same = bySatellite.get(path.satellite);
+      if (same && same.weight >= path.weight) same.others.push(e);
+      else bySatellite.set(path.satellite, { ...path, others: same ? [same.expert, ...same.others] : [] });
+    }
+    const paths = [...bySatellite.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_PATHS)
       .sort((a, b) => b.ms - a.ms);
     return { ms: this.#placement.layersMs[l], gatewayMs, slowestMs: paths[0].ms, paths };
   }

@@ -25,6 +25,7 @@ class App {
     const started = performance.now();
     this.data = await read("data");
     this.sky = new Sky(this.data);
+    this.data.moves?.failed.forEach(s => this.sky.failed.add(s));
     this.outlines = this.sky.hasPositions ? rings(JSON.parse($("land").textContent)) : [];
     this.pointScale = Math.max(0.42, Math.min(1.45, Math.sqrt(1100 / this.sky.count)));
     this.#adopt(address.read());
@@ -54,7 +55,7 @@ class App {
     this.state.token = below(said.token, model.tokens.length);
     this.state.seconds = said.seconds ?? 15;
     this.state.theme = ["light", "dark"].includes(said.theme) ? said.theme : null;
-    this.state.colour = said.colour === "load" && this.data.load ? "load" : "layer";
+    this.state.colour = /^load\d{1,3}$/.test(said.colour) && this.data.loads.length ? said.colour : "layer";
     this.first = named(said.placement);
     const other = said.with === undefined ? -1 : placements.findIndex(p => p.name === said.with);
     this.other = said.with === undefined && said.placement === undefined && placements.length > 1 ? 1
@@ -74,16 +75,26 @@ class App {
 
   layerColour(l) { return this.data.palette[l % this.data.palette.length]; }
   ramp(share) { return RAMP[Math.min(RAMP.length - 1, Math.floor(share * RAMP.length))]; }
-  loadOf(number) { return this.data.load?.placement === number ? this.data.load.utilisation : null; }
-  get loadMost() { return Math.max(1e-12, ...(this.data.load?.utilisation ?? [])); }
-  movesOf(number) {
-    const moves = this.data.moves;
-    return moves?.placement === number ? moves.moves.map(m => ({ from: m.from, to: m.to, tint: this.layerColour(m.layer) })) : [];
+
+  /** The loads of a placement, by ascending rates. */
+  loadsOf(placement) { return this.data.loads.filter(load => load.placement === placement.name); }
+
+  /** The load of a placement that is on show; null where colours are those of layers. */
+  loadOf(placement) {
+    const loads = this.loadsOf(placement);
+    return this.state.colour === "layer" || !loads.length ? null : loads[Math.min(Number(this.state.colour.slice(4)), loads.length - 1)];
+  }
+
+  /** Arrows from where something moves to where it moves; from the ground there is none. */
+  get moves() {
+    return (this.data.moves?.moves ?? []).filter(m => m.from !== null && (this.state.layer === null || m.layer === this.state.layer))
+      .map(m => ({ from: m.from, to: m.to, tint: this.layerColour(m.layer) }));
   }
 
   #header() {
     $("title").textContent = this.data.title;
     $("facts").replaceChildren(...this.data.facts.map(f => el("span", {}, el("b", {}, f.name), ` ${f.value}`)));
+    if (!this.data.sky.planes) $("maps-heading").textContent = "Nodes";
     const notes = [];
     if (!this.sky.hasPositions) notes.push("Nothing is known of the orbits of this network, so there is no globe; the map shows its nodes in the order of their numbers.");
     $("note").hidden = !notes.length;
@@ -119,8 +130,8 @@ class App {
     $("send").onclick = () => this.send();
     $("pause").onclick = () => { this.sending = !this.sending; this.#buttons(); };
     $("finish").onclick = () => { this.sentMs = this.#longest(); this.#arrive(); };
-    options($("colour"), [["layer", "by layer"], ...(this.data.load ? [["load", "by utilisation"]] : [])]);
-    $("colour").parentElement.hidden = !this.data.load;
+    options($("colour"), [["layer", "by layer"], ...this.#rates()]);
+    $("colour").parentElement.hidden = !this.data.loads.length;
     $("colour").value = this.state.colour;
     $("colour").onchange = () => { this.state.colour = $("colour").value; this.#repaint(); };
     $("theme").onclick = () => { this.state.theme = this.#theme() === "dark" ? "light" : "dark"; this.#dress(); this.#repaint(); };
@@ -131,6 +142,12 @@ class App {
     addEventListener("hashchange", () => this.#follow());
     addEventListener("beforeprint", () => this.#print(true));
     addEventListener("afterprint", () => this.#print(false));
+  }
+
+  /** The loads to choose from; placements with other rates show the load of the same rank. */
+  #rates() {
+    const first = this.data.placements.find(p => this.loadsOf(p).length);
+    return first ? this.loadsOf(first).map((load, i) => [`load${i}`, `by utilisation at ${ms(load.requestsPerS, 3)} requests/s`]) : [];
   }
 
   #key(e) {
@@ -168,10 +185,12 @@ class App {
     }
   }
 
+  /** A canvas may be empty on paper, so a picture of it takes its place. */
   #print(begins) {
     this.#dress(begins ? "light" : this.#theme());
     this.#repaint();
     this.#draw();
+    this.#views.forEach(v => { v.drawMap(); v.keep(begins); });
   }
 
   /** Shows another placement, or compares with one; null ends the comparison. */
@@ -204,6 +223,7 @@ class App {
     });
     this.#adder(other === null && this.data.placements.length > 1);
     this.#stop();
+    this.#tabulate();
     this.#snapshot();
     this.#repaint();
   }
@@ -223,6 +243,7 @@ class App {
   pickLayer(layer) {
     this.state.layer = layer;
     this.#repaint();
+    this.#tabulate();
     this.#inform();
   }
 
@@ -293,25 +314,35 @@ class App {
       return s;
     };
     const items = [el("span", {}, svg("M7 1L13 7L7 13L1 7Z"), "gateway, with its layer")];
-    if (this.state.colour === "load") {
-      items.push(el("span", {}, "utilisation 0 %", el("i", { className: "ramp", style: `background:linear-gradient(90deg,${RAMP.join(",")})` }), `${ms(100 * this.loadMost, 0)} %`));
+    if (this.state.colour !== "layer") {
+      items.push(el("span", {}, "utilisation 0 %", el("i", { className: "ramp", style: `background:linear-gradient(90deg,${RAMP.join(",")})` }), "100 %"));
     } else {
       items.push(el("span", {}, svg("M7 2A5 5 0 1 1 6.9 2Z"), "experts in the colour of their layer; the larger and stronger, the more often they are active"));
     }
-    if (this.sky.failed.size) items.push(el("span", {}, svg("M2 2L12 12M12 2L2 12"), "out of service"));
+    if (this.sky.failed.size) items.push(el("span", {}, svg("M2 2L12 12M12 2L2 12"), "out of service, or failing"));
+    if (this.data.moves) {
+      const { moves } = this.data.moves, ground = moves.filter(m => m.from === null).length;
+      items.push(el("span", {}, svg("M2 12L12 2M5 2H12V9"), `moves: ${moves.length}, ${ms(moves.reduce((sum, m) => sum + m.gb, 0), 2)} GB${ground ? `, of them ${ground} from the ground, without an arrow` : ""}`));
+    }
     $("legend").replaceChildren(...items);
   }
 
-  /** Tables and words. */
-  #inform() {
-    const shown = this.#views.map(v => v.placement), { state, data } = this;
-    $("layer").value = state.layer ?? "";
-    this.table.show(data, this.sky, shown, state.layer, l => this.layerColour(l));
+  /** What does not depend on the time. */
+  #tabulate() {
+    const shown = this.#views.map(v => v.placement);
+    this.table.show(this.data, this.sky, shown, this.state.layer, l => this.layerColour(l));
     panels.parts($("parts"), shown);
+    panels.curve($("curve"), shown, this.data.sky.seconds);
+  }
+
+  /** What depends on the time. */
+  #inform() {
+    const { state } = this;
+    $("layer").value = state.layer ?? "";
     if (state.layer === null) {
       $("layer-info").replaceChildren(el("p", { className: "hint" }, "Pick a layer, here or in the table, to see its gateway, its experts and its paths."));
     } else {
-      panels.layer($("layer-info"), state.layer, this.#views[0].journey, this.sky, shown[0], s => this.pickSatellite(s));
+      panels.layer($("layer-info"), state.layer, this.#views[0].journey, this.sky, this.#views[0].placement, s => this.pickSatellite(s));
     }
     this.#satellite(state.satellite);
     this.#clock();
@@ -323,7 +354,7 @@ class App {
     const at = this.sky.hasPositions ? this.sky.positions(this.seconds, new Float64Array(3 * this.sky.count)) : null;
     panels.satellite($("satellite-info"), s, {
       data: this.data, sky: this.sky, routes: this.routes, placement: view.placement, layer: this.state.layer,
-      at, seconds: this.seconds, load: this.data.load,
+      at, seconds: this.seconds, load: this.loadOf(view.placement),
     });
   }
 
@@ -333,13 +364,13 @@ class App {
     const text = known ? `${ms(this.seconds / 60, 1)} of ${ms(this.data.sky.periodSeconds / 60, 1)} min` : `time ${time + 1} of ${this.sky.times}`;
     $("clock").textContent = text;
     $("time").setAttribute("aria-valuetext", text);
-    panels.curve($("curve"), this.#views.map(v => v.placement), this.data.sky.seconds, time);
+    panels.mark($("curve"), time, this.sky.times);
   }
 
   #save() {
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => address.write({
-      ...this.state, draw: this.data.links.samples > 1 ? this.state.draw : null, colour: this.data.load ? this.state.colour : null,
+      ...this.state, draw: this.data.links.samples > 1 ? this.state.draw : null, colour: this.data.loads.length ? this.state.colour : null,
       seconds: this.state.seconds === 15 ? null : this.state.seconds,
       placement: this.data.placements[this.first].name, with: this.other === null ? null : this.data.placements[this.other].name,
     }), 150);

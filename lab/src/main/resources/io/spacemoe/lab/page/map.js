@@ -65,7 +65,7 @@ export class TorusMap {
   paint(look, colours) {
     this.#colours = colours;
     const width = this.#canvas.parentElement.clientWidth;
-    this.#cell = Math.min(26, (width - MARGIN.left - MARGIN.right) / this.columns);
+    this.#cell = Math.min(this.columns <= 16 ? 40 : 26, (width - MARGIN.left - MARGIN.right) / this.columns);
     const height = MARGIN.top + MARGIN.bottom + this.rows * this.#cell, ratio = devicePixelRatio;
     for (const canvas of [this.#canvas, this.#base, this.#marks]) {
       canvas.width = Math.round(width * ratio);
@@ -158,10 +158,10 @@ export class TorusMap {
     g.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     g.drawImage(this.#base, 0, 0);
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const inside = new Path2D();
+    inside.rect(MARGIN.left, MARGIN.top, this.columns * this.#cell, this.rows * this.#cell);
     g.save();
-    g.beginPath();
-    g.rect(MARGIN.left, MARGIN.top, this.columns * this.#cell, this.rows * this.#cell);
-    g.clip();
+    g.clip(inside);
     g.lineJoin = g.lineCap = "round";
     for (const [width, style] of [[4, () => colours.halo], [2, path => path.tint]]) {
       for (const path of paths) {
@@ -176,7 +176,10 @@ export class TorusMap {
     g.setTransform(1, 0, 0, 1, 0, 0);
     g.drawImage(this.#marks, 0, 0);
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.save();
+    g.clip(inside);
     moves.forEach(move => this.#arrow(g, move));
+    g.restore();
     for (const { a, b, f, tint } of pulses) {
       const [x, y] = this.#centre(a), [dx, dy] = this.#way(a, b);
       g.beginPath();
@@ -214,15 +217,20 @@ export class TorusMap {
   #arrow(g, { from, to, tint }) {
     const [x, y] = this.#centre(from), [dx, dy] = this.#way(from, to), length = Math.hypot(dx, dy) || 1;
     const ux = dx / length, uy = dy / length, head = Math.max(5, this.#cell * 0.4);
-    g.strokeStyle = tint;
-    g.lineWidth = 1.8;
+    const [tx, ty] = this.#centre(to);
     g.beginPath();
-    g.moveTo(x, y); g.lineTo(x + dx, y + dy);
-    for (const sign of [1, -1]) {
-      g.moveTo(x + dx, y + dy);
-      g.lineTo(x + dx - head * (ux + sign * 0.5 * uy), y + dy - head * (uy - sign * 0.5 * ux));
+    for (const [sx, sy] of [[x, y], [tx - dx, ty - dy]]) {
+      g.moveTo(sx, sy); g.lineTo(sx + dx, sy + dy);
+      for (const sign of [1, -1]) {
+        g.moveTo(sx + dx, sy + dy);
+        g.lineTo(sx + dx - head * (ux + sign * 0.5 * uy), sy + dy - head * (uy - sign * 0.5 * ux));
+      }
     }
-    g.stroke();
+    for (const [width, style] of [[4, this.#colours.halo], [1.8, tint]]) {
+      g.lineWidth = width;
+      g.strokeStyle = style;
+      g.stroke();
+    }
   }
 }
 

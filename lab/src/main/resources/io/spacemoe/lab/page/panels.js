@@ -121,13 +121,15 @@ export function layer(into, l, journey, sky, placement, onSatellite) {
       link(placement.gateways[next]), "; ", `${ms(placement.layersMs[l], 2)} ms in the mean of all snapshots.`,
       gatewayMs > 0 ? ` The gateway works ${ms(gatewayMs, 2)} ms of it.` : ""),
     el("p", { className: "hint" }, journey.token === null
-      ? "Paths at this time, over the experts that are activated most, slowest first:"
+      ? "Paths at this time, over the satellites whose experts are activated most, slowest first:"
       : `Paths of token ${journey.token + 1} at this time, slowest first:`),
     el("div", { className: "scroll" }, el("table", { className: "numbers" },
-      el("thead", {}, el("tr", {}, ...["expert", "on", journey.token === null ? "active" : "", "there ms", "work ms", "on ms", "in all ms"]
+      el("thead", {}, el("tr", {}, ...["expert", "on", journey.token === null ? "active" : "", "there", "work", "onward", "in all, ms"]
         .filter(Boolean).map((h, i) => el("th", { scope: "col", className: i > 1 ? "number" : "" }, h)))),
       el("tbody", {}, ...paths.map((p, i) => el("tr", { className: i === 0 ? "slowest" : "" },
-        el("th", { scope: "row" }, String(p.expert), i === 0 ? el("small", {}, " slowest") : null),
+        el("th", { scope: "row" }, String(p.expert),
+          p.others?.length ? el("small", { title: p.others.join(", ") }, ` and ${p.others.length} more`) : null,
+          i === 0 ? el("small", {}, " slowest") : null),
         el("td", {}, link(p.satellite)),
         journey.token === null ? el("td", { className: "number" }, `${ms(100 * p.weight, 0)} %`) : null,
         ...(p.cut ? [el("td", { colspan: 3 }, "cut off")]
@@ -171,7 +173,7 @@ export function satellite(into, s, { data, sky, routes, placement, layer: picked
 }
 
 /** The token latency over the orbit, a line for each placement. */
-export function curve(svg, placements, seconds, now) {
+export function curve(svg, placements, seconds) {
   const w = 1000, h = 40, all = placements.flatMap(p => p.slotsMs);
   const low = Math.min(...all), high = Math.max(...all), span = high - low || 1;
   const x = i => seconds.length < 2 ? 0 : i / (seconds.length - 1) * w, y = v => h - 3 - (h - 6) * (v - low) / span;
@@ -187,5 +189,11 @@ export function curve(svg, placements, seconds, now) {
     ...placements.map((p, k) => make("polyline", {
       class: `curve${k}`, points: p.slotsMs.map((v, i) => `${x(i)},${y(v)}`).join(" "), "vector-effect": "non-scaling-stroke",
     })),
-    make("line", { class: "now", x1: x(now), x2: x(now), y1: 0, y2: h, "vector-effect": "non-scaling-stroke" }));
+    make("line", { class: "now", y1: 0, y2: h, "vector-effect": "non-scaling-stroke" }));
+}
+
+/** Marks a time in the curve, of so many. */
+export function mark(svg, time, times) {
+  const x = times < 2 ? 0 : time / (times - 1) * 1000;
+  for (const end of ["x1", "x2"]) svg.querySelector(".now").setAttribute(end, x);
 }

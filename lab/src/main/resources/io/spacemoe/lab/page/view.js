@@ -7,7 +7,7 @@ import { TorusMap } from "map";
 import { el } from "panels";
 
 export class View {
-  #app; #bar; #cover; #out; #phase; #layerEnds = []; #traced = []; #seen = null;
+  #app; #bar; #cover; #out; #phase; #layerEnds = []; #traced = []; #seen = null; #mapSeen = true;
 
   constructor(app, index) {
     this.#app = app;
@@ -29,6 +29,10 @@ export class View {
     this.figure = el("figure", {}, this.caption, this.mapCanvas);
     this.map = new TorusMap(app.sky, this.mapCanvas, s => app.pickSatellite(s));
     this.map.onCursor = s => { app.hover(s); this.drawMap(); };
+    new IntersectionObserver(entries => {
+      this.#mapSeen = entries[entries.length - 1].isIntersecting;
+      if (this.#mapSeen && this.journey) this.drawMap();
+    }).observe(this.mapCanvas);
   }
 
   /** Makes the globe, once the view is in the page. */
@@ -72,14 +76,14 @@ export class View {
   paint() {
     const { app, placement } = { app: this.#app, placement: this.placement };
     const colours = app.colours, picked = app.state.layer, scale = app.pointScale;
-    const load = app.state.colour === "load" ? app.loadOf(this.number) : null;
+    const load = app.loadOf(placement)?.utilisation;
     const plain = { tint: colours.plain, size: 4 * scale, shape: SHAPE.plain };
     this.globe?.paint(v => {
       if (app.sky.failed.has(v)) return { tint: colours.failed, size: 9 * Math.max(0.7, scale), shape: SHAPE.failed };
       const tenants = placement.tenants.get(v);
       if (load) {
-        const u = load[v] ?? 0;
-        return u > 0 ? { tint: app.ramp(u / app.loadMost), size: (6 + 8 * Math.sqrt(u / app.loadMost)) * scale, shape: tenants?.gateways.length ? SHAPE.gateway : SHAPE.expert } : plain;
+        const u = load[v];
+        return u > 0 ? { tint: app.ramp(u), size: (6 + 8 * Math.sqrt(u)) * scale, shape: tenants?.gateways.length ? SHAPE.gateway : SHAPE.expert } : plain;
       }
       if (!tenants) return plain;
       const gateway = tenants.gateways.find(l => picked === null || l === picked || l === (picked + 1) % app.data.model.layers);
@@ -93,7 +97,7 @@ export class View {
     this.map.paint(v => {
       const tenants = placement.tenants.get(v), failed = app.sky.failed.has(v);
       if (load) {
-        const u = (load[v] ?? 0) / app.loadMost;
+        const u = load[v];
         return { tints: u > 0 ? [app.ramp(u)] : [], strength: 1, gateways: tenants?.gateways ?? [], failed, count: 0 };
       }
       if (!tenants) return { tints: [], strength: 1, gateways: [], failed, count: 0 };
@@ -148,14 +152,24 @@ export class View {
     if (this.globe) {
       this.globe.trace(this.#traced);
       this.globe.pulse(this.pulses);
-      this.globe.arrows(app.movesOf(this.number));
+      this.globe.arrows(app.moves);
       this.globe.label(this.#names(layer));
     }
-    this.drawMap();
+    if (this.#mapSeen) this.drawMap();
   }
 
   drawMap() {
-    this.map.show(this.#traced, this.pulses ?? [], this.#app.state.satellite, this.#app.movesOf(this.number));
+    this.map.show(this.#traced, this.pulses ?? [], this.#app.state.satellite, this.#app.moves);
+  }
+
+  /** Puts a picture in the place of the globe, or takes it away. */
+  keep(picture) {
+    this.picture?.remove();
+    if (picture && this.globe) {
+      this.globe.render(false, 0);
+      this.picture = el("img", { className: "picture", alt: "", src: this.canvas.toDataURL() });
+      this.frame.append(this.picture);
+    }
   }
 
   #names(layer) {

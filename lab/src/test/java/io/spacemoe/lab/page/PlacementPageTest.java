@@ -1,16 +1,22 @@
 package io.spacemoe.lab.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.sky.Network;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +104,41 @@ class PlacementPageTest {
     assertThat(all.slots().length * all.samples()).isEqualTo(study.network().snapshots());
     assertThat(all.snapshots(study.network()))
         .containsExactly(IntStream.range(0, study.network().snapshots()).toArray());
+  }
+
+  @Test
+  void loadsAndMovesAreReadAndBelongToSatellites(@TempDir Path folder) throws IOException {
+    Study study = Sample.study("ring-40");
+    String busy = "0.5" + ", 0".repeat(39);
+    Path load =
+        Files.writeString(
+            folder.resolve("load.json"),
+            """
+            {"scenario": "ring-40", "schemes": [{"scheme": "x", "limits": {"bottleneck": null}, "points":
+              [{"requestsPerS": 0.2, "tokensPerS": 3, "tpotMs": {"mean": 1}, "utilisation": [%s]}]}]}
+            """
+                .formatted(busy));
+    Path replan =
+        Files.writeString(
+            folder.resolve("replan.json"),
+            """
+            {"before": 1.5, "failed": [7], "moves": [{"layer": 3, "expert": null, "from": null, "to": 39,
+              "gb": 0.5, "path": [1, 39], "startS": 0, "seconds": 2}], "curve": []}
+            """);
+    Overlays overlays =
+        new Overlays(LoadOverlay.read(load, 40), Optional.of(MoveOverlay.read(replan, 40, 4)));
+    JsonNode data =
+        Sample.data(Sample.html(study, overlays, Sample.placed(study, "spacemoe", "x")));
+    assertThat(Sample.unpacked(data.at("/loads/0/utilisation")).getFloat(0)).isEqualTo(0.5f);
+    assertThat(data.at("/moves/failed/0").intValue()).isEqualTo(7);
+    assertThat(data.at("/moves/moves/0/to").intValue()).isEqualTo(39);
+    assertThat(data.at("/moves/moves/0/from").isNull()).isTrue();
+    assertThatThrownBy(() -> LoadOverlay.read(load, 41))
+        .hasMessageContaining("load.json: $.schemes[0].points[0].utilisation")
+        .hasMessageContaining("40 entries; expected one for each of 41 satellites");
+    assertThatThrownBy(() -> MoveOverlay.read(replan, 39, 4))
+        .hasMessageContaining("replan.json: $.moves[0].to")
+        .hasMessageContaining("0 to 38");
   }
 
   @Test

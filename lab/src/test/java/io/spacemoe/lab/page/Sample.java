@@ -56,7 +56,11 @@ final class Sample {
   }
 
   static String html(Study study, Shown... placements) {
-    return PlacementPage.html(PageData.of(study, List.of(placements)));
+    return html(study, Overlays.NONE, placements);
+  }
+
+  static String html(Study study, Overlays overlays, Shown... placements) {
+    return PlacementPage.html(PageData.of(study, List.of(placements), overlays));
   }
 
   static JsonNode data(String html) {
