@@ -5,7 +5,6 @@ import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
-import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,14 +20,14 @@ import java.util.Optional;
 final class Instances {
   private final Study study;
   private final Scenario scenario;
-  private final PlacementScheme scheme;
+  private final AskedScheme asked;
   private final StudyContext context;
   private final Rooms rooms;
 
-  Instances(Study study, PlacementScheme scheme, StudyContext context, Rooms rooms) {
+  Instances(Study study, AskedScheme asked, StudyContext context, Rooms rooms) {
     this.study = study;
     this.scenario = study.scenario();
-    this.scheme = scheme;
+    this.asked = asked;
     this.context = context;
     this.rooms = rooms;
   }
@@ -78,14 +77,10 @@ final class Instances {
     JointLayouts joint =
         new JointLayouts(scenario.name(), left, study.laws(), study.joint()::distances);
     try {
-      scheme.checkRoom(scenario.constellation(), scenario.model(), left);
-      Layout next =
-          study
-              .answer(
-                  scheme,
-                  new StudyContext(study, context.engines(), context.stop(), left, joint, 1, seed))
-              .layouts()
-              .get(0);
+      asked.scheme().checkRoom(scenario.constellation(), scenario.model(), left);
+      StudyContext rest =
+          new StudyContext(study, context.engines(), context.stop(), left, joint, 1, seed);
+      Layout next = asked.answer(rest, scenario, 1).layouts().get(0);
       scenario.checkFits(with(instances, next));
       return next;
     } catch (InvalidValueException e) {
@@ -95,7 +90,7 @@ final class Instances {
               Locale.ROOT,
               "is %d, but scheme %s finds no satellites of their own for more than %d: %s %s",
               scenario.placement().instances(),
-              scheme.id(),
+              asked.scheme().id(),
               instances.size(),
               e.path(),
               e.problem()));

@@ -21,12 +21,10 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
-import io.spacemoe.solver.door.UnsupportedProblemException;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
@@ -197,30 +195,12 @@ public final class Study {
   public Placed place(PlacementScheme scheme, Engines engines) {
     scenario.checkRoom(scheme);
     StudyContext context = contextOf(engines);
-    SchemeAnswer answer = answer(scheme, context);
     int layouts = scheme.random() ? scenario.placement().draws() : 1;
-    if (answer.layouts().size() != layouts) {
-      throw new SolverFailureException(
-          String.format(
-              Locale.ROOT,
-              "scheme %s gave %d layouts; expected %d",
-              scheme.id(),
-              answer.layouts().size(),
-              layouts));
-    }
-    for (Layout layout : answer.layouts()) {
-      try {
-        scenario.checkFits(layout);
-      } catch (InvalidValueException e) {
-        throw new SolverFailureException(
-            "scheme %s gave a layout that does not fit: %s".formatted(scheme.id(), e.getMessage()),
-            e);
-      }
-    }
+    SchemeAnswer answer = new AskedScheme(scheme, cancellation).answer(context, scenario, layouts);
     List<Deployment> deployments = new ArrayList<>();
     for (Layout layout : answer.layouts()) {
       Deployment instances =
-          new Instances(this, scheme, context, rooms)
+          new Instances(this, new AskedScheme(scheme, cancellation), context, rooms)
               .from(layout, scenario.placement().seed() + deployments.size());
       deployments.add(
           scenario
@@ -230,28 +210,6 @@ public final class Study {
               .orElse(instances));
     }
     return new Placed(scheme, deployments, answer.solves());
-  }
-
-  /** What a scheme answers; what it throws and may not throw is told with its name. */
-  SchemeAnswer answer(PlacementScheme scheme, PlacementContext context) {
-    SchemeAnswer answer;
-    try {
-      answer = scheme.place(context);
-    } catch (InvalidValueException | UnsupportedProblemException | SolverFailureException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      if (e instanceof CancellationException && cancellation.cancelled()) {
-        throw e;
-      }
-      StackTraceElement[] trace = e.getStackTrace();
-      String place = trace.length == 0 ? "" : " at " + trace[0];
-      throw new SolverFailureException(
-          "scheme %s failed: %s%s".formatted(scheme.id(), e, place), e);
-    }
-    if (answer == null) {
-      throw new SolverFailureException("scheme %s gave no answer".formatted(scheme.id()));
-    }
-    return answer;
   }
 
   /** What a scheme is given to place with; the clock of the limits starts now. */

@@ -24,7 +24,8 @@ import org.ejml.data.DMatrixRMaj;
  * Adds copies to a layout, whatever scheme it is of (docs/model.md, section 12.2). For latency, one
  * after the other that shortens a token most, then each is moved as long as that shortens it; for
  * throughput, one after the other of the expert that has most work per copy. Copies that shorten
- * nothing are chosen as for throughput. Deterministic, whatever the threads, unless it is stopped.
+ * nothing are chosen as for throughput. Deterministic, whatever the threads, unless a limit ends
+ * the search.
  */
 public final class CopyPlacer {
   /** How many of the nearest satellites a layer may choose from for latency. */
@@ -67,7 +68,7 @@ public final class CopyPlacer {
   /**
    * Instances with copies; of those that fill what room there is, each gets an equal part.
    *
-   * @param stop when to end with the copies that there are
+   * @param stop when to end the search for latency; copies that are then missing go by work
    * @throws io.spacemoe.scenario.value.InvalidValueException when there is no room for them
    */
   public Deployment place(Deployment without, CopyPlan plan, StopSignal stop) {
@@ -94,7 +95,7 @@ public final class CopyPlacer {
    *
    * @param layout primaries, perhaps with copies already
    * @param taken satellites that copies must not use
-   * @param stop when to end with the copies that there are
+   * @param stop when to end the search for latency; copies that are then missing go by work
    */
   public Layout place(Layout layout, CopyPlan plan, BitSet taken, StopSignal stop) {
     DMatrixRMaj meanMs = path.expected(network, layout.gateways(), threads);
@@ -123,7 +124,7 @@ public final class CopyPlacer {
       forLatency(seats, budget, nearest, stop);
     }
     new WorkPerCopy(seats, laws, path.times(), network.satellites(), nearest)
-        .fill(budget, plan.goal(), stop);
+        .fill(budget, plan.goal());
     Layout placed = seats.layout();
     return plan.goal() == CopyPlan.Goal.LATENCY ? noneThatWaits(layout, placed) : placed;
   }

@@ -3,10 +3,10 @@ package io.spacemoe.scenario.copies;
 import io.spacemoe.scenario.latency.ComputeTimes;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.CopyPlan;
-import io.spacemoe.solver.spi.StopSignal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CancellationException;
 
 /**
  * Copies for throughput: one more for the expert that has most work per copy, again and again, on
@@ -65,7 +65,12 @@ final class WorkPerCopy {
 
   private record Entry(int layer, int expert, double work) {}
 
-  void fill(Budget budget, CopyPlan.Goal goal, StopSignal stop) {
+  /**
+   * Places what a budget gives, also when a time limit is over, as it takes no search.
+   *
+   * @throws CancellationException when the thread is interrupted
+   */
+  void fill(Budget budget, CopyPlan.Goal goal) {
     PriorityQueue<Entry> most =
         new PriorityQueue<>(
             Comparator.comparingDouble((Entry entry) -> -entry.work)
@@ -76,7 +81,10 @@ final class WorkPerCopy {
         most.add(new Entry(l, e, perCopy(l, e)));
       }
     }
-    while (!most.isEmpty() && !stop.raised()) {
+    while (!most.isEmpty()) {
+      if (Thread.interrupted()) {
+        throw new CancellationException("interrupted while copies were placed");
+      }
       Entry next = most.remove();
       if (budget.left(next.layer) > 0) {
         int satellite = leastBusy(next, goal);

@@ -25,6 +25,8 @@ import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.SnapshotPlan;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.scenario.workload.Workload;
+import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,6 +220,12 @@ class CopyPlacerTest {
         }
         assertThat(placer(study, 1).place(primaries, plan, new BitSet(), StopSignal.never()))
             .isEqualTo(layout);
+        Cancellation late = new Cancellation();
+        late.cancel();
+        StopSignal over = StopSignal.of(SolveOptions.defaults(), late);
+        assertThat(placer(study, 1).place(primaries, plan, new BitSet(), over).copies())
+            .as("copies are placed by work when there is no time to search")
+            .isPositive();
       }
     }
   }
