@@ -39,6 +39,70 @@ class ViewTest {
   }
 
   @Test
+  void otherCommandsWriteThePageBesideTheirResults() throws IOException {
+    Path mine = folder.resolve("mine.placement.json");
+    Path page = folder.resolve("page.html");
+    Run.ok("place", "ring-40", "--scheme", "rand-place,spacemoe", "--page", page.toString());
+    assertThat(data(page).at("/placements/0/name").textValue())
+        .isEqualTo("rand-place, draw 1 of 20");
+    Run.ok("place", "ring-40", "--out", mine.toString());
+    Run.ok("evaluate", "ring-40", mine.toString(), "--page", page.toString());
+    assertThat(data(page).at("/placements/0/name").textValue()).isEqualTo("spacemoe");
+
+    String moves =
+        Run.ok(
+                "replan",
+                "ring-40",
+                mine.toString(),
+                "--fail",
+                "9",
+                "--json",
+                "--page",
+                page.toString())
+            .out();
+    assertThat(data(page).at("/moves/failed/0").intValue()).isEqualTo(9);
+    assertThat(data(page).at("/sky/failed/0").intValue()).isEqualTo(9);
+    Path replan = Files.writeString(folder.resolve("moves.json"), moves);
+    Run.ok(
+        "view",
+        "ring-40",
+        mine.toString(),
+        "--replan",
+        replan.toString(),
+        "--out",
+        page.toString());
+    assertThat(data(page).at("/moves/moves")).isNotEmpty();
+
+    String loaded =
+        Run.ok(
+                "load",
+                "ring-40",
+                "--rates",
+                "0.1",
+                "--requests",
+                "100",
+                "--json",
+                "--page",
+                page.toString())
+            .out();
+    assertThat(data(page).get("loads")).hasSize(1);
+    Path load = Files.writeString(folder.resolve("load.json"), loaded);
+    Run.ok("view", "ring-40", mine.toString(), "--load", load.toString(), "--out", page.toString());
+    assertThat(data(page).at("/loads/0/placement").textValue()).isEqualTo("spacemoe");
+    Run refused =
+        Run.of(
+            "view",
+            "ring-40",
+            mine.toString(),
+            "--load",
+            replan.toString(),
+            "--out",
+            page.toString());
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("has no load of spacemoe");
+  }
+
+  @Test
   void refusesToWriteOverWhatItReads() {
     Path mine = folder.resolve("mine.placement.json");
     Run.ok("place", "ring-40", "--out", mine.toString());

@@ -217,7 +217,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       err.println("wrote maps to " + pictures);
     }
-    page.write(study, placements.stream().flatMap(Evaluated::shown).toList(), Overlays.NONE, err);
+    page.write(
+        study, () -> placements.stream().flatMap(Evaluated::shown).toList(), Overlays.NONE, err);
   }
 
   private void print(Scenario sky, List<Evaluated> placements, LatencyTable table) {

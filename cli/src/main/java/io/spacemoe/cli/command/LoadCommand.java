@@ -254,15 +254,14 @@ public final class LoadCommand implements Callable<Integer> {
       new LoadFolder(out).write(study, loaded);
       err.println("wrote tables and figures to " + out);
     }
-    if (page.file().isPresent()) {
-      page.write(
-          study,
-          loaded.stream()
-              .flatMap(one -> Shown.all(one.name(), one.deployment(), study).stream())
-              .toList(),
-          Overlays.of(loaded.stream().flatMap(LoadCommand::overlays).toList()),
-          err);
-    }
+    page.write(
+        study,
+        () ->
+            loaded.stream()
+                .flatMap(one -> Shown.all(one.name(), one.deployment(), study).stream())
+                .toList(),
+        Overlays.of(loaded.stream().flatMap(LoadCommand::overlays).toList()),
+        err);
   }
 
   private static Stream<LoadOverlay> overlays(LoadedPlacement loaded) {

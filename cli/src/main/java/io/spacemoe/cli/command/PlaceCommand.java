@@ -44,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -157,8 +156,7 @@ public final class PlaceCommand implements Callable<Integer> {
       Folder.requireRoomFor(out);
     }
     if (csv != null) {
-      Folder.requireApart(
-          "--csv", csv, out == null ? List.of(Path.of(scenario)) : List.of(Path.of(scenario), out));
+      Folder.requireApart("--csv", csv, Arrays.asList(Path.of(scenario), out));
       Folder.requireRoomFor("--csv", csv);
     }
     page.require(Arrays.asList(Path.of(scenario), out, csv));
@@ -239,23 +237,8 @@ public final class PlaceCommand implements Callable<Integer> {
       }
       err.println("wrote maps to " + pictures);
     }
-    if (page.file().isPresent()) {
-      page.write(
-          study,
-          results.stream().flatMap(result -> shown(study, result)).toList(),
-          Overlays.NONE,
-          err);
-    }
+    page.write(study, () -> Shown.all(results, study), Overlays.NONE, err);
     JointReport.requireTrueBound(study, results);
-  }
-
-  /** What a page shows of a scheme; of a random one the first draw, with its own latency. */
-  private static Stream<Shown> shown(Study study, SchemeResult result) {
-    String scheme = result.scheme().id();
-    int draws = result.deployments().size();
-    String name =
-        draws == 1 ? scheme : String.format(Locale.ROOT, "%s, draw 1 of %d", scheme, draws);
-    return Shown.all(name, result.deployments().get(0), study).stream();
   }
 
   private void print(Study study, List<SchemeResult> results, LatencyTable table) {

@@ -266,16 +266,15 @@ public final class ReplanCommand implements Callable<Integer> {
           .write(pictures.resolve("replan-curve.svg"), pictures.resolve("replan-curve.png"));
       err.println("wrote the curve to " + pictures);
     }
-    if (page.file().isPresent()) {
-      TradeOff chosen = outcome.get().chosen();
-      Layout repaired = replanner.repaired();
-      page.write(
-          after,
-          List.of(
-              new Shown("after repair", repaired, after.evaluate(repaired)),
-              new Shown("after re-placement", chosen.layout(), chosen.latency())),
-          Overlays.of(report.overlay()),
-          err);
-    }
+    TradeOff chosen = outcome.get().chosen();
+    Layout repaired = replanner.repaired();
+    page.write(
+        after,
+        () ->
+            List.of(
+                new Shown("after repair", repaired, after.evaluate(repaired)),
+                new Shown("after re-placement", chosen.layout(), chosen.latency())),
+        Overlays.of(report.overlay()),
+        err);
   }
 }

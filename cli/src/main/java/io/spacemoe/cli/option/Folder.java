@@ -59,11 +59,12 @@ public final class Folder {
    * Refuses to write over what the command reads, or writes elsewhere.
    *
    * @param what what names the file on the command line
-   * @param others files that are there or not, and names that are no files
+   * @param others files that are there or not, names that are no files, and null for those that are
+   *     not asked for
    */
   public static void requireApart(String what, Path file, List<Path> others) {
     for (Path other : others) {
-      if (same(file, other)) {
+      if (other != null && same(file, other)) {
         throw new UsageException(
             "%s is named twice, once by %s, which would write over it.%nMaybe name another %s"
                 .formatted(file, what, what));

@@ -7,8 +7,7 @@ import io.spacemoe.scenario.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The page of placements that a command writes beside its results. */
@@ -20,11 +19,6 @@ public final class PageChoice {
           "Where to write a page that shows the placements on the turning Earth, as `spacemoe view` does.")
   private Path file;
 
-  /** Where the page is to be written, if one is asked for. */
-  public Optional<Path> file() {
-    return Optional.ofNullable(file);
-  }
-
   /**
    * Refuses a page that cannot be written, or would be over one of the command's other files.
    *
@@ -33,15 +27,20 @@ public final class PageChoice {
    */
   public void require(List<Path> others) {
     if (file != null) {
-      Folder.requireApart("--page", file, others.stream().filter(Objects::nonNull).toList());
+      Folder.requireApart("--page", file, others);
       Folder.requireRoomFor("--page", file);
     }
   }
 
-  /** Writes the page, if one is asked for, and says so. */
-  public void write(Study study, List<Shown> placements, Overlays overlays, PrintWriter err) {
+  /**
+   * Writes the page and says so, if one is asked for.
+   *
+   * @param placements what it shows; asked for only then
+   */
+  public void write(
+      Study study, Supplier<List<Shown>> placements, Overlays overlays, PrintWriter err) {
     if (file != null) {
-      PlacementPage.write(study, placements, overlays, file);
+      PlacementPage.write(study, placements.get(), overlays, file);
       err.println("wrote " + file);
     }
   }
