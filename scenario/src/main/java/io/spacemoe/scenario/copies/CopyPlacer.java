@@ -31,6 +31,9 @@ public final class CopyPlacer {
   /** How many of the nearest satellites a layer may choose from for latency. */
   private static final int NEAREST = 128;
 
+  /** How many copies of a layer are searched for; more come too late to shorten much. */
+  private static final int MOST_SEARCHED = 32;
+
   /** How often all copies are tried elsewhere. */
   private static final int ROUNDS = 4;
 
@@ -138,18 +141,20 @@ public final class CopyPlacer {
         gains[l].update(seats, l, pool);
         best[l] = gains[l].best(seats, l);
       }
+      int[] searched = new int[gains.length];
       List<LayerGains.Choice> placed = new ArrayList<>();
       while (!stop.raised()) {
         LayerGains.Choice most = null;
         for (int l = 0; l < best.length; l++) {
           boolean more = most == null || best[l].gainMs() > most.gainMs();
-          most = more && budget.left(l) > 0 ? best[l] : most;
+          most = more && budget.left(l) > 0 && searched[l] < MOST_SEARCHED ? best[l] : most;
         }
         if (most == null || most.gainMs() <= LEAST_GAIN_MS) {
           break;
         }
         seats.add(most.layer(), most.expert(), most.satellite());
         budget.use(most.layer());
+        searched[most.layer()]++;
         placed.add(most);
         gains[most.layer()].update(seats, most.layer(), pool);
         for (int l = 0; l < best.length; l++) {
