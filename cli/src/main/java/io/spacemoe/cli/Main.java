@@ -8,6 +8,7 @@ import io.spacemoe.cli.command.EvaluateCommand;
 import io.spacemoe.cli.command.ExperimentCommand;
 import io.spacemoe.cli.command.ExportCommand;
 import io.spacemoe.cli.command.GenerateCommand;
+import io.spacemoe.cli.command.HelpCommand;
 import io.spacemoe.cli.command.InfoCommand;
 import io.spacemoe.cli.command.Interruptible;
 import io.spacemoe.cli.command.LoadCommand;
@@ -23,6 +24,7 @@ import io.spacemoe.cli.command.ViewCommand;
 import io.spacemoe.cli.option.DurationConverter;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.Printable;
+import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.lab.batch.BatchRefusedException;
@@ -70,7 +72,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SolversCommand.class,
       ExperimentCommand.class,
       ReportCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      HelpCommand.class
     },
     footer = {
       "",
@@ -83,12 +86,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
           + " in use, 130 or 143 interrupted, after writing what there is."
     })
 public final class Main implements Runnable {
+  /** Lines of help are no longer than this, as long ones are hard to read. */
+  private static final int MOST_COLUMNS = 110;
+
   @Spec private CommandSpec spec;
 
   /** Runs a command line and exits with its code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // for libraries, such as the numbers at a figure's axis
-    int exitCode = commandLine().execute(args);
+    CommandLine all =
+        commandLine()
+            .setOut(Terminal.on(System.out, Terminal.encoding("stdout")))
+            .setErr(Terminal.on(System.err, Terminal.encoding("stderr")));
+    int exitCode = all.execute(args);
     if (System.out.checkError()) {
       System.err.println("spacemoe: what was to be printed could not be written whole");
       exitCode = exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
@@ -103,7 +113,7 @@ public final class Main implements Runnable {
     all.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
-    return all.setUsageHelpWidth(110)
+    return all.setUsageHelpWidth(Math.min(MOST_COLUMNS, Terminal.columns().orElse(MOST_COLUMNS)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(java.time.Duration.class, new DurationConverter())
         .setExecutionStrategy(Main::run)
@@ -113,7 +123,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(spec.commandLine(), "no command is named");
   }
 
   /** Runs a command on a screen that shows everything; help has colours. */
@@ -152,10 +162,17 @@ public final class Main implements Runnable {
         .println(
             "spacemoe: %s%s; `%s --help` says what there is"
                 .formatted(
-                    Printable.inOneLine(problem.getMessage()),
+                    Printable.inOneLine(message(problem)),
                     near.isEmpty() ? "" : "; maybe " + String.join(", ", near),
                     command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
+  }
+
+  /** Of an option that there is not, not also what follows it. */
+  private static String message(ParameterException problem) {
+    return problem instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+        ? "Unknown option: '%s'".formatted(unmatched.getUnmatched().get(0))
+        : problem.getMessage();
   }
 
   /**

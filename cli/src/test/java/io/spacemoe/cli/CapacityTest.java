@@ -70,6 +70,21 @@ class CapacityTest {
     assertThat(Run.ok("place", small(3, "\"one\""), "--quiet").out()).doesNotContain("fullest");
   }
 
+  /** The engine that is named cannot solve slots; two of the three schemes do not need it. */
+  @Test
+  void aSchemeThatFailsTakesNothingFromTheOthers() throws IOException {
+    String scenario = small(3, "{ \"slots\": 3 }");
+    String schemes = "rand-place,spacemoe,greedy-tiles";
+    Run run = Run.of("place", scenario, "--scheme", schemes, "--solver", "closed-form", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("scheme spacemoe failed: closed-form cannot solve small layer 0");
+    assertThat(JSON.readTree(run.out()).get("schemes").findValuesAsText("scheme"))
+        .containsExactly("rand-place", "greedy-tiles");
+    assertThat(Run.of("place", scenario, "--solver", "closed-form").exitCode()).isEqualTo(2);
+  }
+
   @Test
   void theDemoLeavesOutTheSchemeThatNeedsASatelliteForEachExpert() throws IOException {
     Run run =

@@ -91,7 +91,7 @@ class EvaluateTest {
     assertThat(run.err()).contains("other.placement.json done, 2 of 3 steps");
     assertThat(Files.readString(csv)).contains("\none.placement.json,").contains("\n'=by\\nhand,");
     assertThat(maps.resolve("one.placement.json.svg")).exists();
-    assertThat(maps.toFile().list()).hasSize(6);
+    assertThat(maps.toFile().list()).hasSize(3 * 4);
     assertThat(Run.of("evaluate", scenario, one, other, one).err())
         .contains(one + " is given twice");
   }

@@ -21,7 +21,7 @@ class OptionTableTest {
   /** Options that apply whatever else is asked for. */
   private static final String ALWAYS =
       """
-      demo --scenario --out --time-limit --quiet --threads
+      demo --scenario --out --time-limit --quiet --threads --figure-width --font-size --no-title
       place --scheme --out --csv --pictures --page --json --quiet --threads
       evaluate --csv --pictures --page --json --quiet --threads
       view --load --replan --out --quiet --threads
@@ -36,6 +36,7 @@ class OptionTableTest {
       generate --seed --count --out
       export --out
       solvers --json
+      report --figure-width --font-size --no-title
       experiment --quick --out --quiet --master
       compare --solvers --format --header --no-header --time-limits --repeats --seed --out --quiet --master
       """;
@@ -66,6 +67,12 @@ class OptionTableTest {
       - place ring-40 --scheme rand-place --iteration-limit 1
       - place ring-40 --objective expected-max --solver expected-max-closed-form --iteration-limit 1
       + load ring-40 --requests 100 --rates 0.02
+      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --figure-width 85
+      - load ring-40 --figure-width 85
+      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --font-size 8
+      - load ring-40 --font-size 8
+      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --no-title
+      - load ring-40 --no-title
       - load ring-40 --trace REQUESTS --rates 0.02
       - load ring-40 --auto --rates 0.02
       + load ring-40 --requests 500 --auto
@@ -81,6 +88,18 @@ class OptionTableTest {
       - load ring-40 --placement PLACEMENT --copies 1
       + load ring-40 --requests 100 --rates 0.02 --instances 1
       - load ring-40 --placement PLACEMENT --instances 1
+      + place ring-40 --pictures OUT/maps --figure-width 85
+      - place ring-40 --figure-width 85
+      + place ring-40 --pictures OUT/maps --font-size 8
+      - place ring-40 --font-size 8
+      + place ring-40 --pictures OUT/maps --no-title
+      - place ring-40 --no-title
+      + evaluate ring-40 PLACEMENT --pictures OUT/maps --figure-width 85
+      - evaluate ring-40 PLACEMENT --figure-width 85
+      + evaluate ring-40 PLACEMENT --pictures OUT/maps --font-size 8
+      - evaluate ring-40 PLACEMENT --font-size 8
+      + evaluate ring-40 PLACEMENT --pictures OUT/maps --no-title
+      - evaluate ring-40 PLACEMENT --no-title
       + solve product-8x9 --solver local-search --iteration-limit 1
       - solve product-8x9 --solver assignment --iteration-limit 1
       + batch product-8x9 --solvers all --plan --time-limit 1s --grace 1s

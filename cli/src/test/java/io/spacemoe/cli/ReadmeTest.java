@@ -33,7 +33,13 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "docs/formats.md", "docs/model.md", "docs/research-notes.md"})
+      strings = {
+        "README.md",
+        "docs/figures.md",
+        "docs/formats.md",
+        "docs/model.md",
+        "docs/research-notes.md"
+      })
   void everyCommandOfThePageWorks(String page) throws IOException {
     for (String command : commands(page)) {
       if (!LONG.contains(command)) {
@@ -96,7 +102,8 @@ class ReadmeTest {
         "solvers",
         "experiment",
         "report",
-        "compare"
+        "compare",
+        "help"
       })
   void helpHasExamplesThatParse(String command) {
     String[] args =

@@ -14,9 +14,10 @@ class UsageTest {
       textBlock =
           """
           place | Missing required parameter: 'SCENARIO'; `spacemoe place --help` says what there is
-          place ring-40 --schem | Unknown option: '--schem'; maybe --scheme; `spacemoe place --help` says what there is
+          place ring-40 --schem x | Unknown option: '--schem'; maybe --scheme; `spacemoe place --help` says what there is
+          place ring-40 --objective linea | Invalid value for option '--objective': 'linea' is no objective; there are linear and expected-max; `spacemoe place --help` says what there is
           plac | Unmatched argument at index 0: 'plac'; maybe place; `spacemoe --help` says what there is
-          '' | which command?; `spacemoe --help` says what there is
+          '' | no command is named; `spacemoe --help` says what there is
           solve product-8x9 --time-limit a\u001b\u202e | Invalid value for option '--time-limit': 'a\\u001b\\u202e' is not a time; expected a number above 0 with a unit, for example 500ms, 10s, 1.5m or 2h; `spacemoe solve --help` says what there is
           """)
   void aMisuseIsAnsweredInOneLine(String line, String answer) {
@@ -25,6 +26,34 @@ class UsageTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).isEqualToNormalizingNewlines("spacemoe: " + answer + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "place ring-4, ring-40",
+    "place ring-40 --scheme spacemo, spacemoe",
+    "place ring-40 --solver asignment, assignment",
+    "place ring-40 --objective expected-max --solver expected-max-closed-from, expected-max-closed-form",
+    "place ring-40 --scheme joint --joint-solver joint-alternatin, joint-alternating",
+    "solve product-8x9 --solver locl-search, local-search",
+    "solve produc-8x9, product-8x9",
+    "batch product-8x9 --plan --solvers asignment, assignment",
+    "compare product-8x9 --solvers asignment, assignment",
+    "experiment paper-altitud, paper-altitude",
+    "generate gapc --out x, gap-c",
+    "help plaec, place"
+  })
+  void theNameThatWasMeantIsNamed(String line, String meant) {
+    Run run = Run.of(line.split(" "));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err().strip()).endsWith("Maybe %s?".formatted(meant));
+  }
+
+  @Test
+  void helpOfACommandIsThatCommandsHelp() {
+    assertThat(Run.ok("help", "place").out()).isEqualTo(Run.ok("place", "--help").out());
+    assertThat(Run.ok("help").out()).isEqualTo(Run.ok("--help").out());
   }
 
   @Test

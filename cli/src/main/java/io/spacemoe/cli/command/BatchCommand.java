@@ -5,6 +5,7 @@ import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.Jobs;
 import io.spacemoe.cli.option.LimitsOfRuns;
 import io.spacemoe.cli.option.ReadingChoice;
+import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.BatchProgress;
 import io.spacemoe.cli.screen.BatchReport;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,10 +112,12 @@ public final class BatchCommand implements Callable<Integer> {
   @Option(names = "--plan", description = "Show what would run, and do nothing.")
   private boolean planOnly;
 
-  @Option(names = "--verbose", description = "Print a line for each run that ends.")
+  @Option(
+      names = "--verbose",
+      description = "Print a line for each run that ends, on a terminal, too.")
   private boolean verbose;
 
-  @Option(names = "--quiet", description = "No progress bar.")
+  @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -139,7 +143,10 @@ public final class BatchCommand implements Callable<Integer> {
                 () -> jobs.setting(plan.limits().memoryLimitMb().isPresent()),
                 plan.limits().threads());
         BatchProgress progress =
-            new BatchProgress(spec.commandLine().getErr(), verbose, quiet || json)) {
+            new BatchProgress(
+                spec.commandLine().getErr(),
+                verbose || (!quiet && !json && !Help.Ansi.AUTO.enabled()),
+                quiet || json)) {
       BatchSummary summary =
           Interruptible.run(
               cancellation -> {
@@ -225,7 +232,7 @@ public final class BatchCommand implements Callable<Integer> {
     List<SolverProvider> engines =
         solvers.equals(List.of("all"))
             ? Solvers.installed()
-            : solvers.stream().map(Solvers::named).toList();
+            : solvers.stream().map(SolverChoice::named).toList();
     limits.requireApply(engines);
     return engines.stream().map(SolverProvider::id).distinct().toList();
   }

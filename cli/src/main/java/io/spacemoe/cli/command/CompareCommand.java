@@ -4,6 +4,7 @@ import io.spacemoe.cli.option.ClusterChoice;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Jobs;
 import io.spacemoe.cli.option.ReadingChoice;
+import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.cli.screen.BatchProgress;
 import io.spacemoe.cli.screen.Printable;
@@ -251,7 +252,7 @@ public final class CompareCommand implements Callable<Integer> {
             .filter(solver -> solver.unavailableBecause().isEmpty())
             .map(SolverProvider::id)
             .toList()
-        : solvers.stream().map(id -> Solvers.named(id).id()).distinct().toList();
+        : solvers.stream().map(id -> SolverChoice.named(id).id()).distinct().toList();
   }
 
   private String wayOn() {

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
@@ -13,8 +14,10 @@ import io.spacemoe.cli.screen.PaperFigures;
 import io.spacemoe.cli.screen.ProofReport;
 import io.spacemoe.cli.screen.Room;
 import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.figure.LatencyPartsChart;
 import io.spacemoe.lab.figure.SchemesChart;
 import io.spacemoe.scenario.Scenario;
@@ -25,8 +28,11 @@ import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.scheme.JointScheme;
 import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveOptions;
+import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,6 +63,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
+  @Mixin private FigureOptions figures;
 
   @Option(
       names = "--scenario",
@@ -83,15 +90,19 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
+  /** Schemes that failed; the others go on. */
+  private int failed;
+
   @Override
   public Integer call() throws IOException {
     Scenario asked = ScenarioFiles.open(scenario, Schemes.installed());
     OrbitReport.note(asked, spec.commandLine().getErr());
+    figures.format();
     Folder.create(out);
     Cancellation cancellation = new Cancellation();
     Study study = new Study(asked, threads.threads(), cancellation);
     Interruptible.run(cancellation, stopped -> run(study, stopped), done -> handOver(study, done));
-    return 0;
+    return failed == 0 ? 0 : 1;
   }
 
   /** Runs the schemes one after the other, and writes each placement when it is there. */
@@ -107,7 +118,16 @@ public final class DemoCommand implements Callable<Integer> {
         }
         steps.at(scheme.id());
         SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
-        SchemeResult result = study.run(scheme, Engines.recommended(limits, cancellation));
+        SchemeResult result;
+        try {
+          result = study.run(scheme, Engines.recommended(limits, cancellation));
+        } catch (SolverFailureException | InvalidValueException | UnsupportedProblemException e) {
+          failed++;
+          spec.commandLine()
+              .getErr()
+              .printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(e));
+          continue;
+        }
         LayoutFile.of(study.scenario(), result).write(out.resolve(scheme.id() + ".placement.json"));
         results.add(result);
         steps.done(scheme.id());
@@ -132,8 +152,8 @@ public final class DemoCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg and"
-                + " .png): %s%n",
+            "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg, .pdf"
+                + " and .png): %s%n",
             out);
     spec.commandLine().getOut().flush();
     JointReport.requireTrueBound(study, results);
@@ -150,23 +170,25 @@ public final class DemoCommand implements Callable<Integer> {
                     new SchemesChart.Bar(
                         row.label(), row.latency().totalMs(), row.ciHalfWidthMs(), row.paperMs()))
             .toList(),
-        out.resolve("schemes.svg"),
-        out.resolve("schemes.png"));
+        to("schemes"));
     LatencyPartsChart.write(
         "What a token's latency is made of, " + name,
         rows.stream()
             .map(row -> new LatencyPartsChart.Bar(row.label(), row.latency().parts()))
             .toList(),
-        out.resolve("latency-parts.svg"),
-        out.resolve("latency-parts.png"));
+        to("latency-parts"));
     for (SchemeResult result : results) {
       String scheme = result.scheme().id();
       if (scheme.equals(SpaceMoeScheme.ID)) {
-        Maps.draw(study, scheme, result.deployments().get(0), out, "placement");
+        Maps.draw(study, scheme, result.deployments().get(0), to("placement"));
       } else if (scheme.equals(JointScheme.ID)) {
-        Maps.draw(study, scheme, result.deployments().get(0), out, "placement-joint");
+        Maps.draw(study, scheme, result.deployments().get(0), to("placement-joint"));
       }
     }
+  }
+
+  private FigureFiles to(String name) {
+    return new FigureFiles(out, name, figures.format());
   }
 
   private void print(Study study, List<SchemeResult> results, LatencyTable table) {

@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.NamedPlacement;
 import io.spacemoe.cli.option.PageChoice;
@@ -15,6 +16,8 @@ import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.Room;
 import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.page.Overlays;
 import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
@@ -55,6 +58,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private PageChoice page;
+  @Mixin private FigureOptions figures;
 
   @Parameters(
       index = "0",
@@ -81,7 +85,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
-      description = "Where to draw a map of each placement, as .svg and .png.")
+      description =
+          "Where to draw a map of each placement, as .svg, .pdf and .png, with its data as .csv.")
   private Path pictures;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
@@ -150,7 +155,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     taken.add(csv);
     page.require(taken);
     if (pictures != null) {
+      figures.format();
       Folder.create("--pictures", pictures);
+    } else {
+      figures.refuse(spec, "without --pictures");
     }
     OrbitReport.note(sky, spec.commandLine().getErr());
     Cancellation cancellation = new Cancellation();
@@ -212,8 +220,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (pictures != null) {
       for (Evaluated one : placements) {
+        String name = one.asked.name();
         Maps.draw(
-            study, one.asked.name(), one.asked.content().deployment(), pictures, one.asked.name());
+            study,
+            name,
+            one.asked.content().deployment(),
+            new FigureFiles(pictures, Names.inFile(name), figures.format()));
       }
       err.println("wrote maps to " + pictures);
     }

@@ -13,7 +13,9 @@ import io.spacemoe.cli.screen.PaperFigures;
 import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.ShellWord;
 import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.experiment.ExperimentFiles;
 import io.spacemoe.lab.experiment.ExperimentJournal;
 import io.spacemoe.lab.experiment.ExperimentPage;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +69,9 @@ public final class ExperimentCommand implements Callable<Integer> {
   /** Stands for the bundled experiments of the paper but the study of what it does not state. */
   private static final String PAPER = "paper";
 
+  /** The width of the trends' last column, and of what is between all. */
+  private static final int SHORT_COLUMN = 12;
+
   private static final String ASSUMPTIONS = "paper-assumptions";
 
   /** So many failed runs of an experiment are explained on the screen; the report explains all. */
@@ -93,8 +99,9 @@ public final class ExperimentCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "spacemoe-out/experiment",
-      description = "Where to write journal, results and report. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where to write journal, results and report. Default: a folder in spacemoe-out/experiment"
+              + " that has the experiment's name, or the names of several.")
   private Path out;
 
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
@@ -121,6 +128,9 @@ public final class ExperimentCommand implements Callable<Integer> {
       file.schemes().forEach(id -> SchemeNames.named(file.name(), "schemes", id));
     }
     requireDistinctNames(files);
+    if (out == null) {
+      out = Path.of("spacemoe-out", "experiment", folderName(files));
+    }
     Folder.create(out);
     List<ExperimentResult> results =
         Interruptible.run(cancellation -> run(files, cancellation), this::handOver);
@@ -130,6 +140,14 @@ public final class ExperimentCommand implements Callable<Integer> {
   /** Shared by the runs on this machine; each has one core of a cluster. */
   private int threads() {
     return cluster.isAsked() ? 1 : threads.threads();
+  }
+
+  /** Other experiments have other folders, so that none writes over another's report. */
+  private String folderName(List<ExperimentFile> files) {
+    return experiments.equals(List.of(PAPER))
+        ? PAPER
+        : Names.inFile(
+            files.stream().map(ExperimentFile::name).sorted().collect(Collectors.joining("+")));
   }
 
   private static void requireDistinctNames(List<ExperimentFile> files) {
@@ -258,6 +276,10 @@ public final class ExperimentCommand implements Callable<Integer> {
         .header(header)
         .headerAlign(HorizontalAlign.LEFT)
         .dataAlign(HorizontalAlign.LEFT)
-        .maxWidth(60);
+        .maxWidth(
+            Terminal.columns().stream()
+                .map(all -> (all - SHORT_COLUMN) / 3)
+                .findFirst()
+                .orElse(60));
   }
 }

@@ -7,6 +7,7 @@ import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.Format;
 import io.spacemoe.instances.assignment.Recipe;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.latency.Compute;
@@ -245,7 +246,7 @@ public final class GenerateCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s is nothing to make; there are %s",
             kind,
-            String.join(", ", Kinds.all())));
+            Names.listed(kind, Kinds.all())));
   }
 
   private Scenario scenario(long seed) {

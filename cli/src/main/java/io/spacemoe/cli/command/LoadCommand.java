@@ -1,6 +1,7 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.CopiesChoice;
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.Inapplicable;
 import io.spacemoe.cli.option.LoadChoice;
@@ -78,6 +79,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads;
   @Mixin private LoadChoice load;
   @Mixin private CopiesChoice copies;
+  @Mixin private FigureOptions figures;
   @Mixin private SearchLimits limits;
   @Mixin private PageChoice page;
 
@@ -107,7 +109,7 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Where to write load.json, load.csv, tables of satellites and links as CSV, and figures as"
-              + " .svg and .png.")
+              + " .svg, .pdf and .png with their data as .csv.")
   private Path out;
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
@@ -126,6 +128,10 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    figures.format();
+    if (out == null) {
+      figures.refuse(spec, "without --out");
+    }
     boolean filesOnly = schemes == null && !placements.isEmpty();
     List<PlacementScheme> named = schemes == null ? List.of() : SchemeNames.named(schemes);
     Scenario given =
@@ -251,7 +257,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
     screen.flush();
     if (out != null) {
-      new LoadFolder(out).write(study, loaded);
+      new LoadFolder(out, figures.format()).write(study, loaded);
       err.println("wrote tables and figures to " + out);
     }
     page.write(

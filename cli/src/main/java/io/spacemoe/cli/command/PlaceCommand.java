@@ -1,7 +1,9 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.JointChoice;
+import io.spacemoe.cli.option.Objective;
 import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.SchemeNeeds;
@@ -9,21 +11,20 @@ import io.spacemoe.cli.option.SearchLimits;
 import io.spacemoe.cli.option.SolverChoice;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.option.UsageException;
-import io.spacemoe.cli.screen.CopiesReport;
 import io.spacemoe.cli.screen.GroundReport;
-import io.spacemoe.cli.screen.Heading;
 import io.spacemoe.cli.screen.JointReport;
 import io.spacemoe.cli.screen.Json;
 import io.spacemoe.cli.screen.LatencyRow;
 import io.spacemoe.cli.screen.LatencyTable;
 import io.spacemoe.cli.screen.Maps;
 import io.spacemoe.cli.screen.OrbitReport;
-import io.spacemoe.cli.screen.ProofReport;
-import io.spacemoe.cli.screen.Room;
 import io.spacemoe.cli.screen.SchemeReport;
 import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.page.Overlays;
 import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
@@ -32,7 +33,10 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.SolverFailureException;
+import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,6 +76,7 @@ public final class PlaceCommand implements Callable<Integer> {
   @Mixin private JointChoice jointSolver;
   @Mixin private SearchLimits limits;
   @Mixin private PageChoice page;
+  @Mixin private FigureOptions figures;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -91,6 +96,7 @@ public final class PlaceCommand implements Callable<Integer> {
   @Option(
       names = "--objective",
       paramLabel = "NAME",
+      converter = Objective.Reader.class,
       description =
           "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path"
               + " latency; default) or expected-max (the layer latency itself: the slowest of the"
@@ -114,7 +120,9 @@ public final class PlaceCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
-      description = "Where to draw a map of each scheme's placement, as .svg and .png.")
+      description =
+          "Where to draw a map of each scheme's placement, as .svg, .pdf and .png, with its data as"
+              + " .csv.")
   private Path pictures;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
@@ -123,16 +131,8 @@ public final class PlaceCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
   private boolean quiet;
 
-  /** What scheme spacemoe minimises in each layer. */
-  enum Objective {
-    LINEAR,
-    EXPECTED_MAX;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
+  /** Schemes that failed where others did not. */
+  private int failed;
 
   @Override
   public Integer call() throws IOException {
@@ -161,7 +161,10 @@ public final class PlaceCommand implements Callable<Integer> {
     }
     page.require(Arrays.asList(Path.of(scenario), out, csv));
     if (pictures != null) {
+      figures.format();
       Folder.create("--pictures", pictures);
+    } else {
+      figures.refuse(spec, "without --pictures");
     }
     OrbitReport.note(asked, spec.commandLine().getErr());
     List<PlacementScheme> fitting = SchemeNames.fitting(asked, ids, spec.commandLine().getErr());
@@ -169,7 +172,7 @@ public final class PlaceCommand implements Callable<Integer> {
     Study study = new Study(asked, threads.threads(), cancellation);
     Interruptible.run(
         cancellation, stopped -> place(study, fitting, stopped), outcome -> show(study, outcome));
-    return fitting.size() == ids.size() ? 0 : 1;
+    return fitting.size() == ids.size() && failed == 0 ? 0 : 1;
   }
 
   /**
@@ -190,9 +193,18 @@ public final class PlaceCommand implements Callable<Integer> {
         if (cancellation.cancelled()) {
           break;
         }
-        steps.at(id.id());
-        placed = placed(study, id, cancellation, steps);
-        results.add(study.evaluate(placed));
+        steps.at(id.joint() ? "joint: bound" : id.id());
+        try {
+          placed = placed(study, id, cancellation, steps);
+          results.add(study.evaluate(placed));
+        } catch (SolverFailureException | InvalidValueException | UnsupportedProblemException e) {
+          if (ids.size() == 1) {
+            throw e;
+          }
+          fail(id, e);
+          steps.done();
+          continue;
+        }
         placed = null;
         if (ids.size() > 1) {
           steps.done(id.id());
@@ -206,13 +218,21 @@ public final class PlaceCommand implements Callable<Integer> {
     return new Outcome(results, Optional.empty());
   }
 
+  /** A scheme that fails takes nothing from the others. */
+  private void fail(PlacementScheme scheme, RuntimeException why) {
+    failed++;
+    spec.commandLine()
+        .getErr()
+        .printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(why));
+  }
+
   private void show(Study study, Outcome outcome) throws IOException {
     List<SchemeResult> results = outcome.results();
     if (outcome.placed().isPresent()) {
       keep(study, outcome.placed().get());
     }
     if (results.isEmpty()) {
-      if (outcome.placed().isEmpty()) {
+      if (failed == 0 && outcome.placed().isEmpty()) {
         spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
       }
       return;
@@ -232,8 +252,8 @@ public final class PlaceCommand implements Callable<Integer> {
       for (SchemeResult result : results) {
         String scheme = result.scheme().id();
         Layout layout = result.layouts().get(0);
-        Maps.draw(study, scheme, result.deployments().get(0), pictures, scheme);
-        GroundReport.draw(study, "scheme " + scheme, layout, pictures, scheme);
+        Maps.draw(study, scheme, result.deployments().get(0), map(scheme));
+        GroundReport.draw(study, "scheme " + scheme, layout, map(scheme));
       }
       err.println("wrote maps to " + pictures);
     }
@@ -246,24 +266,7 @@ public final class PlaceCommand implements Callable<Integer> {
     if (json) {
       screen.println(Json.of(SchemeReport.of(study, results)));
     } else {
-      screen.printf("%s%n%n", Heading.of(study.scenario()));
-      table.print(screen);
-      ProofReport.lines(study, results).forEach(screen::println);
-      for (SchemeResult result : results) {
-        CopiesReport.of(result.deployments().get(0), result.withoutCopiesMs())
-            .lines(result.latency().totalMs())
-            .forEach(line -> screen.println("scheme " + result.scheme().id() + ": " + line));
-        Room.of(study.scenario(), result.fullest())
-            .ifPresent(room -> screen.println("scheme " + result.scheme().id() + ": " + room));
-      }
-      for (SchemeResult result : results) {
-        GroundReport.print(
-            study,
-            "scheme " + result.scheme().id(),
-            result.layouts().get(0),
-            result.latency(),
-            screen);
-      }
+      SchemeReport.print(study, results, table, screen);
     }
     screen.flush();
   }
@@ -278,9 +281,13 @@ public final class PlaceCommand implements Callable<Integer> {
       err.println("wrote " + out);
     }
     if (pictures != null) {
-      Maps.draw(study, scheme, placed.deployments().get(0), pictures, scheme);
+      Maps.draw(study, scheme, placed.deployments().get(0), map(scheme));
       err.println("wrote a map to " + pictures);
     }
+  }
+
+  private FigureFiles map(String scheme) {
+    return new FigureFiles(pictures, Names.inFile(scheme), figures.format());
   }
 
   private Study.Placed placed(

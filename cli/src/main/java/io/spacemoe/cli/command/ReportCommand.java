@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.UsageException;
 import io.spacemoe.lab.batch.BatchFolder;
 import io.spacemoe.lab.batch.JournalReader;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,11 +28,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes the report of a folder of results as one HTML file that works offline.",
-      "Beside it: figures as SVG and PNG, tables as CSV, Markdown and LaTeX."
+      "Beside it: figures as SVG, PDF and PNG with their data, tables as CSV, Markdown and LaTeX."
     },
-    footer = {"", "Examples:", "  spacemoe report spacemoe-out/experiment"})
+    footer = {
+      "",
+      "Examples:",
+      "  spacemoe report spacemoe-out/experiment",
+      "  spacemoe report spacemoe-out/experiment --figure-width 85 --font-size 8 --no-title"
+    })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private FigureOptions figures;
 
   @Parameters(
       paramLabel = "DIR",
@@ -39,7 +47,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report.write(page(), folder);
+    Report.write(page(), folder, figures.format());
     spec.commandLine().getOut().println("wrote " + folder.resolve(Report.FILE));
     return 0;
   }
@@ -63,7 +71,9 @@ public final class ReportCommand implements Callable<Integer> {
     JournalReader journal = JournalReader.read(batch);
     double limit = journal.plan().limits().timeLimitSeconds().orElse(Double.POSITIVE_INFINITY);
     List<Trial> trials =
-        journal.records().stream().map(record -> new Trial(limit, record)).toList();
+        journal.records().stream()
+            .map(record -> new Trial(limit, journal.plan().limits().threads(), record))
+            .toList();
     if (trials.isEmpty()) {
       throw new UsageException(
           String.format(Locale.ROOT, "no run of the batch in %s has ended yet", folder));

@@ -4,13 +4,14 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spacemoe.cli.screen.Json;
+import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +28,14 @@ public final class ScenariosCommand implements Runnable {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
+
+  private static final List<String> HEADINGS =
+      List.of("name", "constellation", "layers × experts", "model", "snapshots", "per satellite");
+
+  /** So many columns are shown where the terminal is narrower than the whole table. */
+  private static final int NARROW = 3;
+
+  private static final int WIDTH = 120;
 
   /** What {@code scenarios --json} prints about each. */
   record Row(
@@ -59,8 +68,8 @@ public final class ScenariosCommand implements Runnable {
       return new String[] {
         name,
         constellation,
-        model,
         String.format(Locale.ROOT, "%d × %d, top %d", layers, experts, active),
+        model,
         Integer.toString(snapshots),
         Integer.toString(expertsPerSatellite)
       };
@@ -75,19 +84,15 @@ public final class ScenariosCommand implements Runnable {
     screen.println(
         json
             ? Json.of(Map.of("scenarios", rows))
-            : AsciiTable.getTable(
-                AsciiTable.NO_BORDERS,
-                Stream.of(
-                        "name",
-                        "constellation",
-                        "model",
-                        "layers × experts",
-                        "snapshots",
-                        "per satellite")
-                    .map(ScenariosCommand::column)
-                    .toArray(Column[]::new),
-                rows.stream().map(Row::cells).toArray(String[][]::new)));
+            : table(rows, Terminal.columns().orElse(WIDTH) < WIDTH ? NARROW : HEADINGS.size()));
     screen.flush();
+  }
+
+  private static String table(List<Row> rows, int columns) {
+    return AsciiTable.getTable(
+        AsciiTable.NO_BORDERS,
+        HEADINGS.stream().limit(columns).map(ScenariosCommand::column).toArray(Column[]::new),
+        rows.stream().map(row -> Arrays.copyOf(row.cells(), columns)).toArray(String[][]::new));
   }
 
   private static Column column(String header) {

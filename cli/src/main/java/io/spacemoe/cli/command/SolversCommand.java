@@ -1,6 +1,7 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.screen.Json;
+import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.spi.PlacementScheme.Need;
@@ -105,7 +106,7 @@ public final class SolversCommand implements Runnable {
       list(screen, "The slowest expert (place --objective expected-max --solver):", slowest);
       list(screen, "Everything together (scheme joint; place --joint-solver):", joint);
       screen.printf("Placement schemes (place --scheme, demo, experiment):%n%n");
-      schemes.forEach(scheme -> screen.println(scheme.text()));
+      schemes.forEach(scheme -> screen.println(Terminal.fit(scheme.text())));
     }
     screen.flush();
   }
@@ -113,6 +114,6 @@ public final class SolversCommand implements Runnable {
   private static void list(PrintWriter screen, String heading, List<Row> rows) {
     screen.println(heading);
     screen.println();
-    rows.forEach(row -> screen.println(row.text()));
+    rows.forEach(row -> screen.println(Terminal.fit(row.text())));
   }
 }

@@ -2,6 +2,7 @@ package io.spacemoe.cli.option;
 
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.door.JointSolvers;
@@ -30,23 +31,34 @@ public final class JointChoice {
   public JointSolver solver(
       SolveOptions limits, Cancellation cancellation, Consumer<String> watcher) {
     IncumbentListener listener =
-        (incumbent, placement) ->
-            incumbent
-                .cost()
-                .ifPresent(
-                    cost ->
-                        watcher.accept(
-                            String.format(Locale.ROOT, "joint: paths %.1f ms", cost / 1e12)));
+        (incumbent, placement) -> watcher.accept("joint: " + words(incumbent));
     return id == null
         ? JointSolver.recommended(limits, cancellation, listener)
         : JointSolver.of(named(), limits, cancellation, listener);
   }
 
+  private static String words(Incumbent incumbent) {
+    StringBuilder words = new StringBuilder();
+    incumbent
+        .cost()
+        .ifPresent(cost -> words.append(String.format(Locale.ROOT, "paths %.1f ms", cost / 1e12)));
+    incumbent
+        .bound()
+        .ifPresent(
+            bound ->
+                words.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%sat least %.1f ms",
+                        words.isEmpty() ? "paths " : ", ",
+                        bound / 1e12)));
+    return words.toString();
+  }
+
   private JointSolverProvider named() {
-    try {
-      return JointSolvers.named(id);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return Named.of(
+        id,
+        JointSolvers.installed().stream().map(JointSolverProvider::id).toList(),
+        () -> JointSolvers.named(id));
   }
 }

@@ -21,18 +21,14 @@ public final class SchemeNames {
 
   /** The scheme of this name. */
   public static PlacementScheme named(String name) {
-    try {
-      return Schemes.named(name.trim());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return Named.of(name.trim(), Schemes.ids(), () -> Schemes.named(name.trim()));
   }
 
   /** The scheme that a file names at some place. */
   public static PlacementScheme named(String file, String place, String name) {
     try {
-      return Schemes.named(name);
-    } catch (IllegalArgumentException e) {
+      return named(name);
+    } catch (UsageException e) {
       throw new UsageException("%s: %s: %s".formatted(file, place, e.getMessage()));
     }
   }

@@ -73,21 +73,28 @@ public final class SolverChoice {
   /** Who solves layers whose objective is the expected maximum. */
   public ExpectedMaxSolver expectedMaxSolver(SearchLimits limits, Cancellation cancellation) {
     LayerLimits shared = new LayerLimits(limits.options(), cancellation);
-    try {
-      return id == null
-          ? ExpectedMaxSolver.recommended(shared)
-          : ExpectedMaxSolver.of(ExpectedMaxSolvers.named(id), shared);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return id == null
+        ? ExpectedMaxSolver.recommended(shared)
+        : ExpectedMaxSolver.of(
+            Named.of(
+                id,
+                ExpectedMaxSolvers.installed().stream().map(engine -> engine.id()).toList(),
+                () -> ExpectedMaxSolvers.named(id)),
+            shared);
   }
 
   private SolverProvider named() {
-    try {
-      return Solvers.named(id);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return named(id);
+  }
+
+  /**
+   * The engine of this id.
+   *
+   * @throws UsageException when there is none
+   */
+  public static SolverProvider named(String id) {
+    return Named.of(
+        id, Solvers.installed().stream().map(SolverProvider::id).toList(), () -> Solvers.named(id));
   }
 
   private static String structure(PlacementProblem problem) {

@@ -3,8 +3,8 @@ package io.spacemoe.cli.screen;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.ground.StationLegs;
 import io.spacemoe.scenario.latency.TokenLatency;
@@ -12,7 +12,6 @@ import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -103,14 +102,16 @@ public record GroundReport(
   }
 
   /**
-   * Draws both legs of the time to the first token over the orbit, as {@code .svg} and {@code
-   * .png}; the token between them would hide how they move.
+   * Draws both legs of the time to the first token over the orbit; the token between them would
+   * hide how they move.
+   *
+   * @param to of the placement's own map; the chart's name begins with that one's
    */
-  public static void draw(Study study, String name, Layout layout, Path folder, String file)
+  public static void draw(Study study, String name, Layout layout, FigureFiles to)
       throws IOException {
     List<StationLegs> all = study.stationLegs(layout);
     if (!all.isEmpty()) {
-      String stem = Names.inFile(file) + "-stations";
+      String stem = to.name() + "-stations";
       new Chart(
               "stations",
               String.format(
@@ -127,7 +128,7 @@ public record GroundReport(
                   .limit(MOST_LINES)
                   .map(legs -> line(study.network(), legs))
                   .toList())
-          .write(folder.resolve(stem + ".svg"), folder.resolve(stem + ".png"));
+          .write(new FigureFiles(to.folder(), stem, to.format()));
     }
   }
 

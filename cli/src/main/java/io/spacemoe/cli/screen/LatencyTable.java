@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 public final class LatencyTable {
   /** More than any name has; wider ones would be broken into lines. */
   private static final int WIDEST = 4096;
+
+  /** The blanks around a column. */
+  private static final int MARGINS = 2;
 
   private final String kind;
   private final List<LatencyRow> rows;
@@ -127,7 +131,33 @@ public final class LatencyTable {
   }
 
   private String table(List<ColumnData<LatencyRow>> columns) {
-    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+    String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+    OptionalInt room = Terminal.columns();
+    if (room.isEmpty() || table.lines().allMatch(line -> line.length() <= room.getAsInt())) {
+      return table;
+    }
+    return AsciiTable.getTable(
+        AsciiTable.NO_BORDERS, rows, columns.stream().map(this::narrow).toList());
+  }
+
+  /** With a heading of several lines where it is wider than the numbers below. */
+  private ColumnData<LatencyRow> narrow(ColumnData<LatencyRow> column) {
+    if (column.getHeaderAlign() == HorizontalAlign.LEFT) {
+      return column;
+    }
+    int widest =
+        Stream.concat(
+                Stream.of(column.getHeader().split(" ", -1)),
+                rows.stream().map(column::getCellValue))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    return new Column()
+        .header(column.getHeader())
+        .headerAlign(HorizontalAlign.RIGHT)
+        .dataAlign(HorizontalAlign.RIGHT)
+        .maxWidth(widest + MARGINS)
+        .with(column::getCellValue);
   }
 
   private static ColumnData<LatencyRow> text(String name, Function<LatencyRow, String> value) {

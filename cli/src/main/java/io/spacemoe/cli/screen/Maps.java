@@ -1,12 +1,11 @@
 package io.spacemoe.cli.screen;
 
-import io.spacemoe.instances.text.Names;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.map.PlacementMap;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.placement.Deployment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Maps of placements in a folder. */
@@ -14,21 +13,18 @@ public final class Maps {
   private Maps() {}
 
   /**
-   * Draws a placement's map, as {@code .svg} and {@code .png}.
+   * Draws a placement's map.
    *
    * @param placement what the placement is called in the map's title
-   * @param file what the files are called
+   * @param to where it goes, and how
    */
-  public static void draw(
-      Study study, String placement, Deployment deployment, Path folder, String file)
+  public static void draw(Study study, String placement, Deployment deployment, FigureFiles to)
       throws IOException {
-    String name = Names.inFile(file);
     PlacementMap.write(
         String.format(Locale.ROOT, "Placement %s, %s", placement, study.scenario().name()),
         study.scenario().constellation(),
         deployment,
         study.laws().stream().map(ActivationLaw::inclusionProbabilities).toArray(double[][]::new),
-        folder.resolve(name + ".svg"),
-        folder.resolve(name + ".png"));
+        to);
   }
 }

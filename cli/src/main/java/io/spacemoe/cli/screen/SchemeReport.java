@@ -4,6 +4,7 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -67,5 +68,28 @@ public record SchemeReport(String scenario, List<Entry> schemes) {
     return new SchemeReport(
         study.scenario().name(),
         results.stream().map(result -> Entry.of(study, result, results)).toList());
+  }
+
+  /** Prints, for people, the latencies, what is proved of each, and the ways to the ground. */
+  public static void print(
+      Study study, List<SchemeResult> results, LatencyTable table, PrintWriter screen) {
+    screen.printf("%s%n%n", Heading.of(study.scenario()));
+    table.print(screen);
+    ProofReport.lines(study, results).forEach(screen::println);
+    for (SchemeResult result : results) {
+      CopiesReport.of(result.deployments().get(0), result.withoutCopiesMs())
+          .lines(result.latency().totalMs())
+          .forEach(line -> screen.println("scheme " + result.scheme().id() + ": " + line));
+      Room.of(study.scenario(), result.fullest())
+          .ifPresent(room -> screen.println("scheme " + result.scheme().id() + ": " + room));
+    }
+    for (SchemeResult result : results) {
+      GroundReport.print(
+          study,
+          "scheme " + result.scheme().id(),
+          result.layouts().get(0),
+          result.latency(),
+          screen);
+    }
   }
 }

@@ -56,7 +56,7 @@ class ExperimentCommandTest {
     assertThat(out.resolve("figures/%s-curve-1.png".formatted(id))).isNotEmptyFile();
     assertThat(out.resolve("tables/%s-table.tex".formatted(id))).content().contains("\\toprule");
 
-    assertThat(Page.read(out).sections().get(1).paragraphs())
+    assertThat(Page.read(out).sections().get(0).paragraphs())
         .singleElement()
         .asString()
         .contains(

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -39,6 +40,22 @@ public record JsonArray(String path, Object value) {
       Object one = elements.get(i);
       if (!(one instanceof String || one instanceof Boolean || one instanceof Number)) {
         throw JsonObject.wrong(path(i), one, "a number, a text, true or false");
+      }
+    }
+    return List.copyOf(elements);
+  }
+
+  /** Numbers, texts, true and false, or objects. */
+  public List<Object> values() {
+    if (!(value instanceof List<?> elements)) {
+      return scalars();
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      if (!(elements.get(i) instanceof String
+          || elements.get(i) instanceof Boolean
+          || elements.get(i) instanceof Map)) {
+        throw JsonObject.wrong(
+            path(i), elements.get(i), "a number, a text, true or false, or an object");
       }
     }
     return List.copyOf(elements);

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An experiment file, {@code .experiment.json}: a scenario, the schemes to compare on it, and up to
- * six parameters whose values are swept. Every variant has been read as a scenario, so all of them
- * are valid.
+ * An experiment file, {@code .experiment.json}: a scenario, the schemes to compare on it, and
+ * parameters whose values are swept. Every variant has been read as a scenario, so all of them are
+ * valid.
  *
  * @param name what reports call it
  * @param base the scenario before anything is swept; the first variant's if that is only valid with

@@ -14,15 +14,16 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From the root object of an experiment file to the experiment. */
 public final class ExperimentReader {
-  private static final int MOST_SWEEPS = 6;
   private static final int MOST_VARIANTS = 10_000;
 
   private final InputFile file;
@@ -42,12 +43,6 @@ public final class ExperimentReader {
             scenarioFile(json.text("scenario")),
             schemes.stream().map(Schemes::find).flatMap(Optional::stream).toList());
     List<Axis> axes = json.objects("sweep", Axis::of);
-    if (axes.size() > MOST_SWEEPS) {
-      throw new InvalidValueException(
-          "sweep",
-          String.format(Locale.ROOT, "%d parameters", axes.size()),
-          "at most " + MOST_SWEEPS);
-    }
     if (axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (a, b) -> a * b)
         > MOST_VARIANTS) {
       throw new InvalidValueException(
@@ -81,7 +76,7 @@ public final class ExperimentReader {
    */
   private record Axis(String parameter, List<Object> values) {
     static Axis of(JsonObject json) {
-      Axis axis = new Axis(json.text("parameter"), json.array("values").scalars());
+      Axis axis = new Axis(json.text("parameter"), json.array("values").values());
       if (axis.values.isEmpty()) {
         throw new InvalidValueException("sweep", "has no values for " + axis.parameter);
       }
@@ -165,7 +160,19 @@ public final class ExperimentReader {
     return last.replaceFirst("(\\.experiment)?(\\.json)?(\\.gz)?$", "");
   }
 
+  /** As the file has it; of an object its members. */
   private static String text(Object value) {
-    return value instanceof Double number ? Numbers.plain(number) : value.toString();
+    if (value instanceof Map<?, ?> members) {
+      return members.entrySet().stream()
+          .map(member -> "%s %s".formatted(member.getKey(), text(member.getValue())))
+          .collect(Collectors.joining(", "));
+    }
+    if (value instanceof long[] wholes) {
+      return Arrays.toString(wholes);
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
   }
 }

@@ -28,6 +28,7 @@ record Column(String name, Value value) {
           new Column("repeat", (row, plan) -> row.run().repeat()),
           new Column("seed", (row, plan) -> row.run().seed()),
           new Column("timeLimit", (row, plan) -> boxed(plan.limits().timeLimitSeconds())),
+          new Column("threads", (row, plan) -> plan.limits().threads()),
           new Column("iterationLimit", (row, plan) -> boxed(plan.limits().iterationLimit())),
           new Column("status", (row, plan) -> row.outcome().status().name()),
           new Column("stoppedBy", (row, plan) -> row.outcome().stoppedBy().orElse(null)),

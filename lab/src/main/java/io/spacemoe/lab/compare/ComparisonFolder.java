@@ -85,7 +85,9 @@ public record ComparisonFolder(Path path) {
     List<Trial> trials = new ArrayList<>();
     for (Duration limit : limits) {
       double seconds = limit.toNanos() / 1e9;
-      JournalReader.read(runs(limit)).forEach(record -> trials.add(new Trial(seconds, record)));
+      JournalReader journal = JournalReader.read(runs(limit));
+      int threads = journal.plan().limits().threads();
+      journal.forEach(record -> trials.add(new Trial(seconds, threads, record)));
     }
     return trials;
   }

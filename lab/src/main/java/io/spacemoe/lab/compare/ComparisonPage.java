@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison of engines as a report: verdicts, tables, profiles, curves and significance. */
@@ -57,13 +58,13 @@ public final class ComparisonPage {
     ComparisonTables tables = new ComparisonTables(comparison, kindOf);
     return new Page(
         "Solvers compared",
-        environment,
+        Stream.concat(environment.stream(), conditions()).toList(),
         List.of(
             new Page.Section(
                 "Who wins where",
-                Stream.concat(verdicts().stream(), Stream.of(WORDS)).toList(),
+                Stream.concat(verdicts().stream(), Stream.of(WORDS, ScoreTable.WORDS)).toList(),
                 List.of(),
-                List.of(new EngineTable(comparison).table())),
+                List.of(new EngineTable(comparison).table(), new ScoreTable(comparison).table())),
             new Page.Section(
                 "Profiles",
                 List.of(
@@ -97,6 +98,25 @@ public final class ComparisonPage {
             new Page.Section(
                 "Instances", List.of(), List.of(), List.of(tables.instances(), tables.runs()))),
         files);
+  }
+
+  /** Under which conditions the runs were done. */
+  private Stream<Page.Fact> conditions() {
+    return Stream.of(
+        new Page.Fact("machine of the runs", String.join("; ", comparison.machines())),
+        new Page.Fact(
+            "time limits",
+            comparison.limits().stream()
+                .map(limit -> Double.isFinite(limit) ? Cells.number(limit) + " s" : "none")
+                .collect(Collectors.joining(", "))),
+        new Page.Fact(
+            "threads of a run",
+            comparison.trials().stream()
+                .map(Trial::threads)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "))));
   }
 
   /** Who wins where, in words; a line for each time limit and kind of instances. */

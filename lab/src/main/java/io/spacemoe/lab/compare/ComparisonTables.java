@@ -94,6 +94,9 @@ record ComparisonTables(Comparison comparison, Function<String, String> kindOf) 
               Cells.number(Cells.orNever(outcome.secondsToBest())),
               Cells.number(comparison.secondsToProof(trial)),
               Cells.number(outcome.seconds()),
+              Cells.count(trial.threads()),
+              outcome.machine(),
+              outcome.host().orElse(""),
               outcome.why().orElse("")));
     }
     return new Table(
@@ -101,7 +104,7 @@ record ComparisonTables(Comparison comparison, Function<String, String> kindOf) 
             "Runs",
             Cells.columns(
                 "instance,engine,limit (s)#,repeat#,status,value#,bound#,proof,gap %#,s to first#,s"
-                    + " to best#,s to settle#,s in all#,why not"),
+                    + " to best#,s to settle#,s in all#,threads#,machine,host,why not"),
             rows)
         .withoutEmptyColumns();
   }

@@ -78,13 +78,24 @@ record Reference(long cost, Support support) {
       throw new SolverFailureException(
           String.format(
               Locale.ROOT,
-              "%s: a placement costs %d, and %s; one of the two is wrong, so nothing is reported",
+              "%s: a placement has value %d, and %s; one of the two is wrong, so nothing is reported",
               trials.get(0).instance(),
-              best.getAsLong(),
+              value(trials, best),
               impossible
                   ? "a checked proof says that there is none"
-                  : "a checked bound says that none costs less than " + checked.getAsLong()));
+                  : "a checked bound says that none is better than " + value(trials, checked)));
     }
+  }
+
+  /** In the sense of the file, where one of the trials has read it. */
+  private static long value(List<Trial> trials, OptionalLong cost) {
+    return trials.stream()
+        .map(Trial::outcome)
+        .filter(outcome -> outcome.facts().isPresent())
+        .map(outcome -> outcome.value(cost))
+        .findFirst()
+        .orElse(cost)
+        .getAsLong();
   }
 
   private static boolean within(long value, OptionalLong best, OptionalLong checked) {

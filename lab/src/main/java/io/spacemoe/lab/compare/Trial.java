@@ -9,9 +9,10 @@ import io.spacemoe.solver.SolveResult.Evidence;
  * One engine on one instance under one time limit, once.
  *
  * @param limitSeconds the time limit; infinite when there was none
+ * @param threads how many threads the engine might use
  * @param record the run and what came of it
  */
-public record Trial(double limitSeconds, RunRecord record) {
+public record Trial(double limitSeconds, int threads, RunRecord record) {
   String instance() {
     return record.run().instance();
   }

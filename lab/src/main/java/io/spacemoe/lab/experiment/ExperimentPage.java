@@ -1,6 +1,7 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.figure.Chart;
 import io.spacemoe.lab.report.Page;
 import io.spacemoe.lab.table.Table;
@@ -23,9 +24,6 @@ public final class ExperimentPage {
   private static final String WITHOUT_JOINT =
       " Scheme joint is left out: it searches for seconds to minutes, which a sweep would take for"
           + " every value.";
-
-  /** Parameters of more sweeps than these make no curves. */
-  private static final int MOST_CURVES = 2;
 
   private final Function<String, Map<String, Double>> published;
 
@@ -95,23 +93,32 @@ public final class ExperimentPage {
     ExperimentCharts drawn = new ExperimentCharts(result);
     List<Chart> charts = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
-    if (experiment.sweeps().isEmpty()) {
-      charts.add(drawn.bars(published.apply(result.scenarioName())));
-      charts.add(drawn.layers());
-    } else if (experiment.sweeps().size() <= MOST_CURVES) {
-      charts.addAll(drawn.curves());
-    } else {
-      new PublishedSection(result, published.apply(result.scenarioName()))
-          .addTo(charts, tables, result.id());
+    Map<String, Double> paper = paper(result);
+    if (experiment.sweeps().size() > 2) {
+      new PublishedSection(result, paper).addTo(charts, tables, result.id());
     }
+    charts.addAll(drawn.all(paper));
     tables.add(latencies(result));
     if (result.failures() > 0) {
       tables.add(FailedRuns.table(result, result.id() + "-failed"));
     }
-    return new Page.Section(experiment.name(), List.of(about(result)), charts, tables);
+    return new Page.Section(experiment.name(), List.of(about(result, drawn)), charts, tables);
   }
 
-  private static String about(ExperimentResult result) {
+  /** What the paper states of an experiment's scenario; nothing where another has its name. */
+  private Map<String, Double> paper(ExperimentResult result) {
+    return PaperTrends.arePapers(result) || isBundled(result.experiment().base())
+        ? published.apply(result.scenarioName())
+        : Map.of();
+  }
+
+  private static boolean isBundled(Scenario scenario) {
+    return ScenarioFiles.bundled().contains(scenario.name())
+        && ScenarioFiles.sha256(ScenarioFiles.open(scenario.name()))
+            .equals(ScenarioFiles.sha256(scenario));
+  }
+
+  private static String about(ExperimentResult result, ExperimentCharts drawn) {
     ExperimentFile experiment = result.experiment();
     Scenario scenario = experiment.base();
     StringBuilder text = new StringBuilder();
@@ -132,6 +139,17 @@ public final class ExperimentPage {
               .collect(Collectors.joining("; ", " Swept: ", ".")));
       text.append(experiment.schemes().contains(JointScheme.ID) ? "" : WITHOUT_JOINT);
     }
+    int facets = drawn.facets(2);
+    if (facets > ExperimentCharts.MOST_FACETS) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " Heat maps show the first %d of %d combinations of the first %d parameters; the"
+                  + " table has all.",
+              ExperimentCharts.MOST_FACETS,
+              facets,
+              experiment.sweeps().size() - 2));
+    }
     if (result.failures() > 0) {
       text.append(
           String.format(
@@ -150,8 +168,7 @@ public final class ExperimentPage {
         .map(Table.Column::number)
         .forEach(columns::add);
     List<List<String>> rows = new ArrayList<>();
-    Map<String, Double> paper =
-        experiment.sweeps().isEmpty() ? published.apply(result.scenarioName()) : Map.of();
+    Map<String, Double> paper = experiment.sweeps().isEmpty() ? paper(result) : Map.of();
     for (int v = 0; v < experiment.variants().size(); v++) {
       Scenario scenario = experiment.variants().get(v).scenario();
       for (String scheme : experiment.schemes()) {

@@ -1,5 +1,7 @@
 package io.spacemoe.lab.experiment;
 
+import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.scheme.RandIntraCgScheme;
 import io.spacemoe.scenario.scheme.RandIntraScheme;
 import io.spacemoe.scenario.scheme.RandPlaceScheme;
@@ -43,10 +45,25 @@ public final class PaperTrends {
 
   private PaperTrends() {}
 
-  /** Every statement that the runs can answer. */
+  /** Whether these are runs of one of the paper's experiments as it is bundled. */
+  static boolean arePapers(ExperimentResult result) {
+    ExperimentFile asked = result.experiment();
+    if (!ExperimentFile.bundled().contains(asked.name())) {
+      return false;
+    }
+    ExperimentFile own = ExperimentFile.open(asked.name());
+    return own.schemes().equals(asked.schemes())
+        && own.sweeps().equals(asked.sweeps())
+        && ScenarioFiles.sha256(own.base()).equals(ScenarioFiles.sha256(asked.base()));
+  }
+
+  /** Every statement that the runs of the paper's own experiments can answer. */
   public static List<Trend> of(List<ExperimentResult> results) {
     List<Trend> trends = new ArrayList<>();
     for (ExperimentResult result : results) {
+      if (!arePapers(result)) {
+        continue;
+      }
       threefold(result).ifPresent(trends::add);
       order(result).ifPresent(trends::add);
       direction(result).ifPresent(trends::add);

@@ -1,8 +1,10 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A swept parameter in the words of a reader who does not know scenario files.
@@ -37,6 +39,16 @@ record SweptParameter(String name, String unit, List<String> values) {
     } catch (NumberFormatException e) {
       return List.of();
     }
+  }
+
+  /** The places of the values, from the least number to the greatest; as they are otherwise. */
+  int[] ascending() {
+    List<Double> numbers = numbers();
+    return IntStream.range(0, values.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> numbers.isEmpty() ? i : numbers.get(i)))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   /** For axes and columns: the name with the unit in brackets. */

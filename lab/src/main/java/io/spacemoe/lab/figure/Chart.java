@@ -1,10 +1,11 @@
 package io.spacemoe.lab.figure;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param x the axis from left to right
  * @param y the axis from bottom to top
  * @param categories names of the places on the first axis; empty when it has numbers
+ * @param rows names of the places on the second axis of a heat map; empty for other charts
  * @param series what is drawn
  */
 public record Chart(
@@ -25,6 +27,7 @@ public record Chart(
     Axis x,
     Axis y,
     List<String> categories,
+    List<String> rows,
     List<Series> series) {
 
   /** How the points of a series are joined. */
@@ -34,7 +37,28 @@ public record Chart(
     /** By steps: a value holds until the next point. */
     STEP,
     /** Not at all: bars, side by side for each category. */
-    BAR
+    BAR,
+    /** Not at all: bars, one upon the other for each category. */
+    STACK,
+    /**
+     * Not at all: a heat map for each series. Its x number the places, from 0, through the
+     * categories of the first row, then those of the second; its y are the values.
+     */
+    HEAT,
+    /** As {@code HEAT}, of ratios: below 1 is blue, above brown. */
+    RATIO
+  }
+
+  /** A chart that is no heat map. */
+  public Chart(
+      String id,
+      String title,
+      Kind kind,
+      Axis x,
+      Axis y,
+      List<String> categories,
+      List<Series> series) {
+    this(id, title, kind, x, y, categories, List.of(), series);
   }
 
   /**
@@ -46,6 +70,9 @@ public record Chart(
    *     than they need
    */
   public record Axis(String label, boolean logarithmic, double reach) {
+    /** One and a half decades. */
+    private static final double DECADES = 30;
+
     /** An axis on which equal lengths are equal differences. */
     public static Axis of(String label) {
       return upTo(0, label);
@@ -54,6 +81,20 @@ public record Chart(
     /** An axis on which equal lengths are equal differences, and which reaches at least so far. */
     public static Axis upTo(double reach, String label) {
       return new Axis(label, false, reach);
+    }
+
+    /**
+     * An axis for these values: on which equal lengths are equal ratios where all are above 0 and
+     * they span decades, else equal differences.
+     */
+    public static Axis fitting(String label, DoubleStream values) {
+      DoubleSummaryStatistics all = values.summaryStatistics();
+      return spansDecades(all.getMin(), all.getMax()) ? logarithmic(label) : of(label);
+    }
+
+    /** Whether values between these are seen better by their ratios. */
+    static boolean spansDecades(double least, double most) {
+      return least > 0 && most / least >= DECADES;
     }
 
     /** An axis on which equal lengths are equal ratios. */
@@ -148,8 +189,19 @@ public record Chart(
     return series.stream().anyMatch(s -> Arrays.stream(s.halfWidths()).anyMatch(w -> w > 0));
   }
 
-  /** The highest point, or the top of the highest interval. */
+  /** Whether there are bars. */
+  boolean categorical() {
+    return kind == Kind.BAR || kind == Kind.STACK;
+  }
+
+  /** The highest point, the top of the highest interval, or the highest stack. */
   double top() {
+    if (kind == Kind.STACK) {
+      double[] tops = new double[categories.size()];
+      series.forEach(
+          s -> IntStream.range(0, s.y().length).forEach(i -> tops[(int) s.x()[i]] += s.y()[i]));
+      return Arrays.stream(tops).max().orElse(0);
+    }
     return series.stream()
         .flatMapToDouble(
             s -> IntStream.range(0, s.y().length).mapToDouble(i -> s.y()[i] + s.halfWidth(i)))
@@ -158,20 +210,27 @@ public record Chart(
   }
 
   /**
-   * Draws the chart; the PNG has two pixels per px.
+   * Draws the chart.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
-  public void write(Path svg, Path png) throws IOException {
-    new ChartFigure(this).write(svg, png);
+  public void write(FigureFiles to) throws IOException {
+    new ChartFigure(this, to).write();
   }
 
   /** Copies the lists. */
   public Chart {
     categories = List.copyOf(categories);
+    rows = rows == null ? List.of() : List.copyOf(rows); // as pages of older versions have none
     series = List.copyOf(series);
-    if (kind == Kind.BAR && categories.isEmpty()) {
+    boolean heat = kind == Kind.HEAT || kind == Kind.RATIO;
+    if (categories.isEmpty() && (heat || kind == Kind.BAR || kind == Kind.STACK)) {
       throw new IllegalArgumentException("chart %s has bars but no categories".formatted(id));
+    }
+    if (heat == rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          "chart %s is %s heat map, %s rows"
+              .formatted(id, heat ? "a" : "no", heat ? "without" : "with"));
     }
   }
 }

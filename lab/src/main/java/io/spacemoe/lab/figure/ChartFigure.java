@@ -1,11 +1,15 @@
 package io.spacemoe.lab.figure;
 
+import io.spacemoe.lab.table.Table;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -17,16 +21,19 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** A chart as a figure for papers. */
 final class ChartFigure {
-  private static final int HEIGHT = 420;
   private static final BasicStroke LINE = new BasicStroke(2f);
   private static final BasicStroke DASHED =
       new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0);
@@ -35,38 +42,107 @@ final class ChartFigure {
   private static final double HEADROOM = 1.05;
   private static final float[][] DASHES = {{}, {9, 5}, {3, 4}, {12, 4, 3, 4}};
 
-  private final Chart chart;
+  /** The plot and its axes are so high, and at most so high in parts of the width. */
+  private static final double PLOT_HEIGHT = 335;
 
-  ChartFigure(Chart chart) {
+  private static final double PLOT_SHARE = 0.62;
+  private static final double FRAME_HEIGHT = 45;
+  private static final double TITLE_LINE = 20;
+  private static final double LEGEND_LINE = 20;
+  private static final double BESIDE_NAME = 36;
+
+  private final Chart chart;
+  private final FigureFiles files;
+  private final int width;
+  private final boolean narrow;
+  private final LegendItemCollection legend;
+
+  ChartFigure(Chart chart, FigureFiles files) {
     this.chart = chart;
+    this.files = files;
+    this.width = files.format().sheetWidth();
+    this.narrow = width < Style.NARROW;
+    this.legend = legend();
   }
 
   /** Draws and writes the figure. */
-  void write(Path svg, Path png) throws IOException {
-    Rectangle2D sheet = new Rectangle2D.Double(0, 0, Style.PAGE_WIDTH, HEIGHT);
-    new Figure(chart.title(), Style.PAGE_WIDTH, HEIGHT, g -> drawn().draw(g, sheet))
-        .write(svg, png);
+  void write() throws IOException {
+    Style.requireFonts();
+    if (chart.kind() == Chart.Kind.HEAT || chart.kind() == Chart.Kind.RATIO) {
+      HeatPanels panels = new HeatPanels(chart, width, files.format().titled());
+      new Figure(chart.title(), width, panels.height(), panels::draw, data()).write(files);
+      return;
+    }
+    int height = height();
+    Rectangle2D sheet = new Rectangle2D.Double(0, 0, width, height);
+    new Figure(chart.title(), width, height, g -> drawn().draw(g, sheet), data()).write(files);
   }
 
-  private JFreeChart drawn() {
-    Plot plot = chart.kind() == Chart.Kind.BAR ? bars() : lines();
-    LegendItemCollection legend = new LegendItemCollection();
+  private int height() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < legend.getItemCount(); i++) {
+      names.add(legend.get(i).getLabel());
+    }
+    double room = width - 2.0 * (narrow ? 6 : 20);
+    int legendLines = names.isEmpty() ? 0 : Style.lines(Style.label(), names, BESIDE_NAME, room);
+    int titleLines =
+        files.format().titled() ? Style.wrapped(Style.title(), chart.title(), room).size() : 0;
+    return (int)
+        Math.round(
+            Math.min(PLOT_HEIGHT, PLOT_SHARE * width)
+                + (narrow ? 0 : FRAME_HEIGHT)
+                + titleLines * TITLE_LINE
+                + legendLines * LEGEND_LINE);
+  }
+
+  private LegendItemCollection legend() {
+    LegendItemCollection items = new LegendItemCollection();
     boolean dashes = false;
     for (int s = 0; s < chart.series().size(); s++) {
       Chart.Series series = chart.series().get(s);
       if (!series.dashed()) {
-        legend.add(
+        items.add(
             new LegendItem(
                 series.name(), null, null, null, BarMarks.SWATCH, Style.series(chart.colour(s))));
       } else if (!dashes) {
-        legend.add(new LegendItem(series.name(), null, null, null, SAMPLE, DASHED, Style.MUTED));
+        items.add(new LegendItem(series.name(), null, null, null, SAMPLE, DASHED, Style.MUTED));
         dashes = true;
       }
     }
     if (chart.hasIntervals()) {
-      legend.add(BarMarks.intervalLegend());
+      items.add(BarMarks.intervalLegend());
     }
-    return Style.chart(chart.title(), plot, legend);
+    return items;
+  }
+
+  private JFreeChart drawn() {
+    Plot plot = chart.categorical() ? bars() : lines();
+    return Style.chart(files.format().titled() ? chart.title() : null, plot, legend, narrow);
+  }
+
+  /** A row for each point. */
+  private Table data() {
+    List<Table.Column> columns = new ArrayList<>();
+    boolean heat = !chart.rows().isEmpty();
+    boolean named = !chart.categories().isEmpty();
+    columns.add(Table.Column.text("series"));
+    columns.add(new Table.Column(chart.x().label(), !named));
+    columns.add(heat ? Table.Column.text(chart.y().label()) : Table.Column.number("95 % ±"));
+    columns.add(Table.Column.number(heat ? chart.title() : chart.y().label()));
+    List<List<String>> rows = new ArrayList<>();
+    for (Chart.Series series : chart.series()) {
+      for (int i = 0; i < series.x().length; i++) {
+        double x = series.x()[i];
+        int across = chart.categories().size();
+        String place = named ? chart.categories().get((int) x % across) : Double.toString(x);
+        String other =
+            heat
+                ? chart.rows().get((int) x / across)
+                : series.halfWidth(i) > 0 ? Double.toString(series.halfWidth(i)) : "";
+        rows.add(List.of(series.name(), place, other, Double.toString(series.y()[i])));
+      }
+    }
+    return new Table(chart.id(), chart.title(), columns, rows).withoutEmptyColumns();
   }
 
   private XYPlot lines() {
@@ -107,7 +183,7 @@ final class ChartFigure {
 
   private ValueAxis across() {
     if (chart.categories().isEmpty()) {
-      return axis(chart.x());
+      return axis(chart.x(), chart.series().stream().flatMapToDouble(s -> Arrays.stream(s.x())));
     }
     SymbolAxis axis = new SymbolAxis(chart.x().label(), chart.categories().toArray(String[]::new));
     axis.setGridBandsVisible(false);
@@ -116,50 +192,71 @@ final class ChartFigure {
   }
 
   private CategoryPlot bars() {
-    DefaultStatisticalCategoryDataset lengths = new DefaultStatisticalCategoryDataset();
-    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
-    renderer.setErrorIndicatorPaint(Style.INK);
-    renderer.setErrorIndicatorStroke(Style.HAIRLINE);
+    BarRenderer renderer;
+    if (chart.kind() == Chart.Kind.STACK) {
+      renderer = new StackedBarRenderer();
+    } else {
+      StatisticalBarRenderer whiskers = new StatisticalBarRenderer();
+      whiskers.setErrorIndicatorPaint(Style.INK);
+      whiskers.setErrorIndicatorStroke(Style.HAIRLINE);
+      renderer = whiskers;
+    }
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0);
+    renderer.setMaximumBarWidth(0.12);
     for (int s = 0; s < chart.series().size(); s++) {
-      Chart.Series series = chart.series().get(s);
-      for (int i = 0; i < series.x().length; i++) {
-        Double halfWidth = series.halfWidth(i) > 0 ? series.halfWidth(i) : null;
-        lengths.add(
-            (Double) series.y()[i],
-            halfWidth,
-            s + " " + series.name(),
-            chart.categories().get((int) series.x()[i]));
-      }
       renderer.setSeriesPaint(s, Style.series(s));
     }
     CategoryAxis names = new CategoryAxis(chart.x().label());
     names.setLabelFont(Style.label());
     names.setTickLabelFont(Style.small());
     names.setLabelPaint(Style.MUTED);
+    names.setTickLabelPaint(Style.INK);
     names.setMaximumCategoryLabelLines(3);
-    CategoryPlot plot = new CategoryPlot(lengths, names, up(), renderer);
+    CategoryPlot plot = new CategoryPlot(lengths(), names, up(), renderer);
     plot.setRangeGridlinePaint(Style.GRID);
     plot.setRangeGridlineStroke(Style.HAIRLINE);
     return plot;
   }
 
-  private static ValueAxis axis(Chart.Axis axis) {
-    if (!axis.logarithmic()) {
-      NumberAxis linear = Style.axis(axis.label());
-      linear.setAutoRangeIncludesZero(false);
-      return linear;
+  private CategoryDataset lengths() {
+    DefaultCategoryDataset stacked = new DefaultCategoryDataset();
+    DefaultStatisticalCategoryDataset aside = new DefaultStatisticalCategoryDataset();
+    for (int s = 0; s < chart.series().size(); s++) {
+      Chart.Series series = chart.series().get(s);
+      String row = s + " " + series.name();
+      for (int i = 0; i < series.x().length; i++) {
+        String column = chart.categories().get((int) series.x()[i]);
+        Double halfWidth = series.halfWidth(i) > 0 ? series.halfWidth(i) : null;
+        stacked.addValue(series.y()[i], row, column);
+        aside.add((Double) series.y()[i], halfWidth, row, column);
+      }
     }
-    PlainLogAxis log = new PlainLogAxis(axis.label());
-    dress(log);
-    return log;
+    return chart.kind() == Chart.Kind.STACK ? stacked : aside;
+  }
+
+  /** With ticks at whole numbers where there are several, and no others. */
+  private ValueAxis axis(Chart.Axis axis, DoubleStream values) {
+    if (axis.logarithmic()) {
+      PlainLogAxis log = new PlainLogAxis(axis.label());
+      dress(log);
+      return log;
+    }
+    NumberAxis linear = Style.axis(axis.label(), narrow);
+    linear.setAutoRangeIncludesZero(false);
+    double[] all = values.toArray();
+    if (Arrays.stream(all).allMatch(value -> value == Math.rint(value))
+        && Arrays.stream(all).anyMatch(value -> Math.abs(value) > 1)) {
+      linear.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    }
+    return linear;
   }
 
   /** From 0, as in the page. */
   private ValueAxis up() {
-    ValueAxis axis = axis(chart.y());
+    ValueAxis axis =
+        axis(chart.y(), chart.series().stream().flatMapToDouble(s -> Arrays.stream(s.y())));
     if (!chart.y().logarithmic()) {
       double top = Math.max(chart.top(), chart.y().reach());
       axis.setRange(0, top == 0 ? 1 : top * (chart.top() < chart.y().reach() ? 1 : HEADROOM));

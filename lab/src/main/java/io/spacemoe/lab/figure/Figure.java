@@ -1,6 +1,7 @@
 package io.spacemoe.lab.figure;
 
 import io.spacemoe.instances.text.OutputFile;
+import io.spacemoe.lab.table.Table;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -9,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,38 +31,43 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * A drawing of a fixed size, and the two files it becomes. The same drawing gives the same bytes.
+ * A drawing of a fixed size with its data, and the files it becomes. The same drawing gives the
+ * same bytes.
  *
  * @param title what the figure shows, for readers who cannot see it
  * @param width width in px
  * @param height height in px
  * @param drawing paints on a white sheet of that size
+ * @param data what is drawn, as numbers
  */
-public record Figure(String title, int width, int height, Consumer<Graphics2D> drawing) {
+public record Figure(
+    String title, int width, int height, Consumer<Graphics2D> drawing, Table data) {
   private static final Pattern NO_XML =
       Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private static final String SVG = "http://www.w3.org/2000/svg";
-  private static final int PNG_SCALE = 2;
   private static final int SVG_DECIMALS = 2;
 
   /**
-   * Writes the figure as SVG and, with two pixels per px, as PNG.
+   * Writes the figure as SVG, PDF and PNG, and its data as CSV.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
-  public void write(Path svg, Path png) throws IOException {
+  public void write(FigureFiles to) throws IOException {
     Style.requireFonts();
-    byte[] vector = vector();
-    byte[] pixels = pixels();
+    byte[] vector = vector(to.format());
+    byte[] page = PdfPage.of(title, width, height, to.format().pointsPerPx(), this::paint);
+    byte[] pixels = pixels(to.format().pixelsPerPx());
     try {
-      OutputFile.write(svg, vector);
-      OutputFile.write(png, pixels);
+      OutputFile.write(to.svg(), vector);
+      OutputFile.write(to.pdf(), page);
+      OutputFile.write(to.png(), pixels);
+      OutputFile.write(to.data(), data.csv().getBytes(StandardCharsets.UTF_8));
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private byte[] vector() throws IOException {
+  private byte[] vector(FigureFormat format) throws IOException {
     Document document = emptyDocument();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment("drawn by spacemoe");
@@ -70,6 +76,8 @@ public record Figure(String title, int width, int height, Consumer<Graphics2D> d
     graphics.setSVGCanvasSize(new Dimension(width, height));
     paint(graphics);
     Element root = graphics.getRoot();
+    root.setAttribute("width", millimetres(format, width));
+    root.setAttribute("height", millimetres(format, height));
     root.setAttribute("viewBox", String.format(Locale.ROOT, "0 0 %d %d", width, height));
     root.setAttribute("role", "img");
     Element name = document.createElementNS(SVG, "title");
@@ -77,6 +85,10 @@ public record Figure(String title, int width, int height, Consumer<Graphics2D> d
     root.insertBefore(name, root.getFirstChild());
     makeReadable(root);
     return serialised(root);
+  }
+
+  private static String millimetres(FigureFormat format, int px) {
+    return String.format(Locale.ROOT, "%.2fmm", format.millimetres(px));
   }
 
   /** Without a document type, which readers would fetch from the net. */
@@ -120,11 +132,14 @@ public record Figure(String title, int width, int height, Consumer<Graphics2D> d
     }
   }
 
-  private byte[] pixels() throws IOException {
+  private byte[] pixels(double scale) throws IOException {
     BufferedImage image =
-        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            (int) Math.round(scale * width),
+            (int) Math.round(scale * height),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.scale(PNG_SCALE, PNG_SCALE);
+    graphics.scale(scale, scale);
     paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,7 +2,6 @@ package io.spacemoe.lab.figure;
 
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -43,14 +42,13 @@ public final class LatencyPartsChart {
   }
 
   /**
-   * Writes the chart, 900 px wide, bars from top to bottom; the PNG has two pixels per px. Parts
-   * that are 0 everywhere stay out of the legend.
+   * Writes the chart, bars from top to bottom. Parts that are 0 everywhere stay out of the legend.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    * @throws IllegalArgumentException when there is no bar, two have one name, or a value is
    *     negative or not finite
    */
-  public static void write(String title, List<Bar> bars, Path svg, Path png) throws IOException {
-    new RowChart(title, PARTS, bars.stream().map(Bar::row).toList()).write(svg, png);
+  public static void write(String title, List<Bar> bars, FigureFiles to) throws IOException {
+    new RowChart(title, PARTS, bars.stream().map(Bar::row).toList()).write(to);
   }
 }

@@ -20,6 +20,7 @@ import org.jfree.data.Range;
 @SuppressWarnings("serial") // charts live as long as one drawing
 public final class PlainLogAxis extends LogAxis {
   private static final double MOST_POWERS = 4;
+  private static final double LEAST_GAP = 8;
   private static final int[] POWERS = {1};
   private static final int[] STEPS = {1, 2, 5};
 
@@ -42,15 +43,46 @@ public final class PlainLogAxis extends LogAxis {
   @Override
   @SuppressWarnings("rawtypes") // as in the class above
   public List refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-    TextAnchor anchor =
-        RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
-    List<NumberTick> ticks = new ArrayList<>();
-    for (double value : around(getRange().getLowerBound(), getRange().getUpperBound())) {
-      if (getRange().contains(value)) {
-        ticks.add(new NumberTick(value, plain(value), anchor, TextAnchor.CENTER, 0));
+    boolean across = RectangleEdge.isTopOrBottom(edge);
+    TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+    List<Double> values =
+        new ArrayList<>(around(getRange().getLowerBound(), getRange().getUpperBound()));
+    values.removeIf(value -> !getRange().contains(value));
+    if (crowded(values, area, edge)) {
+      values.removeIf(value -> !plain(value).replaceAll("[0.]", "").equals("1"));
+    }
+    while (values.size() > 2 && crowded(values, area, edge)) {
+      for (int i = values.size() - 1 - values.size() % 2; i > 0; i -= 2) {
+        values.remove(i);
       }
     }
+    List<NumberTick> ticks = new ArrayList<>();
+    for (double value : values) {
+      ticks.add(new NumberTick(value, plain(value), anchor, TextAnchor.CENTER, 0));
+    }
     return ticks;
+  }
+
+  /** Whether labels run into each other. */
+  private boolean crowded(List<Double> values, Rectangle2D area, RectangleEdge edge) {
+    for (int i = 1; i < values.size(); i++) {
+      double gap =
+          Math.abs(
+              valueToJava2D(values.get(i), area, edge)
+                  - valueToJava2D(values.get(i - 1), area, edge));
+      double needed =
+          RectangleEdge.isTopOrBottom(edge)
+              ? Style.width(
+                          getTickLabelFont(),
+                          List.of(plain(values.get(i)) + plain(values.get(i - 1))))
+                      / 2
+                  + LEAST_GAP
+              : getTickLabelFont().getSize2D() + LEAST_GAP / 2;
+      if (gap < needed) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Round numbers from the last that is not above the least to the first not below the most. */

@@ -1,7 +1,6 @@
 package io.spacemoe.lab.figure;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -21,13 +20,13 @@ public final class SchemesChart {
       String scheme, double tokenLatencyMs, OptionalDouble ciHalfWidthMs, OptionalDouble paperMs) {}
 
   /**
-   * Writes the chart, 900 px wide, bars from top to bottom; the PNG has two pixels per px.
+   * Writes the chart, bars from top to bottom.
    *
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    * @throws IllegalArgumentException when there is no bar, two have one name, or a value is
    *     negative or not finite
    */
-  public static void write(String title, List<Bar> bars, Path svg, Path png) throws IOException {
+  public static void write(String title, List<Bar> bars, FigureFiles to) throws IOException {
     List<BarRow> rows =
         bars.stream()
             .map(
@@ -38,6 +37,6 @@ public final class SchemesChart {
                         bar.ciHalfWidthMs(),
                         bar.paperMs()))
             .toList();
-    new RowChart(title, List.of("computed here"), rows).write(svg, png);
+    new RowChart(title, List.of("computed here"), rows).write(to);
   }
 }

@@ -4,8 +4,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -44,8 +47,13 @@ public final class Style {
   static final String SVG_FONT_FAMILIES =
       "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', sans-serif";
 
-  /** The width of a figure that fills a page, in px. */
-  public static final int PAGE_WIDTH = 900;
+  /** The size of most text. */
+  static final int LABEL_PX = 12;
+
+  /** Sheets of less width, in px, are for a column of a paper and have narrow margins. */
+  static final int NARROW = 600;
+
+  private static final FontRenderContext RULER = new FontRenderContext(null, true, true);
 
   private static final String FONT_FAMILY = "DejaVu Sans";
 
@@ -75,7 +83,7 @@ public final class Style {
 
   /** Row names, legends and values. */
   public static Font label() {
-    return new Font(FONT_FAMILY, Font.PLAIN, 12);
+    return new Font(FONT_FAMILY, Font.PLAIN, LABEL_PX);
   }
 
   /** Ticks and side notes. */
@@ -89,30 +97,37 @@ public final class Style {
   }
 
   /** A number axis with a grid for its only ornament. */
-  static NumberAxis axis(String label) {
+  static NumberAxis axis(String label, boolean narrow) {
     NumberAxis axis = new NumberAxis(label);
     axis.setLabelFont(label());
     axis.setLabelPaint(MUTED);
     axis.setTickLabelFont(small());
     axis.setTickLabelPaint(MUTED);
     axis.setAxisLineVisible(false);
-    axis.setTickLabelInsets(new RectangleInsets(4, 24, 4, 24));
+    double aside = narrow ? 6 : 24;
+    axis.setTickLabelInsets(new RectangleInsets(4, aside, 4, aside));
     axis.setTickMarksVisible(false);
     return axis;
   }
 
-  /** A chart with its title and legend at the top left, on white. */
-  static JFreeChart chart(String title, Plot plot, LegendItemCollection legend) {
+  /** A chart with its title, unless that is null, and its legend at the top left, on white. */
+  static JFreeChart chart(String title, Plot plot, LegendItemCollection legend, boolean narrow) {
     plot.setOutlineVisible(false);
     plot.setBackgroundPaint(null);
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     JFreeChart chart = new JFreeChart(title, title(), plot, false);
     chart.setBackgroundPaint(null);
-    chart.setPadding(new RectangleInsets(16, 20, 14, 20));
-    chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
-    chart.getTitle().setTextAlignment(HorizontalAlignment.LEFT);
-    chart.getTitle().setPaint(INK);
-    chart.getTitle().setPadding(RectangleInsets.ZERO_INSETS);
+    chart.setPadding(
+        narrow ? new RectangleInsets(5, 4, 5, 16) : new RectangleInsets(16, 20, 14, 20));
+    if (title != null) {
+      chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
+      chart.getTitle().setTextAlignment(HorizontalAlignment.LEFT);
+      chart.getTitle().setPaint(INK);
+      chart.getTitle().setPadding(RectangleInsets.ZERO_INSETS);
+    }
+    if (legend.getItemCount() == 0) {
+      return chart;
+    }
     LegendTitle key =
         new LegendTitle(
             () -> legend,
@@ -123,9 +138,55 @@ public final class Style {
     key.setItemFont(label());
     key.setItemPaint(INK);
     key.setLegendItemGraphicPadding(new RectangleInsets(2, 0, 2, 3));
-    key.setMargin(new RectangleInsets(8, 0, 10, 0));
+    key.setMargin(narrow ? new RectangleInsets(2, 0, 4, 0) : new RectangleInsets(8, 0, 10, 0));
     chart.addSubtitle(key);
     return chart;
+  }
+
+  /** Black or white, whichever is read more easily on a colour. */
+  public static Color inkOn(Color ground) {
+    double brightness =
+        (0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue()) / 255;
+    return brightness > 0.5 ? INK : Color.WHITE;
+  }
+
+  /** The width of the widest of some words; 0 without any. */
+  public static double width(Font font, List<String> words) {
+    return words.stream().mapToDouble(word -> width(font, word)).max().orElse(0);
+  }
+
+  private static double width(Font font, String text) {
+    return font.getStringBounds(text, RULER).getWidth();
+  }
+
+  /** A text in lines of a width, broken between words. */
+  static List<String> wrapped(Font font, String text, double width) {
+    List<String> lines = new ArrayList<>();
+    for (String word : text.split(" ", -1)) {
+      int last = lines.size() - 1;
+      String longer = last < 0 ? word : lines.get(last) + " " + word;
+      if (last < 0 || width(font, longer) > width) {
+        lines.add(word);
+      } else {
+        lines.set(last, longer);
+      }
+    }
+    return lines;
+  }
+
+  /** How many lines of a width some words take, each with so much beside it. */
+  static int lines(Font font, List<String> words, double beside, double width) {
+    int lines = 1;
+    double used = 0;
+    for (String word : words) {
+      double needed = width(font, word) + beside;
+      if (used > 0 && used + needed > width) {
+        lines++;
+        used = 0;
+      }
+      used += needed;
+    }
+    return lines;
   }
 
   /**
@@ -133,7 +194,7 @@ public final class Style {
    *
    * @throws IOException saying what to install, when this Java has no fonts
    */
-  static void requireFonts() throws IOException {
+  public static void requireFonts() throws IOException {
     Graphics2D probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     try {
       probe.getFontMetrics(label()).stringWidth("0");

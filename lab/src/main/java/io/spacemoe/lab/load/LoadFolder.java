@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spacemoe.instances.text.Names;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.figure.FigureFiles;
+import io.spacemoe.lab.figure.FigureFormat;
 import io.spacemoe.lab.table.Table;
 import io.spacemoe.scenario.Study;
 import java.io.IOException;
@@ -15,17 +17,23 @@ import java.util.List;
 
 /**
  * The files of a study of load: {@code load.json}, {@code load.csv}, of each placement {@code
- * NAME-satellites.csv} and {@code NAME-links.csv}, and the figures as SVG and PNG.
+ * NAME-satellites.csv} and {@code NAME-links.csv}, and the figures with their data.
  */
 public final class LoadFolder {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path folder;
+  private final FigureFormat format;
 
-  /** Files of a folder that there is. */
-  public LoadFolder(Path folder) {
+  /**
+   * Files of a folder that there is.
+   *
+   * @param format of the figures
+   */
+  public LoadFolder(Path folder, FigureFormat format) {
     this.folder = folder;
+    this.format = format;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class LoadFolder {
       csv(name + "-links.csv", tables.links(placement, study.network()));
     }
     for (Chart chart : new LoadCharts(study.scenario(), placements).all()) {
-      chart.write(folder.resolve(chart.id() + ".svg"), folder.resolve(chart.id() + ".png"));
+      chart.write(new FigureFiles(folder, chart.id(), format));
     }
   }
 

@@ -10,32 +10,26 @@ import java.util.stream.Collectors;
 
 /**
  * A white disc with the number of the layer, or of the layers, whose gateway it marks; without the
- * number where cells are too small for one.
+ * number where cells are too small for one. No disc is larger than its cell.
  *
  * @param diameter in px
  */
 record GatewayMark(double diameter) {
-  /** The least distance between two numbered discs, in px. */
-  static final double LEAST_PITCH = 16;
-
-  private static final double LEAST_NUMBERED = 15;
+  private static final double LEAST_NUMBERED = 10;
   private static final double GREATEST = 26;
-  private static final double LEAST = 5;
+  private static final double SHARE = 0.9;
 
-  /** Where cells are smaller, discs large enough for numbers would hide too many of them. */
-  private static final double LEAST_CELL_WITH_NUMBER = 5;
+  /** The least height of a number's digits that can be read, in px. */
+  private static final double LEAST_DIGITS = 5;
 
   /** The mark for a map. */
   static GatewayMark of(MapGrid grid) {
-    double cell = Math.min(grid.columnPitch(), grid.rowPitch());
-    return cell < LEAST_CELL_WITH_NUMBER
-        ? new GatewayMark(Math.max(LEAST, 1.6 * cell))
-        : new GatewayMark(Math.min(GREATEST, Math.max(LEAST_NUMBERED, 0.86 * cell)));
+    return new GatewayMark(Math.min(GREATEST, SHARE * grid.cell()));
   }
 
-  /** The mark, or a smaller one that fits a legend. */
-  GatewayMark atMost(double most) {
-    return new GatewayMark(Math.min(diameter, most));
+  /** The mark, or another one that fits a legend and can be seen there. */
+  GatewayMark inLegend(double most) {
+    return new GatewayMark(Math.max(5, Math.min(diameter, most)));
   }
 
   void draw(Graphics2D g, List<Integer> layers, double x, double y) {
@@ -47,8 +41,13 @@ record GatewayMark(double diameter) {
     g.draw(disc);
     if (diameter >= LEAST_NUMBERED) {
       String text = layers.stream().map(String::valueOf).collect(Collectors.joining(","));
-      g.setFont(Style.mark((float) (diameter * Math.min(0.6, 1.1 / text.length()))));
-      Label.centred(g, text, x, y);
+      double size = diameter * Math.min(0.6, 1.25 / text.length());
+      g.setFont(Style.mark((float) Math.max(LEAST_DIGITS, size)));
+      if (Label.width(g, text) <= diameter) {
+        Label.centred(g, text, x, y);
+      } else { // more layers than there is room for
+        Label.centred(g, "+", x, y);
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.spacemoe.lab.map;
 
-import io.spacemoe.lab.figure.Style;
 import java.awt.Color;
 import java.util.HexFormat;
 
@@ -48,13 +47,6 @@ public final class LayerPalette {
         thinned(full.getRed(), strength),
         thinned(full.getGreen(), strength),
         thinned(full.getBlue(), strength));
-  }
-
-  /** Black or white, whichever is read more easily on a colour. */
-  static Color inkOn(Color ground) {
-    double brightness =
-        (0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue()) / 255;
-    return brightness > 0.5 ? Style.INK : Color.WHITE;
   }
 
   private static int thinned(int channel, double strength) {

@@ -1,21 +1,22 @@
 package io.spacemoe.lab.map;
 
 import io.spacemoe.lab.figure.Figure;
+import io.spacemoe.lab.figure.FigureFiles;
+import io.spacemoe.lab.figure.Style;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.sky.Constellation;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The constellation as a map of planes and slots, one cell per satellite: experts in the colour of
- * their layer, the fuller the more often they are activated, and gateways with their layer's
- * number.
+ * their layer, the fuller the more often they are activated, gateways with their layer's number,
+ * and the token's route from one to the next.
  */
 public final class PlacementMap {
   private PlacementMap() {}
 
   /**
-   * Writes the map, at most 900 px wide; the PNG has two pixels per px.
+   * Writes the map.
    *
    * @param title the title
    * @param constellation whose satellites
@@ -30,11 +31,14 @@ public final class PlacementMap {
       Constellation constellation,
       Deployment deployment,
       double[][] activation,
-      Path svg,
-      Path png)
+      FigureFiles to)
       throws IOException {
+    Style.requireFonts();
     Tenants tenants = Tenants.of(constellation, deployment, activation);
-    MapSheet sheet = new MapSheet(title, new MapGrid(constellation), tenants);
-    new Figure(title, sheet.width(), sheet.height(), sheet::draw).write(svg, png);
+    boolean titled = to.format().titled();
+    MapGrid grid = new MapGrid(constellation, to.format().sheetWidth(), MapSheet.top(titled));
+    MapSheet sheet = new MapSheet(title, titled, grid, tenants);
+    new Figure(title, grid.sheetWidth(), sheet.height(), sheet::draw, tenants.data(constellation))
+        .write(to);
   }
 }

@@ -3,6 +3,8 @@ package io.spacemoe.lab.report;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.figure.FigureFiles;
+import io.spacemoe.lab.figure.FigureFormat;
 import io.spacemoe.lab.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page as people want it: one HTML file that needs nothing else, every chart as SVG and PNG,
- * every table as CSV, Markdown and LaTeX.
+ * A page as people want it: one HTML file that needs nothing else, every chart as SVG, PDF and PNG
+ * with its data as CSV, every table as CSV, Markdown and LaTeX.
  */
 public final class Report {
   /** The HTML file in the report's folder. */
@@ -32,7 +34,6 @@ public final class Report {
   private static final Pattern SOURCE_MAP =
       Pattern.compile("/[/*]# sourceMappingURL=\\S*(\\s*\\*/)?");
 
-  private static final List<String> FIGURE_KINDS = List.of("svg", "png");
   private static final List<String> TABLE_KINDS = List.of("csv", "md", "tex");
 
   private Report() {}
@@ -44,6 +45,15 @@ public final class Report {
    * @throws IOException when a file cannot be written, or when this Java has no fonts
    */
   public static void write(Page page, Path folder) throws IOException {
+    write(page, folder, FigureFormat.SCREEN);
+  }
+
+  /**
+   * As {@link #write(Page, Path)}, with figures of another format.
+   *
+   * @throws IOException when a file cannot be written, or when this Java has no fonts
+   */
+  public static void write(Page page, Path folder, FigureFormat format) throws IOException {
     List<String> outdated = outdated(page, folder);
     page.write(folder);
     text(folder.resolve(FILE), html(page));
@@ -61,7 +71,7 @@ public final class Report {
     Path figures = Files.createDirectories(folder.resolve("figures"));
     for (Page.Section section : page.sections()) {
       for (Chart chart : section.charts()) {
-        chart.write(figures.resolve(chart.id() + ".svg"), figures.resolve(chart.id() + ".png"));
+        chart.write(new FigureFiles(figures, chart.id(), format));
       }
     }
   }
@@ -84,7 +94,7 @@ public final class Report {
     List<String> files = new ArrayList<>();
     for (Page.Section section : page.sections()) {
       for (Chart chart : section.charts()) {
-        FIGURE_KINDS.forEach(kind -> files.add("figures/%s.%s".formatted(chart.id(), kind)));
+        FigureFiles.ENDINGS.forEach(ending -> files.add("figures/" + chart.id() + ending));
       }
       for (Table table : section.tables()) {
         TABLE_KINDS.forEach(kind -> files.add("tables/%s.%s".formatted(table.id(), kind)));

@@ -1,19 +1,21 @@
 package io.spacemoe.lab.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The machine in a line: processor, number of processors, system, Java. */
+/** The machine in a line: processor, number of processors, memory, system, Java. */
 final class Machine {
   private static final String DESCRIPTION =
       String.format(
           Locale.ROOT,
-          "%s x %d, %s %s %s, Java %s",
+          "%s x %d, %s, %s %s %s, Java %s",
           processor(),
           Runtime.getRuntime().availableProcessors(),
+          memory(),
           System.getProperty("os.name"),
           System.getProperty("os.version"),
           System.getProperty("os.arch"),
@@ -23,6 +25,14 @@ final class Machine {
 
   static String description() {
     return DESCRIPTION;
+  }
+
+  /** Of the machine, in whole GiB, as the heap differs by process. */
+  private static String memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? String.format(Locale.ROOT, "%.0f GiB", system.getTotalMemorySize() / 0x1p30)
+        : "memory unknown";
   }
 
   /** The model that Linux names; elsewhere just "processor". */

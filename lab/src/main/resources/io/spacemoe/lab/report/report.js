@@ -79,15 +79,75 @@
     };
   }
 
+  function figureLinks(parent, chart) {
+    links(parent, [['SVG', '.svg'], ['PDF', '.pdf'], ['PNG', '.png'], ['data (CSV)', '-data.csv']]
+      .map(([name, ending]) => [name, 'figures/' + chart.id + ending]));
+  }
+
+  const mixed = (from, to, share) =>
+    'rgb(' + from.map((channel, i) => Math.round(channel + (to[i] - channel) * share)).join(',') + ')';
+
+  /** As in the figures: dark is more; of ratios, blue is below 1 and brown above. */
+  function heatColour(chart, values, value) {
+    if (chart.kind === 'RATIO') {
+      const folds = value > 0 ? Math.log(value) / Math.log(4) : -1;
+      const share = Math.sqrt(Math.min(1, Math.abs(folds))) * 0.9;
+      return [mixed([255, 255, 255], folds < 0 ? [33, 102, 172] : [179, 88, 6], share), share];
+    }
+    const least = Math.min(...values);
+    const most = Math.max(...values);
+    const share = most <= least ? 0.5
+      : least > 0 && most / least >= 30 ? Math.log(value / least) / Math.log(most / least)
+        : (value - least) / (most - least);
+    return [mixed([234, 242, 248], [31, 78, 121], share), share];
+  }
+
+  /** A table for each series, whose cells have colours. */
+  function drawHeat(parent, chart) {
+    add(parent, 'h3', chart.title);
+    const values = chart.series.flatMap(series => series.y);
+    const panels = add(parent, 'div');
+    panels.className = 'heat';
+    panels.id = chart.id;
+    chart.series.forEach(series => {
+      const table = add(panels, 'table');
+      add(table, 'caption', series.name);
+      const head = add(table, 'tr');
+      add(head, 'th', chart.y.label + ' \\ ' + chart.x.label);
+      chart.categories.forEach(name => add(head, 'th', name));
+      chart.rows.forEach((name, row) => {
+        const line = add(table, 'tr');
+        add(line, 'th', name);
+        chart.categories.forEach((_, column) => {
+          const at = series.x.indexOf(row * chart.categories.length + column);
+          const cell = add(line, 'td', at < 0 ? '' : Number(series.y[at].toPrecision(3)).toString());
+          if (at >= 0) {
+            const [colour, share] = heatColour(chart, values, series.y[at]);
+            cell.style.backgroundColor = colour;
+            cell.style.color = share > 0.5 ? '#ffffff' : '#1f2933';
+          }
+        });
+      });
+    });
+    figureLinks(parent, chart);
+  }
+
   function drawChart(parent, chart) {
+    if (chart.kind === 'HEAT' || chart.kind === 'RATIO') {
+      drawHeat(parent, chart);
+      return;
+    }
     const place = add(parent, 'div');
     place.className = 'chart';
     place.id = chart.id;
     const drawn = echarts.init(place, null, { renderer: 'svg' });
-    const bars = chart.kind === 'BAR';
+    const stacked = chart.kind === 'STACK';
+    const bars = stacked || chart.kind === 'BAR';
     const steps = chart.kind === 'STEP';
     const margin = { left: 70, right: 30 };
-    const tops = chart.series.flatMap(series => series.y.map((y, i) => y + halfWidth(series, i)));
+    const tops = stacked
+      ? []
+      : chart.series.flatMap(series => series.y.map((y, i) => y + halfWidth(series, i)));
     const whiskers = chart.series.some(series => series.y.some((y, i) => halfWidth(series, i) > 0));
     drawn.setOption({
       animation: false,
@@ -113,6 +173,7 @@
       series: chart.series.map((series, s) => ({
         name: series.name,
         type: bars ? 'bar' : 'line',
+        stack: stacked ? 'all' : undefined,
         step: steps ? 'end' : false,
         showSymbol: chart.kind === 'LINE',
         lineStyle: { type: steps ? dashes[s % dashes.length] : 'solid' },
@@ -121,7 +182,7 @@
       }))
     });
     window.addEventListener('resize', () => drawn.resize());
-    links(parent, [['SVG', 'figures/' + chart.id + '.svg'], ['PNG', 'figures/' + chart.id + '.png']]);
+    figureLinks(parent, chart);
   }
 
   /** Six digits of numbers with more before the point; the cell's tooltip and the CSV have all. */

@@ -58,6 +58,7 @@ class ComparisonTest {
     Trial anytime =
         new Trial(
             LIMIT,
+            1,
             record(
                 "a",
                 "anytime",
@@ -196,8 +197,8 @@ class ComparisonTest {
     Trial impossible = trial("a", "liar", 1, RunStatus.FEASIBLE, 300, 274, Evidence.CHECKED, 1);
     assertThatThrownBy(() -> new Comparison(List.of(impossible, search)))
         .isInstanceOf(SolverFailureException.class)
-        .hasMessageContaining("a: a placement costs 273, and a checked bound says that none")
-        .hasMessageContaining("less than 274");
+        .hasMessageContaining("a: a placement has value 273, and a checked bound says that")
+        .hasMessageContaining("none is better than 274");
   }
 
   private static List<String> lines(Trial... trials) {
@@ -222,6 +223,47 @@ class ComparisonTest {
     assertThat(page.sections().get(0).paragraphs().get(1)).contains("finds nothing in half");
   }
 
+  /** Worked out by hand, with a limit of 10 s and a shift of 1 s. */
+  @Test
+  void scoresAreThoseOfTheTextbook() {
+    Trial both = trial("a", "x", 1, RunStatus.OPTIMAL, 100, 100, Evidence.CHECKED, 3);
+    Trial sooner = trial("a", "y", 1, RunStatus.OPTIMAL, 100, 100, Evidence.CLAIMED, 1);
+    Trial alone = trial("b", "x", 1, RunStatus.OPTIMAL, 50, 50, Evidence.CHECKED, 8);
+    Trial late =
+        new Trial(
+            LIMIT,
+            1,
+            record(
+                "b",
+                "y",
+                1,
+                RunStatus.FEASIBLE,
+                50,
+                -1,
+                Evidence.NONE,
+                10,
+                List.of(
+                    new Incumbent(2, OptionalLong.of(100), OptionalLong.empty()),
+                    new Incumbent(6, OptionalLong.of(50), OptionalLong.empty()))));
+    Comparison comparison = new Comparison(List.of(both, sooner, alone, late));
+    Scores scores = new Scores(comparison, LIMIT);
+
+    assertThat(scores.settledByAll()).containsExactly("a");
+    assertThat(Scores.shiftedGeometricMean(3, 8)).isCloseTo(5, within(1e-12));
+    assertThat(scores.par10("x")).isEqualTo(5.5);
+    assertThat(scores.par10("y")).isEqualTo(50.5);
+    assertThat(scores.primalIntegral(late)).isCloseTo(2 + 4 * 0.5, within(1e-12));
+    assertThat(scores.primalIntegral("x")).isEqualTo(5.5);
+    assertThat(scores.virtualBestPar10(comparison.solvers())).isEqualTo(4.5);
+    assertThat(scores.contribution("x")).isEqualTo(50.5 - 4.5);
+    assertThat(scores.contribution("y")).isEqualTo(5.5 - 4.5);
+    assertThat(new ScoreTable(comparison).table().rows())
+        .containsExactly(
+            List.of("10", "x", "5", "1", "3", "5.5", "5.5", "1", "1", "46"),
+            List.of("10", "y", "3.69", "1", "1", "50.5", "2.5", "1", "0", "1"),
+            List.of("10", "virtual best", "3.243", "1", "1", "4.5", "", "", "", ""));
+  }
+
   @Test
   void timesOfDifferentMachinesAreWarnedOf() {
     Trial here = trial("a", "x", 1, RunStatus.OPTIMAL, 9, 9, Evidence.CHECKED, 1);
@@ -229,6 +271,7 @@ class ComparisonTest {
     Trial there =
         new Trial(
             LIMIT,
+            1,
             JsonLines.read(
                 json.replace("\"machine\":\"machine\"", "\"machine\":\"other\"").getBytes(UTF_8),
                 RunRecord.class));
@@ -253,7 +296,9 @@ class ComparisonTest {
       Evidence evidence,
       double seconds) {
     return new Trial(
-        LIMIT, record(instance, solver, repeat, status, cost, bound, evidence, seconds, List.of()));
+        LIMIT,
+        1,
+        record(instance, solver, repeat, status, cost, bound, evidence, seconds, List.of()));
   }
 
   private static RunRecord record(

@@ -65,7 +65,7 @@ class PaperTrendsTest {
     assertThat(matches.get(1).variant()).isZero();
     Page page =
         new ExperimentPage(name -> paper).of("study", List.of(result), List.of(), List.of());
-    assertThat(page.sections().get(0).charts()).hasSize(2);
+    assertThat(page.sections().get(0).charts()).hasSize(2 + 2 * 6);
     assertThat(page.sections().get(0).tables().get(0).rows().get(0))
         .startsWith("walker-delta", "false")
         .endsWith("1.0 %");

@@ -40,6 +40,12 @@ public record DrawnSvg(Element root) {
     }
   }
 
+  /** Width and height of the sheet in px. */
+  public int[] sheet() {
+    String[] box = root.getAttribute("viewBox").split(" ", -1);
+    return new int[] {Integer.parseInt(box[2]), Integer.parseInt(box[3])};
+  }
+
   public List<Part> parts(String name) {
     List<Part> found = new ArrayList<>();
     collect(root, name, "", found);

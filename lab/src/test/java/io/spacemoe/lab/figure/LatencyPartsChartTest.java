@@ -15,7 +15,7 @@ class LatencyPartsChartTest {
   @TempDir Path folder;
 
   private DrawnSvg draw(List<Bar> bars) throws IOException {
-    LatencyPartsChart.write("Parts", bars, folder.resolve("p.svg"), folder.resolve("p.png"));
+    LatencyPartsChart.write("Parts", bars, FigureFiles.in(folder, "p"));
     return DrawnSvg.read(folder.resolve("p.svg"));
   }
 

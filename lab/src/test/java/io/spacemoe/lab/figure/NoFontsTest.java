@@ -27,16 +27,15 @@ class NoFontsTest {
     private Draw() {}
 
     public static void main(String[] folder) {
-      Path svg = Path.of(folder[0], "f.svg");
-      Path png = Path.of(folder[0], "f.png");
+      FigureFiles to = FigureFiles.in(Path.of(folder[0]), "f");
       OptionalDouble none = OptionalDouble.empty();
       try {
         if (folder.length > 1) {
           Layout layout = new Layout(new int[] {0}, new int[][] {{1}});
           Constellation sky = Constellation.parse("delta:550:53:9/3/1");
-          PlacementMap.write("t", sky, Deployment.of(layout), new double[][] {{1}}, svg, png);
+          PlacementMap.write("t", sky, Deployment.of(layout), new double[][] {{1}}, to);
         } else {
-          SchemesChart.write("t", List.of(new SchemesChart.Bar("s", 1, none, none)), svg, png);
+          SchemesChart.write("t", List.of(new SchemesChart.Bar("s", 1, none, none)), to);
         }
       } catch (IOException e) {
         System.out.print(e.getMessage());
@@ -70,7 +69,6 @@ class NoFontsTest {
     for (String[] kind : new String[][] {{}, {"map"}}) {
       assertThat(messageOf(kind)).startsWith("figures need a font").contains("Install fontconfig");
     }
-    assertThat(folder.resolve("f.svg")).doesNotExist();
-    assertThat(folder.resolve("f.png")).doesNotExist();
+    FigureFiles.ENDINGS.forEach(end -> assertThat(folder.resolve("f" + end)).doesNotExist());
   }
 }

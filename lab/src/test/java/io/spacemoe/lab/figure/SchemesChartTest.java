@@ -30,7 +30,7 @@ class SchemesChartTest {
   @TempDir Path folder;
 
   private DrawnSvg draw(List<Bar> bars) throws IOException {
-    SchemesChart.write("Token latency", bars, folder.resolve("s.svg"), folder.resolve("s.png"));
+    SchemesChart.write("Token latency", bars, FigureFiles.in(folder, "s"));
     return DrawnSvg.read(folder.resolve("s.svg"));
   }
 

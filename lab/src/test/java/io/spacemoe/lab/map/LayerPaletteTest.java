@@ -70,7 +70,7 @@ class LayerPaletteTest {
     for (int layer = 0; layer < 96; layer++) {
       Color ground = LayerPalette.of(layer);
       double a = 0.05 + luminance(ground);
-      double b = 0.05 + luminance(LayerPalette.inkOn(ground));
+      double b = 0.05 + luminance(Style.inkOn(ground));
       assertThat(Math.max(a, b) / Math.min(a, b))
           .as("contrast on layer %d", layer)
           .isGreaterThan(3);

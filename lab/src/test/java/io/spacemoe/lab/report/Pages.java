@@ -40,7 +40,9 @@ final class Pages {
                     lines("line-chart", Chart.Kind.LINE, false),
                     lines("step-chart", Chart.Kind.STEP, true),
                     flat(),
-                    bars()),
+                    bars(),
+                    stack(),
+                    heat()),
                 List.of(table(), longTable(), hostileTable())),
             new Page.Section("Nothing", List.of(), List.of(), List.of())),
         List.of("results.csv"));
@@ -111,6 +113,32 @@ final class Pages {
         Chart.Axis.upTo(1, "gap (%)"),
         List.of(),
         List.of(Chart.Series.of("first", x, y), Chart.Series.of("second", x, y)));
+  }
+
+  private static Chart stack() {
+    return new Chart(
+        "stack-chart",
+        "Parts",
+        Chart.Kind.STACK,
+        Chart.Axis.of("scheme"),
+        Chart.Axis.of("s"),
+        CATEGORIES.subList(0, 2),
+        List.of(
+            Chart.Series.of("lower", new double[] {0, 1}, new double[] {1, 2}),
+            Chart.Series.of("upper", new double[] {0, 1}, new double[] {3, 4})));
+  }
+
+  /** One of its four values is missing. */
+  private static Chart heat() {
+    return new Chart(
+        "heat-chart",
+        "Token latency (s)",
+        Chart.Kind.HEAT,
+        Chart.Axis.of("planes"),
+        Chart.Axis.of("altitude"),
+        List.of("8", "16"),
+        List.of("550", NASTY),
+        List.of(Chart.Series.of(IMAGE, new double[] {0, 1, 2}, new double[] {1, 2, 30})));
   }
 
   private static Chart bars() {

@@ -122,6 +122,17 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void heatMapsHaveACellForEachValueAndNoneForWhatFailed() {
+    assertThat(strings("[...document.querySelectorAll('#heat-chart td')]", "textContent"))
+        .containsExactly("1", "2", "30", "");
+    assertThat(strings("[...document.querySelectorAll('#heat-chart th')]", "textContent"))
+        .containsExactly("altitude \\ planes", "8", "16", "550", Pages.NASTY);
+    assertThat(strings("[...document.querySelectorAll('#heat-chart td')]", "style.backgroundColor"))
+        .startsWith("rgb(234, 242, 248)")
+        .endsWith("rgb(31, 78, 121)", "");
+  }
+
+  @Test
   void wordsAndNumbersOfTablesAreReadWhole() {
     assertThat(browser.findElements(By.cssSelector("#some-table .tabulator-header-filter")))
         .isEmpty();
@@ -140,7 +151,7 @@ class ReportInBrowserTest {
         browser.findElements(By.cssSelector(".files a")).stream()
             .map(link -> link.getDomAttribute("href"))
             .toList();
-    assertThat(targets).hasSize(4 * 2 + 3 * 3 + 1);
+    assertThat(targets).hasSize(6 * 4 + 3 * 3 + 1);
     assertThat(targets)
         .filteredOn(target -> !target.equals("results.csv"))
         .allSatisfy(target -> assertThat(folder.resolve(target)).isRegularFile());

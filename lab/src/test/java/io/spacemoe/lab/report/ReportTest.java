@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spacemoe.lab.figure.Chart;
+import io.spacemoe.lab.figure.FigureFormat;
 import io.spacemoe.lab.figure.PlainLogAxis;
-import io.spacemoe.lab.figure.Style;
 import io.spacemoe.lab.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class ReportTest {
                   .getTagName())
           .isEqualTo("svg");
       assertThat(ImageIO.read(figures.resolve(chart + ".png").toFile()).getWidth())
-          .isEqualTo(2 * Style.PAGE_WIDTH);
+          .isEqualTo(2 * FigureFormat.SCREEN.sheetWidth());
     }
     assertThat(folder.resolve("tables/some-table.csv"))
         .hasContent(
@@ -73,8 +73,8 @@ class ReportTest {
   void axesHavePlainNumbersAndBeginAtZero() throws IOException {
     Report.write(Pages.everything(), folder);
 
-    assertThat(texts("step-chart")).contains("1", "2", "5", "10", "20", "50", "100", "0.0");
-    assertThat(texts("line-chart")).contains("0.0").doesNotContain("-1.0");
+    assertThat(texts("step-chart")).contains("1", "2", "5", "10", "20", "50", "100", "0");
+    assertThat(texts("line-chart")).contains("0").doesNotContain("-1");
     assertThat(texts("bar-chart")).contains("95 % confidence interval");
     assertThat(texts("flat-chart")).contains("0.0", "1.0", "0.001", "0.002").doesNotContain("0E0");
   }
