@@ -67,11 +67,11 @@ class OptionTableTest {
       - place ring-40 --scheme rand-place --iteration-limit 1
       - place ring-40 --objective expected-max --solver expected-max-closed-form --iteration-limit 1
       + load ring-40 --requests 100 --rates 0.02
-      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --figure-width 85
+      + load ring-40 --requests 100 --rates 0.02 --out OUT/l --figure-width 85
       - load ring-40 --figure-width 85
-      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --font-size 8
+      + load ring-40 --requests 100 --rates 0.02 --out OUT/l --font-size 8
       - load ring-40 --font-size 8
-      + load ring-40 --requests 20 --rates 0.02 --out OUT/l --no-title
+      + load ring-40 --requests 100 --rates 0.02 --out OUT/l --no-title
       - load ring-40 --no-title
       - load ring-40 --trace REQUESTS --rates 0.02
       - load ring-40 --auto --rates 0.02
@@ -136,6 +136,12 @@ class OptionTableTest {
       - replan ring-40 PLACEMENT --moves 3 --curve
       + replan ring-40 PLACEMENT --curve --pictures OUT
       - replan ring-40 PLACEMENT --pictures OUT
+      + replan ring-40 PLACEMENT --curve --pictures OUT/maps --figure-width 85
+      - replan ring-40 PLACEMENT --figure-width 85
+      + replan ring-40 PLACEMENT --curve --pictures OUT/maps --font-size 8
+      - replan ring-40 PLACEMENT --font-size 8
+      + replan ring-40 PLACEMENT --curve --pictures OUT/maps --no-title
+      - replan ring-40 PLACEMENT --no-title
       + generate matrix --experts 3
       - generate scenario --experts 3
       + generate matrix --satellites 30

@@ -16,7 +16,7 @@ class UsageTest {
           place | Missing required parameter: 'SCENARIO'; `spacemoe place --help` says what there is
           place ring-40 --schem x | Unknown option: '--schem'; maybe --scheme; `spacemoe place --help` says what there is
           place ring-40 --objective linea | Invalid value for option '--objective': 'linea' is no objective; there are linear and expected-max; `spacemoe place --help` says what there is
-          plac | Unmatched argument at index 0: 'plac'; maybe place; `spacemoe --help` says what there is
+          plac | Unmatched argument at index 0: 'plac'; maybe place, replan; `spacemoe --help` says what there is
           '' | no command is named; `spacemoe --help` says what there is
           solve product-8x9 --time-limit a\u001b\u202e | Invalid value for option '--time-limit': 'a\\u001b\\u202e' is not a time; expected a number above 0 with a unit, for example 500ms, 10s, 1.5m or 2h; `spacemoe solve --help` says what there is
           """)

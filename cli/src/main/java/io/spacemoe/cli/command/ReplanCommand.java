@@ -1,6 +1,7 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.FailureChoice;
+import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.ThreadsOption;
@@ -12,6 +13,7 @@ import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.ReplanReport;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.page.Overlays;
 import io.spacemoe.lab.page.Shown;
 import io.spacemoe.scenario.Scenario;
@@ -63,6 +65,7 @@ public final class ReplanCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads;
   @Mixin private FailureChoice failures;
   @Mixin private PageChoice page;
+  @Mixin private FigureOptions figures;
 
   @Parameters(
       index = "0",
@@ -95,7 +98,8 @@ public final class ReplanCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
-      description = "Where to draw the curve of --curve, as .svg and .png.")
+      description =
+          "Where to draw the curve of --curve, as .svg, .pdf and .png, with its data as .csv.")
   private Path pictures;
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
@@ -135,7 +139,10 @@ public final class ReplanCommand implements Callable<Integer> {
     }
     page.require(Arrays.asList(Path.of(scenario), placement, out));
     if (pictures != null) {
+      figures.format();
       Folder.create("--pictures", pictures);
+    } else {
+      figures.refuse(spec, "without --pictures");
     }
     note(start, intact);
     OrbitReport.note(intact, spec.commandLine().getErr());
@@ -263,7 +270,7 @@ public final class ReplanCommand implements Callable<Integer> {
     if (pictures != null) {
       report
           .chart(after.scenario().name())
-          .write(pictures.resolve("replan-curve.svg"), pictures.resolve("replan-curve.png"));
+          .write(new FigureFiles(pictures, "replan-curve", figures.format()));
       err.println("wrote the curve to " + pictures);
     }
     TradeOff chosen = outcome.get().chosen();
