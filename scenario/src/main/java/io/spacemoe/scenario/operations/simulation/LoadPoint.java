@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param inFlight requests that were there, on average over time
  * @param processors the part of the time in which each satellite's processor was busy
  * @param transmitters the same of each link, in both directions as in {@link
- *     TokenLoad#hiddenStates}; empty where links have no queues
+ *     io.spacemoe.scenario.operations.TokenLoad#hiddenStates}; empty where links have no queues
  * @param events how many events were simulated
  */
 public record LoadPoint(
