@@ -48,7 +48,7 @@ public final class PaperTrends {
   /** Whether these are runs of one of the paper's experiments as it is bundled. */
   static boolean arePapers(ExperimentResult result) {
     ExperimentFile asked = result.experiment();
-    if (!ExperimentFile.bundled().contains(asked.name())) {
+    if (!asked.name().startsWith("paper-") || !ExperimentFile.bundled().contains(asked.name())) {
       return false;
     }
     ExperimentFile own = ExperimentFile.open(asked.name());
