@@ -12,6 +12,7 @@ THREE.ColorManagement.enabled = false; // colours are those of the style sheet, 
 export const SHAPE = { plain: 0, expert: 1, gateway: 2, failed: 3 };
 const PICK_PX = 14;
 const SLOW_FRAME_MS = 34;
+const COARSEST = 0.7;
 
 /** Points and links fade where they are beyond the Earth. */
 const FACING = `
@@ -109,7 +110,7 @@ function put(to, i, at, satellite) {
 export class Globe {
   #sky; #canvas; #renderer; #scene = new THREE.Scene(); #camera; #controls; #at;
   #satellites; #links; #earth; #glow; #paths; #pulses; #moves = []; #labels; #arcs;
-  #upLinks = new Int32Array(0); #ratio; #fit = 1; #slow = 0; #uniforms;
+  #upLinks = new Int32Array(0); #ratio; #stillRatio; #movingRatio; #fit = 1; #slow = 0; #uniforms;
 
   constructor(sky, canvas, labels, onPick, onTurn) {
     this.#sky = sky;
@@ -118,14 +119,18 @@ export class Globe {
     this.#at = new Float64Array(3 * sky.count);
     this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: !drawnInSoftware(), alpha: true });
     this.#renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
-    this.#ratio = Math.min(devicePixelRatio, 2);
+    this.#ratio = this.#stillRatio = this.#movingRatio = Math.min(devicePixelRatio, 2);
     this.#camera = new THREE.PerspectiveCamera(32, 1, 0.1, 60);
     this.#controls = new OrbitControls(this.#camera, canvas);
     Object.assign(this.#controls, { enablePan: false, rotateSpeed: 0.55 });
     this.#controls.addEventListener("change", () => onTurn(this));
     this.#build();
     this.#listen(onPick);
-    new ResizeObserver(() => { this.resize(); onTurn(this); }).observe(canvas.parentElement);
+    new ResizeObserver(() => { // a canvas of another size is empty until it is drawn
+      this.resize();
+      this.#renderer.render(this.#scene, this.#camera);
+      onTurn(this);
+    }).observe(canvas.parentElement);
   }
 
   #build() {
@@ -430,15 +435,19 @@ export class Globe {
     return best;
   }
 
-  /** Draws; a machine that is too slow for sharp pictures gets coarser ones. */
+  /** Draws; a machine that is too slow for sharp pictures in motion gets coarser ones. */
   render(moving, frameMs) {
+    const ratio = moving ? this.#movingRatio : this.#stillRatio;
+    if (ratio !== this.#ratio) {
+      this.#ratio = ratio;
+      this.resize();
+    }
     this.#renderer.render(this.#scene, this.#camera);
     if (!moving || !frameMs) return;
     this.#slow = 0.9 * this.#slow + 0.1 * (frameMs > SLOW_FRAME_MS ? 1 : 0);
-    if (this.#slow > 0.6 && this.#ratio > 0.6) {
-      this.#ratio = Math.max(0.6, this.#ratio * 0.8);
+    if (this.#slow > 0.6 && this.#movingRatio > COARSEST) {
+      this.#movingRatio = Math.max(COARSEST, this.#movingRatio * 0.8);
       this.#slow = 0;
-      this.resize();
     }
   }
 }

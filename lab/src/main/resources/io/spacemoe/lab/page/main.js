@@ -451,7 +451,7 @@ class App {
       view.draw(this.sentMs);
       if (this.sending && $("follow").checked && view.globe && view.pulses.length) {
         this.#turning = true;
-        view.globe.follow(view.pulses[view.pulses.length - 1], Math.min(1, Math.max(frameMs, 16) / 350));
+        view.globe.follow(view.pulses[view.pulses.length - 1], Math.min(1, Math.max(frameMs, 16) / 180));
         this.#turning = false;
       }
       view.globe?.render(frameMs > 0, frameMs);

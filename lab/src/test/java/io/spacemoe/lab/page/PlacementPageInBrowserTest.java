@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -53,8 +55,12 @@ class PlacementPageInBrowserTest {
   }
 
   private static void show(String page, String hash) {
+    show(folder.resolve(page), hash);
+  }
+
+  private static void show(Path page, String hash) {
     browser.get("about:blank");
-    browser.get(folder.resolve(page).toUri() + "#" + hash);
+    browser.get(page.toUri() + "#" + hash);
     until(() -> "yes".equals(run("return document.documentElement.dataset.ready")));
   }
 
@@ -192,5 +198,18 @@ class PlacementPageInBrowserTest {
     browser.findElement(By.id("send")).click();
     until(() -> !text("#said").isEmpty());
     assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  /** No test: CONTRIBUTING.md says how to ask for the picture of the README. */
+  @Test
+  @EnabledIfSystemProperty(named = "spacemoe.globe", matches = ".+")
+  void drawsTheGlobeOfTheReadme() throws IOException {
+    browser.manage().window().setSize(new Dimension(1360, 700));
+    show(Path.of(System.getProperty("spacemoe.globe")), "theme=light");
+    browser.executeAsyncScript("setTimeout(arguments[0], 1000)");
+    Files.copy(
+        browser.getScreenshotAs(OutputType.FILE).toPath(),
+        Path.of("../docs/pictures/globe.png"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 }
