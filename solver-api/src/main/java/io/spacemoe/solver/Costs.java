@@ -9,6 +9,8 @@ import java.util.Arrays;
  * <p>Costs are non-negative integers. Those of a scenario are in femtoseconds (activation
  * probability in parts per million times latency in nanoseconds); imported files keep their own
  * unit. An engine may look at the concrete kind and use its structure. Immutable.
+ *
+ * <p>More than 300 lines because all kinds of costs stand together, as the interface is sealed.
  */
 public sealed interface Costs permits Costs.Product, Costs.LayeredProduct, Costs.Matrix {
 

@@ -3,7 +3,7 @@ package io.spacemoe.cli.command;
 import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.JointChoice;
-import io.spacemoe.cli.option.Objective;
+import io.spacemoe.cli.option.LayerObjective;
 import io.spacemoe.cli.option.PageChoice;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.SchemeNeeds;
@@ -43,7 +43,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,12 +95,12 @@ public final class PlaceCommand implements Callable<Integer> {
   @Option(
       names = "--objective",
       paramLabel = "NAME",
-      converter = Objective.Reader.class,
+      converter = LayerObjective.Reader.class,
       description =
           "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path"
               + " latency; default) or expected-max (the layer latency itself: the slowest of the"
               + " activated experts).")
-  private Objective objective = Objective.LINEAR;
+  private LayerObjective objective = LayerObjective.LINEAR;
 
   @Option(
       names = "--out",
@@ -145,13 +144,12 @@ public final class PlaceCommand implements Callable<Integer> {
             ? List.of(SchemeNames.named(scenario, "placement.scheme", asked.placement().scheme()))
             : SchemeNames.named(schemes);
     SchemeNeeds.refuseWhatDoesNothing(
-        spec, ids, objective == Objective.EXPECTED_MAX, solver.isNamed());
-    if (out != null && ids.size() > 1) {
-      throw new UsageException(
-          String.format(
-              Locale.ROOT, "--out takes one placement, but %d schemes are asked for", ids.size()));
-    }
+        spec, ids, objective == LayerObjective.EXPECTED_MAX, solver.isNamed());
     if (out != null) {
+      if (ids.size() > 1) {
+        throw new UsageException(
+            "--out takes one placement, but %s schemes are asked for".formatted(ids.size()));
+      }
       Folder.requireApart("--out", out, List.of(Path.of(scenario)));
       Folder.requireRoomFor(out);
     }
@@ -238,7 +236,13 @@ public final class PlaceCommand implements Callable<Integer> {
       return;
     }
     LatencyTable table = LatencyTable.ofSchemes(LatencyRow.of(results, Map.of()));
-    print(study, results, table);
+    PrintWriter screen = spec.commandLine().getOut();
+    if (json) {
+      screen.println(Json.of(SchemeReport.of(study, results)));
+    } else {
+      SchemeReport.print(study, results, table, screen);
+    }
+    screen.flush();
     PrintWriter err = spec.commandLine().getErr();
     if (out != null) {
       LayoutFile.of(study.scenario(), results.get(0)).write(out);
@@ -259,16 +263,6 @@ public final class PlaceCommand implements Callable<Integer> {
     }
     page.write(study, () -> Shown.all(results, study), Overlays.NONE, err);
     JointReport.requireTrueBound(study, results);
-  }
-
-  private void print(Study study, List<SchemeResult> results, LatencyTable table) {
-    PrintWriter screen = spec.commandLine().getOut();
-    if (json) {
-      screen.println(Json.of(SchemeReport.of(study, results)));
-    } else {
-      SchemeReport.print(study, results, table, screen);
-    }
-    screen.flush();
   }
 
   /** Writes what a scheme has placed though nobody knows how long a token takes with it. */
@@ -295,7 +289,7 @@ public final class PlaceCommand implements Callable<Integer> {
     Engines engines =
         Engines.recommended(limits.options(), cancellation)
             .withJoint(jointSolver.solver(limits.options(), cancellation, steps::at));
-    if (objective == Objective.EXPECTED_MAX) {
+    if (objective == LayerObjective.EXPECTED_MAX) {
       engines = engines.withExpectedMax(solver.expectedMaxSolver(limits, cancellation));
     } else {
       engines = engines.withExperts(solver.expertSolver(limits, cancellation));

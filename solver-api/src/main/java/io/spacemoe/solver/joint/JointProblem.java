@@ -36,6 +36,9 @@ import java.util.Optional;
  *
  * <p>In a {@link Placement}, thing l * (N + 1) is the gateway of layer l and thing l * (N + 1) + 1
  * + i its expert i.
+ *
+ * <p>More than 300 lines because what a problem is and all that is checked of it stand in one
+ * place.
  */
 public final class JointProblem {
   /** Parts in a whole. */

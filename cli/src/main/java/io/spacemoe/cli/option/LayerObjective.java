@@ -6,14 +6,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What scheme spacemoe minimises in each layer. */
-public enum Objective {
+public enum LayerObjective {
   LINEAR,
   EXPECTED_MAX;
 
   /** Reads the name of one. */
-  public static final class Reader implements ITypeConverter<Objective> {
+  public static final class Reader implements ITypeConverter<LayerObjective> {
     @Override
-    public Objective convert(String name) {
+    public LayerObjective convert(String name) {
       return Stream.of(values())
           .filter(objective -> objective.toString().equalsIgnoreCase(name.replace('_', '-')))
           .findFirst()
