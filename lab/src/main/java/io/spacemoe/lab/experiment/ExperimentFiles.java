@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** The results of experiments for other programs: {@code results.csv} and {@code results.json}. */
 public final class ExperimentFiles {
-  /** One row per run; all times in ms but the last, which is in seconds. */
+  /** One row per run; all times in ms but {@code seconds}. */
   public static final String CSV = "results.csv";
 
   /** The experiments with their runs, and the paper's trends. */
@@ -44,7 +44,9 @@ public final class ExperimentFiles {
           "gatewayComputeMs",
           "penaltyMs",
           "problem",
-          "seconds");
+          "seconds",
+          "machine",
+          "host");
 
   /** Further columns where requests come in any run. */
   private static final List<String> LOAD =
@@ -181,6 +183,8 @@ public final class ExperimentFiles {
     }
     cells.add(run.problem() == null ? "" : run.problem());
     cells.add(text(run.seconds()));
+    cells.add(run.machine() == null ? "" : run.machine());
+    cells.add(run.host() == null ? "" : run.host());
     return cells;
   }
 

@@ -21,6 +21,8 @@ import java.util.List;
  * @param parts what the token latency is made of
  * @param layersMs each layer's share in ms
  * @param seconds how long it took; the first scheme of a variant also pays for what all share
+ * @param machine processor, system and Java that it had; null in journals of earlier versions
+ * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
  */
 public record ExperimentRun(
@@ -35,6 +37,8 @@ public record ExperimentRun(
     LatencyParts parts,
     List<Double> layersMs,
     double seconds,
+    String machine,
+    String host,
     LoadOutcome load) {
 
   /** Copies the lists. */
@@ -57,6 +61,8 @@ public record ExperimentRun(
         outcome.parts(),
         outcome.layersMs(),
         outcome.seconds(),
+        outcome.machine(),
+        outcome.host(),
         outcome.load());
   }
 
@@ -74,6 +80,8 @@ public record ExperimentRun(
         parts,
         layersMs,
         seconds,
+        machine,
+        host,
         load);
   }
 

@@ -109,7 +109,9 @@ public final class GuestRunner implements AutoCloseable {
         diary.deaths,
         diary.result.map(
             result ->
-                item.task() instanceof Task.Solve solve ? home(result, solve, folder) : result));
+                item.task() instanceof Task.Solve solve
+                    ? home(result, solve, folder)
+                    : new Result.Placed(((Result.Placed) result).outcome().seenFrom(host))));
   }
 
   /** Removes the instance before, unless it is needed again. */

@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
  * @param layersMs each layer's share in ms
  * @param seconds how long it took, without what the schemes of a scenario share and the first one
  *     prepares
+ * @param machine processor, system and Java that it had; null in journals of earlier versions
+ * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
  */
 public record SchemeOutcome(
@@ -30,6 +32,8 @@ public record SchemeOutcome(
     LatencyParts parts,
     List<Double> layersMs,
     double seconds,
+    String machine,
+    String host,
     LoadOutcome load) {
 
   /** Copies the list. */
@@ -47,10 +51,32 @@ public record SchemeOutcome(
         result.latency().parts(),
         Arrays.stream(result.latency().layersMs()).boxed().toList(),
         seconds,
+        Machine.description(),
+        null,
         load.orElse(null));
   }
 
   static SchemeOutcome failed(String problem, double seconds) {
-    return new SchemeOutcome(problem, null, null, 0, null, null, seconds, null);
+    return new SchemeOutcome(
+        problem, null, null, 0, null, null, seconds, Machine.description(), null, null);
+  }
+
+  /**
+   * {@return the same as the study's machine sees it}
+   *
+   * @param on name of the machine that it was done on
+   */
+  public SchemeOutcome seenFrom(Optional<String> on) {
+    return new SchemeOutcome(
+        problem,
+        tokenLatencyMs,
+        ciHalfWidthMs,
+        draws,
+        parts,
+        layersMs,
+        seconds,
+        machine,
+        on.orElse(null),
+        load);
   }
 }

@@ -179,6 +179,8 @@ class ExperimentRunnerTest {
               null,
               null,
               1,
+              null,
+              null,
               null);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> journal.add(long8k))

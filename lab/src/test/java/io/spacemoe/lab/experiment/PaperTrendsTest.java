@@ -104,6 +104,7 @@ class PaperTrendsTest {
                 null,
                 null,
                 0,
+                null,
                 null));
       }
     }
