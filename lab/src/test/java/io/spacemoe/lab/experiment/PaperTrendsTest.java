@@ -105,6 +105,7 @@ class PaperTrendsTest {
                 null,
                 0,
                 null,
+                null,
                 null));
       }
     }
