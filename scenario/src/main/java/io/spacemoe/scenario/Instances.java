@@ -75,7 +75,12 @@ final class Instances {
     instances.forEach(layout -> used.or(layout.satellites()));
     Rooms left = rooms.without(used);
     JointLayouts joint =
-        new JointLayouts(scenario.name(), left, study.laws(), study.joint()::distances);
+        new JointLayouts(
+            scenario.name(),
+            left,
+            study.laws(),
+            scenario.pathLatency().work(),
+            study.joint()::distances);
     try {
       asked.scheme().checkRoom(scenario.constellation(), scenario.model(), left);
       StudyContext rest =

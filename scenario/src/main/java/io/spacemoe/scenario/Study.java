@@ -75,7 +75,9 @@ public final class Study {
     this.evaluator =
         new TokenLatencyEvaluator(
             scenario.pathLatency(), network, scenario.snapshots().slots(), laws);
-    this.joint = new JointLayouts(scenario.name(), rooms, laws, this::meanDistances);
+    this.joint =
+        new JointLayouts(
+            scenario.name(), rooms, laws, scenario.pathLatency().work(), this::meanDistances);
     this.copies = new CopyPlacer(network, rooms, laws, scenario.pathLatency(), evaluator, threads);
   }
 
@@ -120,7 +122,7 @@ public final class Study {
    * its expected time: what scheme joint minimises. Never above the true one without copies, but
    * for rounding.
    *
-   * @throws IllegalArgumentException when two things share a satellite
+   * @throws IllegalArgumentException when a satellite has more than it has room for
    */
   public double expectedMs(Layout layout) {
     return joint.cost(layout) / 1e12 + evaluator.computeMs();

@@ -4,7 +4,6 @@ import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Layout;
-import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.SolveResult;
 import io.spacemoe.solver.SolverFailureException;
@@ -25,9 +24,9 @@ import java.util.OptionalLong;
  *
  * @param solver the engine
  * @param expectedMs what it ended with
- * @param boundMs what no placement with a satellite for each gateway and expert is below, by a
- *     checked proof that was held against all such placements of the run; null without one
- * @param oneEach whether other schemes may share satellites, which scheme joint does not do
+ * @param boundMs what no placement is below, by a checked proof that was held against all
+ *     placements of the run that the problem covers; null without one
+ * @param shared whether experts may share satellites; then no bound is known
  * @param snapshots over how many snapshots the expectations are
  * @param ofSnapshots how many there are
  * @param seconds how long the engine worked
@@ -37,7 +36,7 @@ public record JointReport(
     String solver,
     double expectedMs,
     Double boundMs,
-    boolean oneEach,
+    boolean shared,
     int snapshots,
     int ofSnapshots,
     double seconds,
@@ -82,7 +81,7 @@ public record JointReport(
         solve.solver(),
         expectedMs,
         boundMs,
-        !(study.scenario().placement().capacity() instanceof SatelliteCapacity.One),
+        study.joint().problem().rooms().isPresent(),
         snapshots,
         ofSnapshots,
         solve.seconds(),
@@ -179,7 +178,7 @@ public record JointReport(
   public static List<String> others(Study study, List<SchemeResult> results) {
     return results.stream()
         .filter(result -> !result.joint() && !result.scheme().random())
-        .filter(result -> result.layouts().get(0).primaries().fullest() == 1)
+        .filter(result -> study.joint().covers(result.layouts().get(0).primaries()))
         .map(
             result ->
                 String.format(
@@ -211,8 +210,7 @@ public record JointReport(
       lines.add(
           String.format(
               Locale.ROOT,
-              "scheme joint: no placement%s is below %.2f expected ms (checked); gap %.1f %%",
-              oneEach ? " with a satellite for each gateway and expert" : "",
+              "scheme joint: no placement is below %.2f expected ms (checked); gap %.1f %%",
               Math.floor(boundMs * 100) / 100,
               (1 - boundMs / expectedMs) * 100));
     }
@@ -223,14 +221,11 @@ public record JointReport(
               "scheme joint: the time limit left time for %d of %d snapshots in these expectations; no bound",
               snapshots,
               ofSnapshots));
+    } else if (shared) {
+      lines.add("scheme joint: no bound, as none is known where experts may share satellites");
     } else if (boundMs == null) {
       lines.add(
           "scheme joint: no bound that holds was found and checked in the time that there was");
-    }
-    if (oneEach) {
-      lines.add(
-          "scheme joint: places one gateway or expert on a satellite, whatever placement.capacity; it"
-              + " solves another problem than schemes that share");
     }
     StringBuilder over = new StringBuilder("scheme joint: expected ms after seconds:");
     int step = Math.max(1, (improvement.size() + SHOWN - 1) / SHOWN);

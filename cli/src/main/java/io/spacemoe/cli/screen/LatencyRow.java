@@ -10,8 +10,6 @@ import java.util.OptionalDouble;
  * How long a token takes with a placement, or by a scheme, as a row of tables.
  *
  * @param name the scheme's id, or what the placement is called
- * @param oneEach whether it has one gateway or expert on a satellite where rows beside it share
- *     satellites, so that its token latency is none to compare with theirs
  * @param latency the token latency; of a random scheme the mean over its draws
  * @param ciHalfWidthMs half width of the 95 % confidence interval of that mean, in ms
  * @param draws how many placements the latency is the mean of
@@ -19,7 +17,6 @@ import java.util.OptionalDouble;
  */
 public record LatencyRow(
     String name,
-    boolean oneEach,
     TokenLatency latency,
     OptionalDouble ciHalfWidthMs,
     int draws,
@@ -27,7 +24,7 @@ public record LatencyRow(
 
   /** A single placement. */
   public static LatencyRow of(String name, TokenLatency latency) {
-    return new LatencyRow(name, false, latency, OptionalDouble.empty(), 1, OptionalDouble.empty());
+    return new LatencyRow(name, latency, OptionalDouble.empty(), 1, OptionalDouble.empty());
   }
 
   /**
@@ -36,14 +33,12 @@ public record LatencyRow(
    * @param paperSeconds seconds per token that the paper states for a scheme
    */
   public static List<LatencyRow> of(List<SchemeResult> results, Map<String, Double> paperSeconds) {
-    boolean shared = results.stream().anyMatch(result -> result.fullest() > 1);
     return results.stream()
         .map(
             result -> {
               Double seconds = paperSeconds.get(result.scheme().id());
               return new LatencyRow(
                   result.scheme().id(),
-                  shared && result.joint(),
                   result.latency(),
                   result.ciHalfWidthMs(),
                   result.layouts().size(),
@@ -52,8 +47,8 @@ public record LatencyRow(
         .toList();
   }
 
-  /** The name in one line, and that it has one each where others share. */
+  /** The name in one line. */
   public String label() {
-    return Printable.inOneLine(name) + (oneEach ? " (one each)" : "");
+    return Printable.inOneLine(name);
   }
 }

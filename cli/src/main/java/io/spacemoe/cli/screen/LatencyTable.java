@@ -83,7 +83,7 @@ public final class LatencyTable {
     }
     if (reference.isPresent()) {
       LatencyRow to = reference.get();
-      columns.add(number(ratioTo, row -> row.oneEach() ? "-" : ratio(row, to)));
+      columns.add(number(ratioTo, row -> ratio(row, to)));
     }
     if (rows.stream().anyMatch(row -> row.paperMs().isPresent())) {
       // with no more digits than the paper states

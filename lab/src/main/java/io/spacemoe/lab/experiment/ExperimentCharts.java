@@ -126,7 +126,7 @@ record ExperimentCharts(ExperimentResult result) {
         Chart.Kind.BAR,
         Chart.Axis.of("scheme"),
         Chart.Axis.of(latency()),
-        schemes.stream().map(scheme -> SchemeLabel.of(scheme, result)).toList(),
+        schemes,
         series);
   }
 
@@ -160,7 +160,7 @@ record ExperimentCharts(ExperimentResult result) {
         Chart.Axis.of(label),
         Chart.Axis.of(latency()),
         schemes
-            ? names.stream().map(scheme -> SchemeLabel.of(scheme, result)).toList()
+            ? names
             : IntStream.of(order).mapToObj(names::get).toList(),
         series);
   }
@@ -175,7 +175,7 @@ record ExperimentCharts(ExperimentResult result) {
               run ->
                   series.add(
                       Chart.Series.of(
-                          SchemeLabel.of(scheme, result),
+                          scheme,
                           IntStream.range(0, run.layersMs().size()).asDoubleStream().toArray(),
                           run.layersMs().stream().mapToDouble(ms -> ms).toArray())));
     }

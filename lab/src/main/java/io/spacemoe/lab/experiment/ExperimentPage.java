@@ -170,14 +170,10 @@ public final class ExperimentPage {
     List<List<String>> rows = new ArrayList<>();
     Map<String, Double> paper = experiment.sweeps().isEmpty() ? paper(result) : Map.of();
     for (int v = 0; v < experiment.variants().size(); v++) {
-      Scenario scenario = experiment.variants().get(v).scenario();
+      Optional<Double> reference = result.latencyMs(v, SpaceMoeScheme.ID);
       for (String scheme : experiment.schemes()) {
-        Optional<Double> reference =
-            SchemeLabel.oneEach(scheme, scenario)
-                ? Optional.empty()
-                : result.latencyMs(v, SpaceMoeScheme.ID);
         List<String> row = new ArrayList<>(experiment.variants().get(v).values());
-        row.add(SchemeLabel.of(scheme, scenario));
+        row.add(scheme);
         Optional<ExperimentRun> run = result.run(v, scheme);
         Optional<Double> latency = run.map(ExperimentRun::tokenLatencyMs);
         row.add(text(latency));

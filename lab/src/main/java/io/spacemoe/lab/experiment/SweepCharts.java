@@ -109,7 +109,7 @@ record SweepCharts(ExperimentCharts charts) {
       points.sort(Comparator.comparingDouble(point -> point[0]));
       series.add(
           Chart.Series.of(
-              SchemeLabel.of(scheme, charts.result()),
+              scheme,
               points.stream().mapToDouble(point -> point[0]).toArray(),
               points.stream().mapToDouble(point -> point[1]).toArray()));
     }
@@ -173,7 +173,7 @@ record SweepCharts(ExperimentCharts charts) {
       int[] known = IntStream.range(0, places).filter(i -> at.apply(i).isPresent()).toArray();
       series.add(
           Chart.Series.of(
-              SchemeLabel.of(scheme, charts.result()),
+              scheme,
               IntStream.of(known).asDoubleStream().toArray(),
               IntStream.of(known).mapToDouble(i -> at.apply(i).orElseThrow()).toArray()));
     }

@@ -1,5 +1,6 @@
 package io.spacemoe.scenario.latency;
 
+import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.sky.DistanceRows;
 import io.spacemoe.scenario.sky.Network;
@@ -87,6 +88,21 @@ public record PathLatency(ComputeTimes times, double penaltyMs) {
    */
   double leastExpertMs() {
     return Math.min(times.leastExpertMs(), penaltyMs);
+  }
+
+  /** The work of experts that share satellites, of which that of one is counted elsewhere. */
+  public JointLayouts.Work work() {
+    return new JointLayouts.Work() {
+      @Override
+      public double ms(int satellite) {
+        return times.expertMs(satellite);
+      }
+
+      @Override
+      public double countedMs() {
+        return leastExpertMs();
+      }
+    };
   }
 
   /**

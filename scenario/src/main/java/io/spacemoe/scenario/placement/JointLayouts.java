@@ -3,17 +3,20 @@ package io.spacemoe.scenario.placement;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.SharedLaw;
+import io.spacemoe.solver.joint.SharedRooms;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * The joint problem of a scenario, in which gateways and experts of all layers compete for all
  * satellites (docs/model.md, section 6.3), over expected distances; and layouts as its placements
- * and back.
+ * and back. Where satellites have room for several experts, these share them.
  */
 public final class JointLayouts {
   private final String name;
@@ -22,15 +25,41 @@ public final class JointLayouts {
   private final List<ActivationLaw> laws;
   private final int[][] popularity;
   private final Function<StopSignal, JointProblem.Distances> expected;
+  private final Optional<SharedRooms> shared;
   private JointProblem problem;
   private JointProblem.Distances distances;
+
+  /** An expert's work, in ms. */
+  public interface Work {
+    /** None. */
+    Work NONE = satellite -> 0;
+
+    /** On a satellite. */
+    double ms(int satellite);
+
+    /** What of the work of a layer's last expert is counted elsewhere. */
+    default double countedMs() {
+      return 0;
+    }
+  }
+
+  /** The same where the work of an expert takes no time. */
+  public JointLayouts(
+      String name,
+      Rooms rooms,
+      List<ActivationLaw> laws,
+      Function<StopSignal, JointProblem.Distances> expected) {
+    this(name, rooms, laws, Work.NONE, expected);
+  }
 
   /**
    * The problem is made when it is asked for.
    *
    * @param name what the problem is called
-   * @param rooms which satellites are in service; the others are not in the problem
+   * @param rooms which satellites are in service; the others are not in the problem. Where each has
+   *     room for one expert, and none beside a gateway, there is one thing on each
    * @param laws the activation law of each layer
+   * @param work of experts, which those on one satellite do one after the other
    * @param expected gives the expected distances, below 2^31 ns, in the time that there is; asked
    *     at most once
    */
@@ -38,6 +67,7 @@ public final class JointLayouts {
       String name,
       Rooms rooms,
       List<ActivationLaw> laws,
+      Work work,
       Function<StopSignal, JointProblem.Distances> expected) {
     this.name = name;
     satellites = rooms.available();
@@ -47,6 +77,18 @@ public final class JointLayouts {
     this.laws = List.copyOf(laws);
     this.expected = expected;
     popularity = laws.stream().map(JointLayouts::byPopularity).toArray(int[][]::new);
+    shared = rooms.oneOnEach() ? Optional.empty() : Optional.of(shared(rooms, work));
+  }
+
+  private SharedRooms shared(Rooms rooms, Work work) {
+    return new SharedRooms(
+        Arrays.stream(satellites).map(rooms::slots).toArray(),
+        Arrays.stream(satellites).map(rooms::besideGateway).toArray(),
+        Arrays.stream(satellites).mapToLong(s -> Math.round(work.ms(s) * 1e6)).toArray(),
+        Math.round(work.countedMs() * 1e6),
+        IntStream.range(0, laws.size())
+            .<SharedLaw>mapToObj(l -> new SharedExperts(laws.get(l), popularity[l]))
+            .toList());
   }
 
   /** Experts, the most often activated first, ties to the lower index. */
@@ -110,7 +152,8 @@ public final class JointLayouts {
       }
       distances = expected.apply(stop);
       problem =
-          new JointProblem(name, satellites.length, lastPpm, floorPpm, betweenThoseInService());
+          new JointProblem(
+              name, satellites.length, lastPpm, floorPpm, betweenThoseInService(), shared);
     }
     return problem;
   }
@@ -137,13 +180,16 @@ public final class JointLayouts {
    * What a layout costs with its own order of experts, whatever scheme it is of, in femtoseconds as
    * the problem's costs; its copies do not count.
    *
-   * @throws IllegalArgumentException when two things share a satellite, or it has another number of
-   *     layers or experts
+   * @throws IllegalArgumentException when a satellite has more than it has room for, or it has
+   *     another number of layers or experts
    */
   public long cost(Layout layout) {
     if (!covers(layout.primaries())) {
       throw new IllegalArgumentException(
-          "things share satellites, which the joint problem of %s does not cover".formatted(name));
+          "a satellite has more than it has room for in the joint problem of %s".formatted(name));
+    }
+    if (shared.isPresent()) {
+      return problem().evaluate(placementOf(layout)).cost();
     }
     long cost = 0;
     for (int l = 0; l < layout.layers(); l++) {
@@ -163,8 +209,8 @@ public final class JointLayouts {
   }
 
   /**
-   * Whether a layout is one of the problem: each gateway and expert has a satellite of its own, and
-   * no expert has several.
+   * Whether a layout is one of the problem: there is room for each gateway and expert on its
+   * satellite, and no expert has several.
    */
   public boolean covers(Layout layout) {
     return !layout.hasCopies() && problem().evaluate(placementOf(layout)).feasible();
@@ -201,7 +247,7 @@ public final class JointLayouts {
 
   /**
    * A placement as a layout: in each layer, the more often an expert is activated, the nearer it
-   * sits.
+   * sits; where satellites are shared, each expert where it is.
    */
   public Layout layoutOf(Placement placement) {
     int[] gateways = new int[problem().layers()];
@@ -209,6 +255,12 @@ public final class JointLayouts {
     int[][] experts = new int[gateways.length][problem().experts()];
     for (int l = 0; l < gateways.length; l++) {
       int layer = l;
+      if (shared.isPresent()) {
+        for (int i = 0; i < experts[l].length; i++) {
+          experts[l][popularity[l][i]] = satellites[placement.satelliteOf(problem().expert(l, i))];
+        }
+        continue;
+      }
       int[] nearestFirst =
           nearestFirst(
               gateways[l],

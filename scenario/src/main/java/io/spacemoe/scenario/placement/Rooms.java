@@ -145,13 +145,6 @@ public final class Rooms {
     return rest;
   }
 
-  /** The same with room for one expert where there is room for any, and none beside a gateway. */
-  public Rooms oneEach() {
-    int[] one = new int[slots.length];
-    Arrays.setAll(one, s -> available(s) ? 1 : 0);
-    return new Rooms(unavailable, one, new int[slots.length]);
-  }
-
   /** Whether every satellite in service has room for one expert, and none beside a gateway. */
   public boolean oneOnEach() {
     return IntStream.range(0, slots.length)

@@ -60,6 +60,12 @@ public final class SharedExperts implements SharedLaw {
   }
 
   @Override
+  public double[] activation() {
+    double[] included = law.inclusionProbabilities();
+    return Arrays.stream(order).mapToDouble(e -> included[e]).toArray();
+  }
+
+  @Override
   public long cost(int[] satelliteOf, TurnEnds ends) {
     int[] hosts = new int[order.length];
     for (int i = 0; i < hosts.length; i++) {
@@ -68,7 +74,7 @@ public final class SharedExperts implements SharedLaw {
     Turns turns = Turns.of(hosts, law.active());
     long[] keys = new long[turns.count()];
     for (int t = 0; t < keys.length; t++) {
-      keys[t] = ends.ns(turns.satellite(t), turns.number(t)) << TURN_BITS | t;
+      keys[t] = (ends.ns(turns.satellite(t), turns.number(t)) << TURN_BITS) | t;
     }
     Arrays.sort(keys);
     int[] byEnd = new int[keys.length];

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Scheme joint: gateways and experts of all layers compete for all satellites (docs/model.md,
- * section 7.7). The engine starts from ring subnets with a satellite for each thing or from compact
- * tiles, whichever costs less.
+ * section 7.7). The engine starts from ring subnets or from compact tiles, whichever costs less.
  */
 public final class JointScheme implements PlacementScheme {
   /** Its name. */
@@ -39,7 +38,7 @@ public final class JointScheme implements PlacementScheme {
 
   @Override
   public String description() {
-    return "Gateways and experts of all layers compete for all satellites, one on each";
+    return "Gateways and experts of all layers compete for all satellites";
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class JointScheme implements PlacementScheme {
 
   @Override
   public void checkRoom(Constellation constellation, MoeModel model, Rooms rooms) {
-    rooms.oneEach().check(model);
+    rooms.check(model);
   }
 
   @Override
@@ -83,7 +82,10 @@ public final class JointScheme implements PlacementScheme {
   static Optional<Placement> start(
       LinkRows rows, MoeModel model, Rooms rooms, JointLayouts joint, StopSignal stop) {
     JointProblem problem = joint.problem();
-    return Stream.of(ring(rows, model, rooms.oneEach(), joint), CompactTiles.of(joint, rows, stop))
+    if (problem.rooms().isPresent()) {
+      return SharedStart.of(rows, model, rooms, joint, stop);
+    }
+    return Stream.of(ring(rows, model, rooms, joint), CompactTiles.of(joint, rows, stop))
         .flatMap(Optional::stream)
         .min(Comparator.comparingLong(placement -> problem.evaluate(placement).cost()));
   }

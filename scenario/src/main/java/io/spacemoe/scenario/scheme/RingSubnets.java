@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The paper's layer placement: the layers follow each other along the ring of slots (docs/model.md,
@@ -55,6 +56,19 @@ public final class RingSubnets {
                 subnet ->
                     Arrays.stream(subnet.satellites()).filter(rooms::available).count()
                         > model.expertsPerLayer());
+  }
+
+  /**
+   * The gateways in the middle of the subnets; empty where one has no satellite in service for it.
+   */
+  static Optional<int[]> centres(LinkRows rows, MoeModel model, Rooms rooms) {
+    List<Subnet> subnets = cut(rows, model);
+    boolean all =
+        subnets.stream()
+            .allMatch(subnet -> Arrays.stream(subnet.satellites()).anyMatch(rooms::available));
+    return all
+        ? Optional.of(subnets.stream().mapToInt(subnet -> subnet.centre(rooms)).toArray())
+        : Optional.empty();
   }
 
   private static List<Subnet> cut(LinkRows rows, MoeModel model) {

@@ -21,7 +21,7 @@ public interface PlacementScheme {
     EXPERT_SOLVER,
     /** The engine for layers whose objective is the expected maximum, where one is asked for. */
     EXPECTED_MAX_SOLVER,
-    /** The engine for the joint problem. Then nothing shares a satellite, whatever the capacity. */
+    /** The engine for the joint problem. */
     JOINT_SOLVER,
     /** The limits of time and iterations, for a search of its own. */
     LIMITS,
@@ -43,7 +43,7 @@ public interface PlacementScheme {
     return needs().contains(Need.DRAWS);
   }
 
-  /** Whether it places one gateway or expert on a satellite, by the joint problem. */
+  /** Whether it places by the joint problem. */
   default boolean joint() {
     return needs().contains(Need.JOINT_SOLVER);
   }

@@ -23,6 +23,9 @@ public interface SharedLaw {
   /** {@return how many experts are activated, at least 1} */
   int active();
 
+  /** {@return how likely each expert is to be activated, 0 to 1, as a copy} */
+  double[] activation();
+
   /**
    * {@return the expected end of the last turn, in parts per million times nanoseconds} The
    * probabilities of all turns are whole parts per million and sum to a million.

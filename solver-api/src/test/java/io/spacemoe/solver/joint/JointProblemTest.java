@@ -78,6 +78,11 @@ class JointProblemTest {
     }
 
     @Override
+    public double[] activation() {
+      return new double[] {1, 1};
+    }
+
+    @Override
     public long cost(int[] at, TurnEnds ends) {
       return JointProblem.PPM
           * (at[0] == at[1] ? ends.ns(at[0], 2) : Math.max(ends.ns(at[0], 1), ends.ns(at[1], 1)));

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * mean cost of a layer, so that it fits any problem. Before the last descent, all experts settle
  * exactly where that helps. For use by one thread.
  */
-final class JointAnnealing implements Runnable {
+final class JointAnnealing implements JointAnnealer {
   /** Moves that count as one iteration. */
   static final int MOVES_PER_ITERATION = 1024;
 
@@ -99,11 +99,13 @@ final class JointAnnealing implements Runnable {
     return part > 1 - DESCENT ? 0 : hot * Math.pow(COLD / hot, part / (1 - DESCENT));
   }
 
-  Placement best() {
+  @Override
+  public Placement best() {
     return best;
   }
 
-  long bestCost() {
+  @Override
+  public long bestCost() {
     return bestCost;
   }
 }

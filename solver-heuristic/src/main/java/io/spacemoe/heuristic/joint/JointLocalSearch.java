@@ -20,11 +20,20 @@ import java.util.Set;
  * <p>Each thread anneals by itself from the same start; the best of them is the answer, so that it
  * depends on seed, threads and iterations alone, and on whether an engine is installed that assigns
  * experts of many layers exactly. An iteration is 1,024 moves of each thread. Without a limit there
- * are {@value #UNLIMITED} of them for each thing to place.
+ * are {@value #UNLIMITED} of them for each thing to place. Where satellites are shared, an
+ * iteration is 64 moves.
  */
 public final class JointLocalSearch implements JointSolverProvider {
   /** Iterations without a limit, for each thing. Chosen, not tuned. */
   private static final long UNLIMITED = 20;
+
+  /**
+   * The same where satellites are shared, by experts times activated ones, which is what weighing a
+   * layer takes; about a minute. Chosen, not tuned.
+   */
+  private static final long SHARED = 4_000_000;
+
+  private static final long LEAST_SHARED = 300;
 
   /** Measured, with 288 to 544 things: 1 to 2 µs. */
   private static final double SECONDS_A_MOVE = 2e-6;
@@ -45,7 +54,11 @@ public final class JointLocalSearch implements JointSolverProvider {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.of(
-        Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
+        Capability.ITERATION_LIMIT,
+        Capability.TARGET_GAP,
+        Capability.HINT,
+        Capability.INCUMBENTS,
+        Capability.SLOTS);
   }
 
   @Override
@@ -56,28 +69,39 @@ public final class JointLocalSearch implements JointSolverProvider {
   @Override
   public Answer solve(
       JointProblem problem, SolveOptions options, StopSignal stop, Progress progress) {
-    JointSearch search =
-        new JointSearch(problem, options, stop, progress, UNLIMITED * problem.things());
+    JointSearch search = new JointSearch(problem, options, stop, progress, unlimited(problem));
     Placement start = options.hint().orElseGet(() -> FirstChain.of(problem));
     search.found(start, problem.evaluate(start).cost());
     if (stop.raised()) {
       return search.answer(start);
     }
-    int[][] near = new int[problem.satellites()][];
+    boolean shared = problem.rooms().isPresent();
+    int[][] near = new int[shared ? 0 : problem.satellites()][];
     for (int s = 0; s < near.length; s++) {
       if (stop.raised()) {
         return search.answer(start);
       }
       near[s] = problem.nearest(s, 2 * problem.experts() + 32);
     }
-    List<JointAnnealing> annealings = new ArrayList<>();
+    List<JointAnnealer> annealings = new ArrayList<>();
     for (int t = 0; t < options.threads().orElse(1); t++) {
       long seed = options.seed().orElse(0) + 0x9e3779b97f4a7c15L * t;
-      annealings.add(new JointAnnealing(search, start, near, seed));
+      annealings.add(
+          shared
+              ? new SharedAnnealing(search, start, seed)
+              : new JointAnnealing(search, start, near, seed));
     }
     SideBySide.run(annealings);
-    JointAnnealing best =
-        annealings.stream().min(Comparator.comparingLong(JointAnnealing::bestCost)).orElseThrow();
+    JointAnnealer best =
+        annealings.stream().min(Comparator.comparingLong(JointAnnealer::bestCost)).orElseThrow();
     return search.answer(best.best());
+  }
+
+  /** As many iterations as the search is worth where nothing limits it. */
+  private static long unlimited(JointProblem problem) {
+    return problem
+        .rooms()
+        .map(rooms -> Math.max(LEAST_SHARED, SHARED / problem.experts() / rooms.law(0).active()))
+        .orElse(UNLIMITED * problem.things());
   }
 }

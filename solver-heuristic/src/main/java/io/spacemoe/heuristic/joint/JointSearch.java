@@ -68,6 +68,11 @@ public final class JointSearch {
     return done >= mostIterations || stop.raised();
   }
 
+  /** Whether to stop in the middle of an iteration. */
+  boolean stopped() {
+    return stop.raised();
+  }
+
   /** How much of the limits is used up after so many iterations of one thread, 0 to 1. */
   public double used(long done) {
     double used = mostIterations == Long.MAX_VALUE ? 0 : (double) done / mostIterations;

@@ -59,7 +59,11 @@ public final class JointOptaPlanner implements JointSolverProvider {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.of(
-        Capability.ITERATION_LIMIT, Capability.TARGET_GAP, Capability.HINT, Capability.INCUMBENTS);
+        Capability.ITERATION_LIMIT,
+        Capability.TARGET_GAP,
+        Capability.HINT,
+        Capability.INCUMBENTS,
+        Capability.SLOTS);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 
 /**
  * A joint placement as OptaPlanner sees it: a planning solution. The hard score counts things that
- * share a satellite, the soft score is the negative cost, exactly.
+ * a satellite has no room for, the soft score is the negative cost, exactly.
  */
 @PlanningSolution
 public final class JointPlan {

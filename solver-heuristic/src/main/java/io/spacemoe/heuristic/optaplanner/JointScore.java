@@ -12,7 +12,8 @@ import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
 public final class JointScore implements IncrementalScoreCalculator<JointPlan, HardSoftLongScore> {
   private JointProblem problem;
   private int[] satelliteOf;
-  private int[] tenants;
+  private int[] gateways;
+  private int[] hosted;
   private int[][] lastPpm;
   private long[] layerCost;
   private boolean[] stale;
@@ -27,7 +28,8 @@ public final class JointScore implements IncrementalScoreCalculator<JointPlan, H
   public void resetWorkingSolution(JointPlan plan) {
     problem = plan.problem();
     satelliteOf = new int[problem.things()];
-    tenants = new int[problem.satellites()];
+    gateways = new int[problem.satellites()];
+    hosted = new int[problem.satellites()];
     lastPpm = new int[problem.layers()][];
     Arrays.setAll(lastPpm, problem::lastPpm);
     layerCost = new long[problem.layers()];
@@ -67,16 +69,28 @@ public final class JointScore implements IncrementalScoreCalculator<JointPlan, H
   private void settle(GatewayOrExpert thing) {
     int s = thing.satellite();
     satelliteOf[thing.index()] = s;
-    crowding += tenants[s]++ > 0 ? 1 : 0;
     int layer = thing.index() / (problem.experts() + 1);
+    boolean gateway = problem.gateway(layer) == thing.index();
+    count(s, gateway, 1);
     stale[layer] = true;
-    if (problem.gateway(layer) == thing.index()) {
+    if (gateway) {
       stale[layer == 0 ? stale.length - 1 : layer - 1] = true;
     }
   }
 
   private void leave(GatewayOrExpert thing) {
-    crowding -= --tenants[thing.satellite()] > 0 ? 1 : 0;
+    count(thing.satellite(), thing.index() % (problem.experts() + 1) == 0, -1);
+  }
+
+  private void count(int s, boolean gateway, int more) {
+    crowding -= crowdingOf(s);
+    (gateway ? gateways : hosted)[s] += more;
+    crowding += crowdingOf(s);
+  }
+
+  /** How many things too many are on a satellite. */
+  private int crowdingOf(int s) {
+    return Math.max(0, gateways[s] - 1) + Math.max(0, hosted[s] - problem.room(s, gateways[s] > 0));
   }
 
   @Override
@@ -95,6 +109,11 @@ public final class JointScore implements IncrementalScoreCalculator<JointPlan, H
   private long price(int layer) {
     int in = satelliteOf[problem.gateway(layer)];
     int out = satelliteOf[problem.gateway(problem.next(layer))];
+    if (problem.rooms().isPresent()) {
+      int first = problem.expert(layer, 0);
+      return problem.sharedCost(
+          layer, in, out, Arrays.copyOfRange(satelliteOf, first, first + problem.experts()));
+    }
     for (int i = 0; i < ns.length; i++) {
       int s = satelliteOf[problem.expert(layer, i)];
       ns[i] = problem.distances().ns(in, s) + problem.distances().ns(s, out);

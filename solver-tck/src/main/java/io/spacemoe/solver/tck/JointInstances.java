@@ -102,22 +102,34 @@ public final class JointInstances {
    * A law of a few sets of activated experts, straight from the definition: for each set, the last
    * of its turns.
    *
+   * @param experts how many there are
    * @param sets ascending indices of experts
    * @param ppm how likely each is, in parts per million
    */
-  private record RecordedSets(int[][] sets, int[] ppm) implements SharedLaw {
+  private record RecordedSets(int experts, int[][] sets, int[] ppm) implements SharedLaw {
 
     static RecordedSets random(int experts, int active, SplittableRandom random) {
       int[][] sets = new int[4][];
       Arrays.setAll(sets, k -> random.ints(0, experts).distinct().limit(active).sorted().toArray());
       int[] ppm = new int[sets.length];
       Arrays.fill(ppm, JointProblem.PPM / sets.length);
-      return new RecordedSets(sets, ppm);
+      return new RecordedSets(experts, sets, ppm);
     }
 
     @Override
     public int active() {
       return sets[0].length;
+    }
+
+    @Override
+    public double[] activation() {
+      double[] share = new double[experts];
+      for (int k = 0; k < sets.length; k++) {
+        for (int expert : sets[k]) {
+          share[expert] += (double) ppm[k] / JointProblem.PPM;
+        }
+      }
+      return share;
     }
 
     @Override
