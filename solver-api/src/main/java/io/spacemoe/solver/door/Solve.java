@@ -31,11 +31,15 @@ import java.util.stream.Stream;
  *
  * <p>Where the door seeks a bound of its own first, that and its check take a quarter of the time,
  * if it is limited, and the engine gets the rest; a placement that closes the target gap then ends
- * it. Else the bound comes last, and takes no longer than the engine did, or a second. What is not
- * found and checked by then is left out.
+ * it. Else the bound comes last, and takes no longer than the engine did, at least a second and at
+ * most 20. What is not found and checked by then is left out.
  */
 final class Solve<E extends Engine> {
   private static final long SECOND = 1_000_000_000;
+
+  /** What a bound that comes last takes at most, with its check. Chosen, not tuned. */
+  private static final long MOST_AFTER = 20 * SECOND;
+
   private static final Duration LEAST = Duration.ofMillis(1);
 
   private final E engine;
@@ -179,7 +183,7 @@ final class Solve<E extends Engine> {
       question.check(proof, evidence, new StopSignal(cancellation, most));
     }
     if (!boundFirst) {
-      bound(limits.within(Math.max(nanos, SECOND)));
+      bound(limits.within(Math.max(Math.min(nanos, MOST_AFTER), SECOND)));
     }
     return audited(answer, nanos * 1e-9);
   }

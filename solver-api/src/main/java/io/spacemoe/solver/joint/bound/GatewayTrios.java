@@ -92,15 +92,23 @@ final class GatewayTrios {
     return (long) kindOf[layer] * kinds.size() + kindOf[problem.next(layer)];
   }
 
+  /** All kinds are looked at together, as most of the time goes into listing answers. */
   private long leastPair(int kind) {
     if (leastPair[kind] == UNKNOWN) {
-      long least = Long.MAX_VALUE;
+      Arrays.fill(leastPair, Long.MAX_VALUE);
+      long greatest = Long.MAX_VALUE;
       for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
         for (int b = 0; b < a; b++) {
-          least = Math.min(least, cost.ofPair(kinds.get(kind), a, b, least));
+          if (!cost.noneBelow(greatest, a, b)) {
+            Answers answers = cost.between(a, b);
+            greatest = 0;
+            for (int k = 0; k < leastPair.length; k++) {
+              leastPair[k] = Math.min(leastPair[k], cost.ofPair(kinds.get(k), answers));
+              greatest = Math.max(greatest, leastPair[k]);
+            }
+          }
         }
       }
-      leastPair[kind] = least;
     }
     return leastPair[kind];
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -36,29 +37,17 @@ import java.util.OptionalLong;
  * where C' is the cost of two layers ({@link TrioCost}) with 15 Q and 9 Q.
  */
 final class GatewayWindows {
-  /** Windows that a finder looks at, some microseconds each; more would take over some seconds. */
+  /** Windows that a finder looks at, some microseconds each. */
   static final long MOST_WINDOWS = 1 << 21;
-
-  /** Answers that are kept at the same time, 12 bytes each: 50 MB. */
-  private static final long MOST_ANSWERS = 1 << 22;
 
   /** With more, layers are taken to not compete: a window would take a millisecond. */
   static final int MOST_EXPERTS = 32;
 
-  /**
-   * The part of the satellites, as middle gateways, after which it is known how many windows there
-   * will be. Constellations look much the same from everywhere. Chosen, not tuned.
-   */
-  private static final int SAMPLE = 32;
-
-  /** Middle gateways of first guesses. Any guess is right; chosen, not tuned. */
-  private static final int GUESSES = 8;
-
-  /** Neighbours that are tried for each of the other gateways, likewise. */
-  private static final int GUESS_NEAR = 10;
+  /** Of a worth of which nothing is known. */
+  static final long UNKNOWN = -1;
 
   /** Greater than any worth, and a shift added to it does not overflow. */
-  private static final long NO_LIMIT = Long.MAX_VALUE / 2;
+  static final long NO_LIMIT = Long.MAX_VALUE / 2;
 
   private static final int SHIFT = WindowFloor.SHIFT;
 
@@ -67,6 +56,9 @@ final class GatewayWindows {
 
   /** And in its middle: 26 times. */
   private static final int IN_MIDDLE = WindowFloor.MIDDLE + 2 * SHIFT;
+
+  /** How often the least c counts in a window of layers that do not mind each other. */
+  private static final int APART = IN_MIDDLE + 2 * AT_END;
 
   private final JointProblem problem;
   private final StopSignal stop;
@@ -89,26 +81,19 @@ final class GatewayWindows {
   /** How many windows were looked at. */
   private long seen;
 
-  private boolean tooMany;
+  private boolean complete;
 
-  /** A layer between two gateways, and its c. */
-  private record Leg(Answers answers, long cost) {
-    int outer() {
-      return answers.from();
-    }
-
-    int inner() {
-      return answers.to();
-    }
-  }
+  /** A middle leg, and what a window around it is worth at least. */
+  private record Middle(WindowLeg leg, long low) {}
 
   /** A leg beside a middle one, and the half of the window with both. */
-  private record Half(Leg leg, long worth) {}
+  private record Half(WindowLeg leg, long worth) {}
 
   /**
    * The windows of a problem.
    *
-   * @param most windows to look at, about; where there will be more, it gives up early
+   * @param most windows to look at, about; where there are more, what is left counts with what it
+   *     is worth at least
    */
   GatewayWindows(JointProblem problem, StopSignal stop, long most) {
     this.problem = problem;
@@ -124,83 +109,120 @@ final class GatewayWindows {
     windows = new WindowCost(waiting, problem.satellites());
   }
 
-  /** Whether there were too many windows, so that {@link #least(long)} has no meaning. */
-  boolean tooMany() {
-    return tooMany;
+  /** Whether it has looked at all windows that matter. */
+  boolean complete() {
+    return complete;
   }
 
   /**
-   * The least worth, or with many experts that of three layers that do not mind each other; empty
-   * when the signal was raised or there are too many windows.
+   * The least worth, or with many experts that of three layers that do not mind each other. When
+   * the signal was raised or there are too many windows, what no window is worth less than, as far
+   * as is known then; empty when nothing is.
    */
   OptionalLong least() {
-    long least =
-        problem.experts() > MOST_EXPERTS
-            ? (IN_MIDDLE + 2 * AT_END) * cheapestPair()
-            : least(firstGuess());
-    return stop.raised() || tooMany ? OptionalLong.empty() : OptionalLong.of(least);
+    if (problem.experts() > MOST_EXPERTS) {
+      long least = APART * WindowLeg.cheapest(problem, stop, waiting, pairs);
+      return stop.raised() ? OptionalLong.empty() : OptionalLong.of(least);
+    }
+    long guess = new WindowGuess(problem, stop, waiting, pairs, windows).worth();
+    return stop.raised() ? OptionalLong.empty() : known(least(guess));
+  }
+
+  private static OptionalLong known(long least) {
+    return least == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(least);
   }
 
   /**
-   * The same where it is less than a limit, else the limit; meaningless when there would be
-   * nothing.
+   * The same where it is less than a limit, else the limit; where it has not looked at all, a value
+   * that no window is worth less than, or {@link #UNKNOWN}.
+   *
+   * <p>Middle layers are looked at from the cheapest on, and windows around them from those on
+   * whose two halves are worth least, so that what is left is worth no less than what comes next.
    */
   long least(long limit) {
-    cheapest = cheapestPair();
-    if (limit <= (IN_MIDDLE + 2 * AT_END) * cheapest) {
+    complete = false;
+    cheapest = WindowLeg.cheapest(problem, stop, waiting, pairs);
+    if (stop.raised()) {
+      return UNKNOWN;
+    }
+    if (limit <= APART * cheapest) {
+      complete = true;
       return limit;
     }
-    List<List<Leg>> legs = legs(limit);
+    Optional<List<List<WindowLeg>>> found =
+        WindowLeg.below(
+            (limit - (IN_MIDDLE + AT_END) * cheapest) / AT_END + 1, problem, stop, waiting, pairs);
+    if (found.isEmpty()) {
+      return APART * cheapest;
+    }
+    List<List<WindowLeg>> legs = found.get();
+    List<Middle> middles = new ArrayList<>();
+    long left = lows(legs, limit, middles);
+    middles.sort(Comparator.comparingLong(Middle::low));
+    if (left < limit) {
+      return middles.isEmpty() ? left : Math.min(left, middles.get(0).low);
+    }
     long least = limit;
-    for (int b = 0; b < problem.satellites() && !stop.raised() && !tooMany; b++) {
-      for (Leg middle : legs.get(b)) {
+    for (Middle middle : middles) {
+      if (middle.low >= least) {
+        break;
+      }
+      if (stop.raised() || seen >= most) {
+        return middle.low;
+      }
+      least = least(legs, middle.leg, least);
+      if (stop.raised()) {
+        return Math.min(least, middle.low);
+      }
+    }
+    complete = true;
+    return least;
+  }
+
+  /**
+   * What windows around each middle layer are worth at least, for those of less than the limit.
+   *
+   * @return the same for those that there was no time for, or the limit
+   */
+  private long lows(List<List<WindowLeg>> legs, long limit, List<Middle> into) {
+    List<WindowLeg> all = new ArrayList<>();
+    for (int b = 0; b < problem.satellites(); b++) {
+      for (WindowLeg middle : legs.get(b)) {
         // A window is the same from both ends.
-        if (middle.outer() < b && !stop.raised()) {
-          least = least(legs, middle, least);
+        if (middle.outer() < b) {
+          all.add(middle);
         }
       }
-      int done = Math.max(b + 1, problem.satellites() / SAMPLE);
-      tooMany = seen / done > most / problem.satellites();
     }
-    return least;
-  }
-
-  private long cheapestPair() {
-    long least = Long.MAX_VALUE;
-    for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
-      for (int b = 0; b < a; b++) {
-        least = Math.min(least, pairs.ofPair(waiting, a, b, least));
+    all.sort(Comparator.comparingLong(WindowLeg::cost));
+    for (WindowLeg middle : all) {
+      long least = IN_MIDDLE * middle.cost() + 2 * AT_END * cheapest;
+      if (least >= limit) {
+        break;
       }
-    }
-    return least;
-  }
-
-  /** For each gateway the layers that may end there in a window, cheapest first. */
-  private List<List<Leg>> legs(long limit) {
-    List<List<Leg>> legs = new ArrayList<>();
-    for (int s = 0; s < problem.satellites(); s++) {
-      legs.add(new ArrayList<>());
-    }
-    long most = (limit - (IN_MIDDLE + AT_END) * cheapest) / AT_END + 1;
-    long kept = 0;
-    for (int a = 0; a < problem.satellites() && !stop.raised() && !tooMany; a++) {
-      for (int b = 0; b < a; b++) {
-        long cost = pairs.ofPair(waiting, a, b, most);
-        if (cost < most) {
-          Answers there = pairs.between(a, b);
-          legs.get(b).add(new Leg(there, cost));
-          legs.get(a).add(new Leg(there.reversed(), cost));
-          kept += there.ns().length;
+      if (stop.raised()) {
+        return least;
+      }
+      Answers there = middle.answers();
+      long half = least / 2;
+      long first = lowest(halves(legs.get(middle.outer()), there.reversed(), middle.cost(), limit));
+      if (first < limit - half) {
+        long below = limit - first + half;
+        long last = lowest(halves(legs.get(middle.inner()), there, middle.cost(), below));
+        if (first + last < limit) {
+          into.add(new Middle(middle, Math.max(least, first + last)));
         }
       }
-      tooMany = kept > MOST_ANSWERS;
     }
-    legs.forEach(list -> list.sort(Comparator.comparingLong(Leg::cost)));
-    return legs;
+    return limit;
+  }
+
+  private static long lowest(List<Half> halves) {
+    return halves.isEmpty() ? NO_LIMIT / 2 : halves.get(0).worth();
   }
 
   /** The least worth of the windows around a middle layer, or the limit. */
-  private long least(List<List<Leg>> legs, Leg middle, long limit) {
+  private long least(List<List<WindowLeg>> legs, WindowLeg middle, long limit) {
     long spare = limit - IN_MIDDLE * middle.cost();
     if (spare <= 2 * AT_END * cheapest) {
       return limit;
@@ -227,6 +249,10 @@ final class GatewayWindows {
 
   /** With three layers the window closes. */
   private boolean fits(int first, int last) {
+    return fits(problem, first, last);
+  }
+
+  static boolean fits(JointProblem problem, int first, int last) {
     return (first == last) == (problem.layers() == 3);
   }
 
@@ -237,10 +263,10 @@ final class GatewayWindows {
    * @param middle the middle layer's answers, to that gateway
    * @param cost its c
    */
-  private List<Half> halves(List<Leg> legs, Answers middle, long cost, long limit) {
+  private List<Half> halves(List<WindowLeg> legs, Answers middle, long cost, long limit) {
     List<Half> halves = new ArrayList<>();
     long other = AT_END * cheapest + IN_MIDDLE / 2 * cost;
-    for (Leg leg : legs) {
+    for (WindowLeg leg : legs) {
       if (AT_END * leg.cost() + IN_MIDDLE / 2 * cost + other >= limit) {
         break;
       }
@@ -256,36 +282,5 @@ final class GatewayWindows {
     }
     halves.sort(Comparator.comparingLong(Half::worth));
     return halves;
-  }
-
-  /** The worth of some window between satellites that are near each other. */
-  private long firstGuess() {
-    long guess = NO_LIMIT;
-    int step = 1 + problem.satellites() / GUESSES;
-    for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
-      for (int c : problem.nearest(b, GUESS_NEAR)) {
-        if (stop.raised()) {
-          return guess;
-        }
-        for (int a : problem.nearest(b, GUESS_NEAR)) {
-          for (int d : problem.nearest(c, GUESS_NEAR)) {
-            if (a != c && d != b && fits(a, d)) {
-              guess = Math.min(guess, worth(a, b, c, d));
-            }
-          }
-        }
-      }
-    }
-    return guess;
-  }
-
-  private long worth(int a, int b, int c, int d) {
-    long shift =
-        SHIFT
-            * (2 * pairs.ofPair(waiting, b, c, NO_LIMIT)
-                - pairs.ofPair(waiting, a, b, NO_LIMIT)
-                - pairs.ofPair(waiting, c, d, NO_LIMIT));
-    Answers middle = pairs.between(b, c);
-    return shift + windows.of(pairs.between(a, b), middle, pairs.between(d, c), NO_LIMIT);
   }
 }

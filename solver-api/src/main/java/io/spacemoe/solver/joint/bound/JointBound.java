@@ -47,9 +47,9 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   }
 
   /**
-   * {@return a bound, that of three layers in a row where it is found in half of the time and all
-   * layers are of one kind; else the higher of that and of two in a row, as far as they are found;
-   * none where things may share satellites}
+   * {@return a bound, that of three layers in a row where half of the time is enough and all layers
+   * are of one kind; else the higher of that and of two in a row, as far as they are found; none
+   * where things may share satellites}
    *
    * @param problem the problem
    * @param stop when to return
@@ -58,8 +58,9 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
     if (problem.rooms().isPresent()) {
       return Optional.empty();
     }
-    Optional<JointBound> window = WindowFloor.find(problem, stop.half()).map(found -> found);
-    if (window.isPresent() && ofOneKind(problem)) {
+    StopSignal half = stop.half();
+    Optional<JointBound> window = WindowFloor.find(problem, half).map(found -> found);
+    if (window.isPresent() && !half.raised() && ofOneKind(problem)) {
       return window;
     }
     Optional<JointBound> floors = LayerFloors.find(problem, stop).map(found -> found);

@@ -70,10 +70,19 @@ final class TrioCost {
    */
   long ofPair(long[] waiting, int a, int b, long limit) {
     // All of a layer's answers come at its first or later: c >= Q(0) t(1), Q(0) = 1.
-    if (times.noneBy(limit / JointProblem.PPM, a, b)) {
+    if (noneBelow(limit, a, b)) {
       return limit;
     }
-    Answers answers = times.between(a, b);
+    return ofPair(waiting, times.between(a, b));
+  }
+
+  /** Whether no c(a, b) of any layer is below a limit, which is soon known. */
+  boolean noneBelow(long limit, int a, int b) {
+    return times.noneBy(limit / JointProblem.PPM, a, b);
+  }
+
+  /** c of the gateways that answers are between. */
+  long ofPair(long[] waiting, Answers answers) {
     long cost = 0;
     long now = 0;
     for (int n = 0; n < experts; n++) {

@@ -87,12 +87,15 @@ public record WindowFloor(long floor) implements JointBound {
     }
     GatewayWindows windows = new GatewayWindows(problem, stop, Long.MAX_VALUE);
     long least = windows.least(floor);
-    if (windows.tooMany() && !stop.raised()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "too many layers cost little enough for a floor of %d to be checked",
-              floor));
+    if (!windows.complete()) {
+      if (!stop.raised()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "too many layers cost little enough for a floor of %d to be checked",
+                floor));
+      }
+      return OptionalLong.empty();
     }
     if (least < floor) {
       throw new IllegalArgumentException(
@@ -102,13 +105,13 @@ public record WindowFloor(long floor) implements JointBound {
               least,
               floor));
     }
-    return stop.raised() ? OptionalLong.empty() : OptionalLong.of(claimed(problem));
+    return OptionalLong.of(claimed(problem));
   }
 
   /**
    * {@return the highest floor there is, or with more than 32 experts that of layers that do not
-   * compete; nothing when there are fewer than three layers, more than 4096 satellites, too many
-   * windows near the floor, or not enough time}
+   * compete; a lower one where there was no time for all windows, or too many are near the floor;
+   * nothing when there are fewer than three layers, more than 4096 satellites, or no time at all}
    *
    * <p>O(satellites squared x experts), and some microseconds for each window near the floor, up to
    * two million of them.

@@ -109,11 +109,25 @@ class WindowFloorTest {
     assertThat(best.bound(problem)).isGreaterThan(two);
   }
 
+  /** Stopped at any number of windows, what is known by then holds, and the check says so. */
   @Test
-  void givesUpEarlyWhereThereAreTooManyWindows() {
+  void whatIsKnownSoFarIsABound() {
     JointProblem problem = torus(8, 4, 1000);
-    assertThat(new GatewayWindows(problem, StopSignal.never(), Long.MAX_VALUE).least()).isPresent();
-    assertThat(new GatewayWindows(problem, StopSignal.never(), 0).least()).isEmpty();
+    long least =
+        new GatewayWindows(problem, StopSignal.never(), Long.MAX_VALUE).least().orElseThrow();
+    long before = 0;
+    for (long most : new long[] {0, 1, 10, 100, 100_000}) {
+      GatewayWindows some = new GatewayWindows(problem, StopSignal.never(), most);
+      long known = some.least().orElseThrow();
+      assertThat(known).isBetween(before, least);
+      assertThat(some.complete()).isEqualTo(known == least);
+      new WindowFloor(known).bound(problem);
+      before = known;
+    }
+    assertThat(before).isEqualTo(least);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WindowFloor(least + 1).bound(problem))
+        .withMessageContaining("less than the floor");
   }
 
   /** The best 33 experts of a layer are those between its gateways and as many beyond each. */
