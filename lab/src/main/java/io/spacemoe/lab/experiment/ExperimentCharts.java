@@ -159,9 +159,7 @@ record ExperimentCharts(ExperimentResult result) {
         Chart.Kind.STACK,
         Chart.Axis.of(label),
         Chart.Axis.of(latency()),
-        schemes
-            ? names
-            : IntStream.of(order).mapToObj(names::get).toList(),
+        schemes ? names : IntStream.of(order).mapToObj(names::get).toList(),
         series);
   }
 
