@@ -118,7 +118,7 @@ class BadInputTest {
 
   @Test
   void wrongUsageIsRefusedWithTheWayOut() {
-    assertUsage("which command", List.of());
+    assertUsage("no command is named", List.of());
     assertUsage("there are rand-place", List.of("place", "ring-40", "--scheme", "best"));
     assertUsage("names no scheme", List.of("place", "ring-40", "--scheme", ","));
     assertUsage("installed: ", List.of("place", "ring-40", "--solver", "best"));

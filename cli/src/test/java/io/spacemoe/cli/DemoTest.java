@@ -102,6 +102,7 @@ class DemoTest {
               "fullestSatellite",
               "overSlots",
               "joint",
+              "copies",
               "stations");
       assertThat(scheme.get("parts").fieldNames())
           .toIterable()

@@ -279,7 +279,7 @@ class PublishedFilesTest {
     assertManyAreThoseOfTheSeeds();
     Run unknown = Run.of("generate", "gap-z");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("gap-z is nothing to make; there are product, layered");
+    assertThat(unknown.err()).contains("gap-z is nothing to make; there are gap-a, gap-b");
   }
 
   private void assertManyAreThoseOfTheSeeds() throws IOException {
