@@ -69,13 +69,19 @@ final class LpBackend {
       if (status == MPSolver.ResultStatus.OPTIMAL) {
         return Optional.of(read(solver.createSolutionResponseProto(), pairs, unit));
       }
-      if (stop.raised()) {
+      if (stop.raised() || gaveUp(status, stop)) {
         return Optional.empty();
       }
       throw new SolverFailureException("GLOP ended with %s on %s".formatted(status, problem));
     } finally {
       solver.delete();
     }
+  }
+
+  /** GLOP stops a little before its limit, when it expects that its next steps would pass it. */
+  private static boolean gaveUp(MPSolver.ResultStatus status, StopSignal stop) {
+    return stop.nanosLeft() != Long.MAX_VALUE
+        && (status == MPSolver.ResultStatus.FEASIBLE || status == MPSolver.ResultStatus.NOT_SOLVED);
   }
 
   /** Experts' rows come first, then satellites'; pairs first, then the experts that stay out. */

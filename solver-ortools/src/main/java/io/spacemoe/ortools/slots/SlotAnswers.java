@@ -32,9 +32,12 @@ public final class SlotAnswers {
     return HallSearch.of(problem).map(Answer::infeasible);
   }
 
-  /** The answer when there was no time: the hint, if there is one. */
+  /**
+   * The answer when there was no time: the hint, if there is one. A backend may give up a moment
+   * before the limit.
+   */
   public static Answer stopped(SolveOptions options, StopSignal stop) {
-    Limit limit = stop.reason().orElse(Limit.OTHER);
+    Limit limit = stop.reason().orElse(Limit.TIME);
     return options
         .hint()
         .map(hint -> Answer.feasible(hint, limit))
