@@ -10,17 +10,15 @@ import io.spacemoe.scenario.operations.simulation.Measured;
 import io.spacemoe.scenario.operations.simulation.SimulationPlan;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.value.InvalidValueException;
+import io.spacemoe.scenario.value.Workers;
 import io.spacemoe.scenario.workload.Requests;
 import io.spacemoe.scenario.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Puts placements of a scenario under load: their exact limits first, then a simulation at each
@@ -139,28 +137,19 @@ public final class LoadStudy {
   private void simulate(
       List<Requests> asked, LoadSimulation simulation, List<LoadPoint> ended, Progress progress) {
     double stay = staySeconds(simulation, plan.mix(study.scenario().workload()));
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, asked.size()));
-    try {
-      ExecutorCompletionService<LoadPoint> running = new ExecutorCompletionService<>(pool);
-      for (int r = asked.size() - 1; r >= 0; r--) { // the longest first
-        Requests requests = asked.get(r);
-        SimulationPlan one = plan(requests, plan.requests(requests, stay));
-        running.submit(() -> simulation.run(one));
-      }
-      for (int r = 0; r < asked.size(); r++) {
-        LoadPoint point = running.take().get();
-        ended.add(point);
-        progress.ended(point);
-      }
-    } catch (InterruptedException e) {
-      throw new CancellationException("interrupted in the middle of a study");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
+    List<Callable<LoadPoint>> runs = new ArrayList<>();
+    for (int r = asked.size() - 1; r >= 0; r--) { // the longest first
+      Requests requests = asked.get(r);
+      SimulationPlan one = plan(requests, plan.requests(requests, stay));
+      runs.add(() -> simulation.run(one));
+    }
+    try (Workers workers = new Workers(Math.min(threads, runs.size()), "a study under load")) {
+      workers.each(
+          runs,
+          point -> {
+            ended.add(point);
+            progress.ended(point);
+          });
     }
   }
 

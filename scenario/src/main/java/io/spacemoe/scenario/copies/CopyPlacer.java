@@ -9,14 +9,13 @@ import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Network;
+import io.spacemoe.scenario.value.Workers;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -133,12 +132,11 @@ public final class CopyPlacer {
   }
 
   private void forLatency(Seats seats, Budget budget, int[][] nearest, StopSignal stop) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
+    try (Workers workers = new Workers(threads, "placing copies")) {
       LayerGains[] gains = gains(seats, nearest);
       LayerGains.Choice[] best = new LayerGains.Choice[gains.length];
       for (int l = 0; l < gains.length && !stop.raised(); l++) {
-        gains[l].update(seats, l, pool);
+        gains[l].update(seats, l, workers);
         best[l] = gains[l].best(seats, l);
       }
       int[] searched = new int[gains.length];
@@ -156,7 +154,7 @@ public final class CopyPlacer {
         budget.use(most.layer());
         searched[most.layer()]++;
         placed.add(most);
-        gains[most.layer()].update(seats, most.layer(), pool);
+        gains[most.layer()].update(seats, most.layer(), workers);
         for (int l = 0; l < best.length; l++) {
           if (l == most.layer() || best[l].satellite() == most.satellite()) {
             best[l] = gains[l].best(seats, l);
@@ -167,22 +165,20 @@ public final class CopyPlacer {
       for (int round = 0; round < ROUNDS && moved; round++) {
         moved = false;
         for (int i = 0; i < placed.size() && !stop.raised(); i++) {
-          LayerGains.Choice better = better(placed.get(i), seats, gains, pool);
+          LayerGains.Choice better = better(placed.get(i), seats, gains, workers);
           moved |= better.satellite() != placed.get(i).satellite();
           placed.set(i, better);
         }
       }
-    } finally {
-      pool.shutdownNow();
     }
   }
 
   /** Takes a copy away and places the one that now gains most: another, or that again. */
   private static LayerGains.Choice better(
-      LayerGains.Choice old, Seats seats, LayerGains[] gains, ExecutorService pool) {
+      LayerGains.Choice old, Seats seats, LayerGains[] gains, Workers workers) {
     int layer = old.layer();
     seats.remove(layer, old.expert(), old.satellite());
-    gains[layer].update(seats, layer, pool);
+    gains[layer].update(seats, layer, workers);
     LayerGains.Choice best = gains[layer].best(seats, layer);
     double again = gains[layer].gainMs(old.expert(), old.satellite());
     LayerGains.Choice chosen = best.gainMs() > again + LEAST_GAIN_MS ? best : old;

@@ -2,14 +2,11 @@ package io.spacemoe.scenario.copies;
 
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ValueOrder;
+import io.spacemoe.scenario.value.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 /**
  * By how much each possible copy would shorten one layer, exactly as long as its experts do not
@@ -50,7 +47,7 @@ final class LayerGains {
   }
 
   /** Takes over where the experts are, and works out the gains anew. */
-  void update(Seats seats, int layer, ExecutorService pool) {
+  void update(Seats seats, int layer, Workers workers) {
     for (int e = 0; e < gain.length; e++) {
       int[] places =
           seats.of(layer, e).stream().mapToInt(this::place).filter(p -> p >= 0).toArray();
@@ -65,16 +62,9 @@ final class LayerGains {
       int expert = e;
       rows.add(() -> row(expert, orders));
     }
-    try {
-      List<Future<double[]>> done = pool.invokeAll(rows);
-      for (int e = 0; e < gain.length; e++) {
-        gain[e] = done.get(e).get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while copies were placed");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+    List<double[]> done = workers.all(rows);
+    for (int e = 0; e < gain.length; e++) {
+      gain[e] = done.get(e);
     }
   }
 

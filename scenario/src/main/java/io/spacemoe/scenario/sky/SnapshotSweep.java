@@ -1,15 +1,13 @@
 package io.spacemoe.scenario.sky;
 
+import io.spacemoe.scenario.value.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
@@ -69,7 +67,9 @@ public final class SnapshotSweep {
     if (workers == 1) {
       sweep.call();
     } else {
-      runOn(workers, sweep);
+      try (Workers threaded = new Workers(workers, "a sweep over snapshots")) {
+        threaded.all(Collections.nCopies(workers, sweep));
+      }
     }
     return sweep.total();
   }
@@ -78,35 +78,6 @@ public final class SnapshotSweep {
     return Arrays.stream(sources)
         .mapToObj(source -> new Wave(network, source))
         .toArray(Wave[]::new);
-  }
-
-  private static <A> void runOn(int workers, Sweep<A> sweep) {
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<Void>> running = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        running.add(pool.submit(sweep));
-      }
-      for (Future<Void> worker : running) {
-        if (Thread.interrupted()) { // get() does not ask where the work is already done
-          throw new InterruptedException();
-        }
-        worker.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted in the middle of a sweep over snapshots");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   /** The work shared by the threads of one walk. */

@@ -5,16 +5,13 @@ import io.spacemoe.scenario.operations.CopyChoice;
 import io.spacemoe.scenario.operations.PlaceShares;
 import io.spacemoe.scenario.placement.Deployment;
 import io.spacemoe.scenario.placement.Layout;
+import io.spacemoe.scenario.value.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The simulator of a deployment under load (docs/model.md, section 10.5). Results depend on the
@@ -89,33 +86,13 @@ public final class LoadSimulation {
   private LoadPoint run(
       DeploymentTables here, double[][] shares, SimulationPlan plan, int unmeasured) {
     int workers = Math.min(threads, plan.replications());
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<ReplicationRecord>> running = new ArrayList<>();
-      for (int r = 0; r < plan.replications(); r++) {
-        int number = r;
-        Callable<ReplicationRecord> replication =
-            () -> new EventLoop(here, choice, shares, batching, plan, unmeasured, number).run();
-        running.add(pool.submit(replication));
-      }
-      List<ReplicationRecord> runs = new ArrayList<>();
-      for (Future<ReplicationRecord> run : running) {
-        runs.add(run.get());
-      }
-      return LoadPoint.of(plan.asked(), runs);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted in the middle of a simulation");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
+    List<Callable<ReplicationRecord>> runs = new ArrayList<>();
+    for (int r = 0; r < plan.replications(); r++) {
+      int number = r;
+      runs.add(() -> new EventLoop(here, choice, shares, batching, plan, unmeasured, number).run());
+    }
+    try (Workers threaded = new Workers(workers, "a simulation")) {
+      return LoadPoint.of(plan.asked(), threaded.all(runs));
     }
   }
 
