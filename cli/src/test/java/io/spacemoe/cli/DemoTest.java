@@ -58,6 +58,21 @@ class DemoTest {
   }
 
   @Test
+  void nothingOfAnotherScenarioIsLeftInTheFolder() throws IOException {
+    String[] left = {"spacemoe.placement.json", "placement.pdf", "placement-data.csv"};
+    for (String file : left) {
+      Files.writeString(folder.resolve(file), "of a scenario with planes");
+    }
+    Files.writeString(folder.resolve("notes.txt"), "my own");
+    Run.ok("demo", "--scenario", "relays-15", "--out", folder.toString(), "--joint-time", "200ms");
+    assertThat(folder.resolve("placement-joint.pdf")).exists();
+    assertThat(folder.resolve("notes.txt")).exists();
+    for (String file : left) {
+      assertThat(folder.resolve(file)).doesNotExist();
+    }
+  }
+
+  @Test
   void anInterruptedDemoLeavesWhatThereIs() throws Exception {
     String[] args = {
       "demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet", "--joint-time", "1h"

@@ -14,4 +14,12 @@ public interface IncumbentListener {
    * @param placement the best placement so far; null as long as there is only a bound
    */
   void improved(Incumbent incumbent, Placement placement);
+
+  /**
+   * Called when the door begins to seek a bound of its own, which may take a while in which nothing
+   * improves.
+   *
+   * @param mostSeconds how long it takes at most; infinite where time is not limited
+   */
+  default void bounding(double mostSeconds) {}
 }

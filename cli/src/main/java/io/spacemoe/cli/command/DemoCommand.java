@@ -5,6 +5,7 @@ import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.screen.Heading;
+import io.spacemoe.cli.screen.JointProgress;
 import io.spacemoe.cli.screen.JointReport;
 import io.spacemoe.cli.screen.LatencyRow;
 import io.spacemoe.cli.screen.LatencyTable;
@@ -17,6 +18,7 @@ import io.spacemoe.cli.screen.Steps;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.figure.FigureFiles;
 import io.spacemoe.lab.figure.LatencyPartsChart;
 import io.spacemoe.lab.figure.SchemesChart;
@@ -25,6 +27,7 @@ import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
+import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.scenario.scheme.JointScheme;
 import io.spacemoe.scenario.scheme.SpaceMoeScheme;
 import io.spacemoe.scenario.spi.PlacementScheme;
@@ -35,12 +38,16 @@ import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +68,10 @@ import picocli.CommandLine.Spec;
       "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"
     })
 public final class DemoCommand implements Callable<Integer> {
+  /** Schemes whose placements are drawn, and what the maps are called. */
+  private static final Map<String, String> MAPS =
+      Map.of(SpaceMoeScheme.ID, "placement", JointScheme.ID, "placement-joint");
+
   @Spec private CommandSpec spec;
   @Mixin private ThreadsOption threads;
   @Mixin private FigureOptions figures;
@@ -75,8 +86,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "spacemoe-out/demo",
-      description = "Where to write placements, table and pictures. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where to write placements, table and pictures; what an earlier demo has left there goes."
+              + " Default: a folder in spacemoe-out/demo that has the scenario's name.")
   private Path out;
 
   @Option(
@@ -98,6 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
     Scenario asked = ScenarioFiles.open(scenario, Schemes.installed());
     OrbitReport.note(asked, spec.commandLine().getErr());
     figures.format();
+    if (out == null) {
+      out = Path.of("spacemoe-out", "demo", Names.inFile(asked.name()));
+    }
     Folder.create(out);
     Cancellation cancellation = new Cancellation();
     Study study = new Study(asked, threads.threads(), cancellation);
@@ -120,7 +135,13 @@ public final class DemoCommand implements Callable<Integer> {
         SolveOptions limits = SolveOptions.defaults().withTimeLimit(timeLimit);
         SchemeResult result;
         try {
-          result = study.run(scheme, Engines.recommended(limits, cancellation));
+          result =
+              study.run(
+                  scheme,
+                  Engines.recommended(limits, cancellation)
+                      .withJoint(
+                          JointSolver.recommended(
+                              limits, cancellation, new JointProgress(steps::at))));
         } catch (SolverFailureException | InvalidValueException | UnsupportedProblemException e) {
           failed++;
           spec.commandLine()
@@ -128,7 +149,7 @@ public final class DemoCommand implements Callable<Integer> {
               .printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(e));
           continue;
         }
-        LayoutFile.of(study.scenario(), result).write(out.resolve(scheme.id() + ".placement.json"));
+        LayoutFile.of(study.scenario(), result).write(placement(scheme.id()));
         results.add(result);
         steps.done(scheme.id());
       }
@@ -147,6 +168,7 @@ public final class DemoCommand implements Callable<Integer> {
     List<LatencyRow> rows = LatencyRow.of(results, PaperFigures.of(study.scenario().name()));
     LatencyTable table = LatencyTable.ofSchemes(rows);
     print(study, results, table);
+    removeOutdated(results);
     table.writeCsv(out.resolve("schemes.csv"));
     draw(study, results, rows);
     spec.commandLine()
@@ -179,12 +201,28 @@ public final class DemoCommand implements Callable<Integer> {
         to("latency-parts"));
     for (SchemeResult result : results) {
       String scheme = result.scheme().id();
-      if (scheme.equals(SpaceMoeScheme.ID)) {
-        Maps.draw(study, scheme, result.deployments().get(0), to("placement"));
-      } else if (scheme.equals(JointScheme.ID)) {
-        Maps.draw(study, scheme, result.deployments().get(0), to("placement-joint"));
+      if (MAPS.containsKey(scheme)) {
+        Maps.draw(study, scheme, result.deployments().get(0), to(MAPS.get(scheme)));
       }
     }
+  }
+
+  /** What an earlier demo has left of schemes that have no placement this time. */
+  private void removeOutdated(List<SchemeResult> results) throws IOException {
+    Set<String> placed =
+        results.stream().map(result -> result.scheme().id()).collect(Collectors.toSet());
+    for (PlacementScheme scheme : Schemes.installed()) {
+      if (!placed.contains(scheme.id())) {
+        Files.deleteIfExists(placement(scheme.id()));
+        if (MAPS.containsKey(scheme.id())) {
+          to(MAPS.get(scheme.id())).delete();
+        }
+      }
+    }
+  }
+
+  private Path placement(String scheme) {
+    return out.resolve(scheme + ".placement.json");
   }
 
   private FigureFiles to(String name) {

@@ -12,6 +12,7 @@ import io.spacemoe.cli.option.SchemeNeeds;
 import io.spacemoe.cli.option.SearchLimits;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.screen.Heading;
+import io.spacemoe.cli.screen.JointProgress;
 import io.spacemoe.cli.screen.Json;
 import io.spacemoe.cli.screen.LoadNotes;
 import io.spacemoe.cli.screen.OrbitReport;
@@ -38,7 +39,6 @@ import io.spacemoe.scenario.placement.LayerLimits;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
 import java.io.IOException;
@@ -48,7 +48,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +125,7 @@ public final class LoadCommand implements Callable<Integer> {
    * @param name what it is called
    * @param deployment makes or gives it
    */
-  private record Asked(String name, Supplier<Deployment> deployment) {}
+  private record Asked(String name, Function<Consumer<String>, Deployment> deployment) {}
 
   @Override
   public Integer call() throws IOException {
@@ -168,7 +169,8 @@ public final class LoadCommand implements Callable<Integer> {
     Study study = new Study(asked, threads.threads(), cancellation);
     List<Asked> all = new ArrayList<>();
     fitting.forEach(
-        scheme -> all.add(new Asked(scheme.id(), () -> placed(study, scheme, cancellation))));
+        scheme ->
+            all.add(new Asked(scheme.id(), screen -> placed(study, scheme, cancellation, screen))));
     all.addAll(files);
     List<LoadedPlacement> done =
         Interruptible.run(
@@ -182,15 +184,16 @@ public final class LoadCommand implements Callable<Integer> {
   private List<Asked> files(Scenario asked) {
     List<NamedPlacement> read = NamedPlacement.read(placements, asked, spec.commandLine().getErr());
     return read.stream()
-        .map(file -> new Asked(file.name(), () -> file.content().deployment()))
+        .map(file -> new Asked(file.name(), screen -> file.content().deployment()))
         .toList();
   }
 
-  private Deployment placed(Study study, PlacementScheme scheme, Cancellation cancellation) {
+  private Deployment placed(
+      Study study, PlacementScheme scheme, Cancellation cancellation, Consumer<String> screen) {
     Engines engines =
         Engines.recommended(limits.options(), cancellation)
             .withJoint(
-                JointSolver.recommended(limits.options(), cancellation, IncumbentListener.NONE))
+                JointSolver.recommended(limits.options(), cancellation, new JointProgress(screen)))
             .withExperts(ExpertSolver.recommended(new LayerLimits(limits.options(), cancellation)));
     return study.place(scheme, engines).deployments().get(0);
   }
@@ -210,7 +213,7 @@ public final class LoadCommand implements Callable<Integer> {
         }
         try {
           steps.at(one.name);
-          done.add(loads.run(one.name, one.deployment.get(), progress(steps, one.name)));
+          done.add(loads.run(one.name, one.deployment.apply(steps::at), progress(steps, one.name)));
         } catch (InvalidValueException
             | UnsupportedProblemException
             | SolverFailureException failure) {

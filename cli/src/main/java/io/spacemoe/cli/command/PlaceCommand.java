@@ -191,7 +191,7 @@ public final class PlaceCommand implements Callable<Integer> {
         if (cancellation.cancelled()) {
           break;
         }
-        steps.at(id.joint() ? "joint: bound" : id.id());
+        steps.at(id.id());
         try {
           placed = placed(study, id, cancellation, steps);
           results.add(study.evaluate(placed));

@@ -1,13 +1,11 @@
 package io.spacemoe.cli.option;
 
+import io.spacemoe.cli.screen.JointProgress;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.Incumbent;
-import io.spacemoe.solver.IncumbentListener;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.door.JointSolvers;
 import io.spacemoe.solver.joint.JointSolverProvider;
-import java.util.Locale;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -26,33 +24,14 @@ public final class JointChoice {
    *
    * @param limits time and iterations
    * @param cancellation ends the search with the best placement so far
-   * @param watcher hears of the best expected latency, in ms without compute, whenever it improves
+   * @param watcher shows how it gets on, in a few words
    */
   public JointSolver solver(
       SolveOptions limits, Cancellation cancellation, Consumer<String> watcher) {
-    IncumbentListener listener =
-        (incumbent, placement) -> watcher.accept("joint: " + words(incumbent));
+    JointProgress progress = new JointProgress(watcher);
     return id == null
-        ? JointSolver.recommended(limits, cancellation, listener)
-        : JointSolver.of(named(), limits, cancellation, listener);
-  }
-
-  private static String words(Incumbent incumbent) {
-    StringBuilder words = new StringBuilder();
-    incumbent
-        .cost()
-        .ifPresent(cost -> words.append(String.format(Locale.ROOT, "paths %.1f ms", cost / 1e12)));
-    incumbent
-        .bound()
-        .ifPresent(
-            bound ->
-                words.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%sat least %.1f ms",
-                        words.isEmpty() ? "paths " : ", ",
-                        bound / 1e12)));
-    return words.toString();
+        ? JointSolver.recommended(limits, cancellation, progress)
+        : JointSolver.of(named(), limits, cancellation, progress);
   }
 
   private JointSolverProvider named() {

@@ -3,9 +3,9 @@ package io.spacemoe.instances.json;
 import io.spacemoe.instances.text.Numbers;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -45,20 +45,9 @@ public record JsonArray(String path, Object value) {
     return List.copyOf(elements);
   }
 
-  /** Numbers, texts, true and false, or objects. */
+  /** Elements of any kind, also of different ones, as {@link JsonTree} makes them. */
   public List<Object> values() {
-    if (!(value instanceof List<?> elements)) {
-      return scalars();
-    }
-    for (int i = 0; i < elements.size(); i++) {
-      if (!(elements.get(i) instanceof String
-          || elements.get(i) instanceof Boolean
-          || elements.get(i) instanceof Map)) {
-        throw JsonObject.wrong(
-            path(i), elements.get(i), "a number, a text, true or false, or an object");
-      }
-    }
-    return List.copyOf(elements);
+    return value instanceof List<?> elements ? Collections.unmodifiableList(elements) : scalars();
   }
 
   /** Whole numbers. */
@@ -125,7 +114,7 @@ public record JsonArray(String path, Object value) {
       return Arrays.stream(whole).asDoubleStream().toArray();
     }
     if (!(value instanceof double[] numbers)) {
-      throw JsonObject.wrong(path, value, "an array of numbers");
+      throw noNumbers();
     }
     for (int i = 0; i < numbers.length; i++) {
       if (!Double.isFinite(numbers[i])) {
@@ -133,6 +122,18 @@ public record JsonArray(String path, Object value) {
       }
     }
     return numbers;
+  }
+
+  /** Names what stands among numbers; where there are none, the whole array. */
+  private InvalidValueException noNumbers() {
+    if (value instanceof List<?> mixed && mixed.stream().anyMatch(Number.class::isInstance)) {
+      for (int i = 0; i < mixed.size(); i++) {
+        if (!(mixed.get(i) instanceof Number)) {
+          return JsonObject.wrong(path(i), mixed.get(i), "a number like those beside it");
+        }
+      }
+    }
+    return JsonObject.wrong(path, value, "an array of numbers");
   }
 
   /** Arrays of whole numbers. */

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns JSON into plain values, in memory proportional to the text: objects become {@code
  * Map<String, Object>}, texts {@code String}, numbers that are whole and fit {@code Long}, others
  * {@code BigDecimal} ({@code Double} for NaN and infinities), arrays of such whole numbers {@code
- * long[]}, of other numbers {@code double[]}, other arrays {@code List<Object>}, also of whole
- * numbers and arrays.
+ * long[]}, of other numbers {@code double[]}, other arrays {@code List<Object>}, also where numbers
+ * stand among something else.
  *
- * <p>No format of the project nests deep, mixes numbers with anything but arrays in one array, or
- * says a key twice; so these are refused at once.
+ * <p>No format of the project nests deep or says a key twice; so these are refused at once.
  */
 public final class JsonTree {
   private static final int MAX_DEPTH = 16;
@@ -98,25 +99,13 @@ public final class JsonTree {
   /** An array of anything, from its first elements to its end. */
   private Object elements(List<Object> elements, int depth) throws IOException {
     while (parser.currentToken() != JsonToken.END_ARRAY) {
-      Object before = elements.isEmpty() ? null : elements.get(elements.size() - 1);
-      boolean number = parser.currentToken().isNumeric();
-      if (number && !elements.isEmpty() && !isArray(before) && !(before instanceof Number)) {
-        throw misfit("is a number; expected something like the elements before it");
-      }
-      if (!number && before instanceof Number && parser.currentToken() != JsonToken.START_ARRAY) {
-        throw misfit("is %s; expected a number like those before it".formatted(found()));
-      }
-      elements.add(number ? number() : value(depth + 1));
+      elements.add(value(depth + 1));
       parser.nextToken();
     }
     return elements.isEmpty() ? new long[0] : elements;
   }
 
-  private static boolean isArray(Object value) {
-    return value instanceof List || value instanceof long[] || value instanceof double[];
-  }
-
-  /** An array of numbers, from the first to its end, unless arrays stand among them. */
+  /** An array of numbers, from the first to its end, unless something else stands among them. */
   private Object numbers(int depth) throws IOException {
     long[] whole = new long[8];
     int size = 0;
@@ -129,20 +118,22 @@ public final class JsonTree {
       return Arrays.copyOf(whole, size);
     }
     if (!parser.currentToken().isNumeric()) {
-      List<Object> before = new ArrayList<>(size);
-      Arrays.stream(whole, 0, size).forEach(before::add);
-      return elements(before, depth);
+      return elements(boxed(Arrays.stream(whole, 0, size).boxed()), depth);
     }
     double[] any = Arrays.stream(whole).asDoubleStream().toArray();
     while (parser.currentToken() != JsonToken.END_ARRAY) {
       if (!parser.currentToken().isNumeric()) {
-        throw misfit("is %s; expected a number like those before it".formatted(found()));
+        return elements(boxed(Arrays.stream(any, 0, size).boxed()), depth);
       }
       any = size == any.length ? Arrays.copyOf(any, grown(size)) : any;
       any[size++] = parser.getDoubleValue();
       parser.nextToken();
     }
     return Arrays.copyOf(any, size);
+  }
+
+  private static List<Object> boxed(Stream<? extends Number> numbers) {
+    return numbers.collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static int grown(int size) {
@@ -194,16 +185,6 @@ public final class JsonTree {
               "is one array, object or text too many; allowed: at most %,d",
               MAX_NODES));
     }
-  }
-
-  /** The current token as messages show it. */
-  private String found() throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> Glimpse.described(parser.getText());
-      default -> Glimpse.shortened(parser.getText());
-    };
   }
 
   private MisfitException misfit(String problem) {

@@ -11,6 +11,7 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +174,11 @@ public final class ExperimentReader {
     if (value instanceof double[] numbers) {
       return Arrays.toString(numbers);
     }
-    return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
+    if (value instanceof List<?> elements) {
+      return elements.stream().map(ExperimentReader::text).toList().toString();
+    }
+    return value instanceof Double || value instanceof BigDecimal
+        ? Numbers.plain(((Number) value).doubleValue())
+        : String.valueOf(value);
   }
 }

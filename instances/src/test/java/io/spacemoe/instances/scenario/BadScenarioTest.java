@@ -71,7 +71,7 @@ class BadScenarioTest {
         "[3, 2, 1] | [0, 0, 0] | $.activation.weights.rows[1] (line 11, column 69) is all zero; allowed: at least one weight above 0",
         "[3, 2, 1] | [3, 0, 0] | $.activation.weights.rows[1] (line 11, column 69) has 1 numbers above 0; allowed: at least activeExperts, 2",
         "[3, 2, 1] | [3, -2, 1] | $.activation.weights.rows[1][1] (line 11, column 73) is -2.0; allowed: 0 to",
-        "[3, 2, 1] | [3, 2, \"x\"] | $.activation.weights.rows[1][2] (line 11, column 76) is \"x\"; expected a number like those before it",
+        "[3, 2, 1] | [3, 2, \"x\"] | $.activation.weights.rows[1][2] (line 11, column 76) is \"x\"; expected a number like those beside it",
         ", [3, 2, 1] |  | $.activation.weights.rows (line 11, column 57) has 1 rows; expected one per layer, 2",
         "conditional-poisson | trace | $.activation.file (line 10, column 17) is missing; law trace needs it",
         "spacemoe\", \"draws | SpaceMoE\", \"draws | $.placement.scheme (line 12, column 28) is \"SpaceMoE\"; allowed: the id of a scheme: lower-case",

@@ -113,6 +113,30 @@ class ExperimentFileTest {
   }
 
   @Test
+  void valuesOfOneParameterMayBeOfDifferentTypes() throws IOException {
+    ExperimentFile experiment =
+        experiment(
+            """
+            "scenario": "ring-40",
+            "sweep": [{ "parameter": "links.maxAngularRateDegPerSec", "values": [0.5, 1, null] },
+                      { "parameter": "placement.capacity", "values": ["one", { "slots": 3 }] },
+                      { "parameter": "links.queue", "values": [false] }]
+            """);
+
+    assertThat(experiment.variants().stream().map(Variant::values))
+        .containsExactly(
+            List.of("0.5", "one", "false"),
+            List.of("0.5", "slots 3", "false"),
+            List.of("1", "one", "false"),
+            List.of("1", "slots 3", "false"),
+            List.of("null", "one", "false"),
+            List.of("null", "slots 3", "false"));
+    assertThat(experiment.variants().get(2).scenario().links().maxAngularRateDegPerSec())
+        .hasValue(1);
+    assertThat(experiment.variants().get(4).scenario().links().maxAngularRateDegPerSec()).isEmpty();
+  }
+
+  @Test
   void aScenarioBesideTheFileIsFoundWithItsTable() throws IOException {
     Files.writeString(folder.resolve("loads.csv"), "4,3,2,1\n1,2,3,4\n");
     Files.writeString(

@@ -1,9 +1,12 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
+import io.spacemoe.instances.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,11 +37,13 @@ record SweptParameter(String name, String unit, List<String> values) {
 
   /** The values as numbers; none when one of them is no number. */
   List<Double> numbers() {
-    try {
-      return values.stream().map(Double::valueOf).toList();
-    } catch (NumberFormatException e) {
-      return List.of();
-    }
+    return values.stream().allMatch(SweptParameter::isNumber)
+        ? values.stream().map(Double::valueOf).toList()
+        : List.of();
+  }
+
+  private static boolean isNumber(String value) {
+    return Numbers.isNumber(value.toLowerCase(Locale.ROOT));
   }
 
   /** The places of the values, from the least number to the greatest; as they are otherwise. */
@@ -63,14 +68,19 @@ record SweptParameter(String name, String unit, List<String> values) {
 
   /** The name and what values there are. */
   String range() {
-    String first = values.get(0);
-    String last = values.get(values.size() - 1);
-    return numbers().isEmpty() || values.size() < 3
-        ? "%s, %s".formatted(name, withUnit(String.join(" and ", values)))
-        : "%s, %s to %s".formatted(name, first, withUnit(last));
+    int last = values.size() - 1;
+    return numbers().size() < 2
+        ? "%s, %s"
+            .formatted(
+                name, values.stream().map(this::withUnit).collect(Collectors.joining(" and ")))
+        : "%s, %s %s %s"
+            .formatted(name, values.get(0), last == 1 ? "and" : "to", withUnit(values.get(last)));
   }
 
-  private String withUnit(String text) {
-    return unit.isEmpty() ? text : text + (unit.startsWith("°") ? "" : " ") + unit;
+  /** Only numbers have one. */
+  private String withUnit(String value) {
+    return unit.isEmpty() || !isNumber(value)
+        ? value
+        : value + (unit.startsWith("°") ? "" : " ") + unit;
   }
 }

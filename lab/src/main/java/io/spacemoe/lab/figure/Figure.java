@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -56,7 +54,7 @@ public record Figure(
     Style.requireFonts();
     byte[] vector = vector(to.format());
     byte[] page = PdfPage.of(title, width, height, to.format().pointsPerPx(), this::paint);
-    byte[] pixels = pixels(to.format().pixelsPerPx());
+    byte[] pixels = pixels(to.format());
     try {
       OutputFile.write(to.svg(), vector);
       OutputFile.write(to.pdf(), page);
@@ -132,7 +130,8 @@ public record Figure(
     }
   }
 
-  private byte[] pixels(double scale) throws IOException {
+  private byte[] pixels(FigureFormat format) throws IOException {
+    double scale = format.pixelsPerPx();
     BufferedImage image =
         new BufferedImage(
             (int) Math.round(scale * width),
@@ -142,11 +141,7 @@ public record Figure(
     graphics.scale(scale, scale);
     paint(graphics);
     graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
-    }
-    return bytes.toByteArray();
+    return PngFile.of(image, format.dotsPerInch());
   }
 
   private void paint(Graphics2D graphics) {

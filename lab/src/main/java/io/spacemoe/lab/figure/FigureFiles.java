@@ -1,5 +1,7 @@
 package io.spacemoe.lab.figure;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +20,17 @@ public record FigureFiles(Path folder, String name, FigureFormat format) {
   /** A figure for the screen. */
   public static FigureFiles in(Path folder, String name) {
     return new FigureFiles(folder, name, FigureFormat.SCREEN);
+  }
+
+  /**
+   * Removes those that there are.
+   *
+   * @throws IOException when one cannot be removed
+   */
+  public void delete() throws IOException {
+    for (int kind = 0; kind < ENDINGS.size(); kind++) {
+      Files.deleteIfExists(file(kind));
+    }
   }
 
   Path svg() {

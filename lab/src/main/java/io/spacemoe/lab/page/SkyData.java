@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param planes how many planes; 0 where satellites are in none
  * @param slots how many slots each plane has; without planes, the number of satellites
+ * @param seamSlots by how many slots links from the last plane to the first are turned further than
+ *     others; null where there are none
  * @param names the names of satellites that have some, else empty
  * @param failed satellites that are not in service
  * @param periodSeconds the orbital period; null where nothing is known of orbits
@@ -29,6 +31,7 @@ record SkyData(
     int satellites,
     int planes,
     int slots,
+    Integer seamSlots,
     List<String> names,
     int[] failed,
     Double periodSeconds,
@@ -50,6 +53,7 @@ record SkyData(
         sky.satellites(),
         sky.hasPlanes() ? sky.planes() : 0,
         sky.satellitesPerPlane(),
+        hasSeam(network) ? sky.seamSlots() : null,
         names(sky),
         IntStream.range(0, sky.satellites()).filter(s -> !network.available(s)).toArray(),
         orbits ? sky.periodSeconds() : null,
@@ -65,6 +69,16 @@ record SkyData(
         unit,
         orbits ? EarthTurn.of(sky).atStartRad() : 0,
         EarthTurn.RATE);
+  }
+
+  private static boolean hasSeam(Network network) {
+    Constellation sky = network.constellation();
+    return sky.hasPlanes()
+        && IntStream.range(0, network.links())
+            .anyMatch(
+                link ->
+                    Math.abs(sky.planeOf(network.linkA(link)) - sky.planeOf(network.linkB(link)))
+                        > sky.planes() / 2);
   }
 
   private static List<String> names(Constellation sky) {

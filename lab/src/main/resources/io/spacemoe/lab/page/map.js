@@ -203,27 +203,55 @@ export class TorusMap {
 
   /** The way between two cells, over the edge where that is shorter. */
   #way(a, b) {
-    const [ca, ra] = this.#place(a), [cb, rb] = this.#place(b);
-    const wrap = (d, n) => this.#sky.sky.planes === 0 ? d : d > n / 2 ? d - n : d < -n / 2 ? d + n : d;
-    return [wrap(cb - ca, this.columns) * this.#cell, -wrap(rb - ra, this.rows) * this.#cell];
+    const { planes, slots, seamSlots } = this.#sky.sky;
+    if (planes === 0) {
+      const [ca, ra] = this.#place(a), [cb, rb] = this.#place(b);
+      return [(cb - ca) * this.#cell, (ra - rb) * this.#cell];
+    }
+    let best = null;
+    for (const round of seamSlots === null ? [0] : [0, 1, -1]) {
+      const across = Math.floor(b / slots) - Math.floor(a / slots) + round * planes;
+      const along = nearest(b % slots - a % slots - round * seamSlots, slots);
+      if (!best || Math.abs(across) + Math.abs(along) < Math.abs(best[0]) + Math.abs(best[1])) best = [across, along];
+    }
+    return this.#onSheet(best);
+  }
+
+  /** So many planes and slots, in px. */
+  #onSheet([planes, slots]) {
+    const [columns, rows] = this.turned ? [slots, planes] : [planes, slots];
+    return [columns * this.#cell, -rows * this.#cell];
+  }
+
+  /** Where a way begins and ends, as often as a part of it is on the map: past its edges the map begins again. */
+  #seen(a, b) {
+    const [x, y] = this.#centre(a), [dx, dy] = this.#way(a, b), { planes, slots, seamSlots } = this.#sky.sky;
+    if (planes === 0) return [[x, y, x + dx, y + dy]];
+    const seen = [], [right, bottom] = [MARGIN.left + this.columns * this.#cell, MARGIN.top + this.rows * this.#cell];
+    for (const round of seamSlots === null ? [0] : [0, 1, -1]) {
+      for (let turn = -1; turn <= 1; turn++) {
+        const [sx, sy] = this.#onSheet([-round * planes, nearest(round * seamSlots, slots) + turn * slots]);
+        const [left, top, end, low] = [x + sx, y + sy, x + sx + dx, y + sy + dy];
+        if (Math.max(left, end) > MARGIN.left && Math.min(left, end) < right
+          && Math.max(top, low) > MARGIN.top && Math.min(top, low) < bottom) seen.push([left, top, end, low]);
+      }
+    }
+    return seen;
   }
 
   #hop(g, a, b) {
-    const [xa, ya] = this.#centre(a), [xb, yb] = this.#centre(b), [dx, dy] = this.#way(a, b);
-    g.moveTo(xa, ya); g.lineTo(xa + dx, ya + dy);
-    if (Math.abs(xa + dx - xb) + Math.abs(ya + dy - yb) > 1) { g.moveTo(xb, yb); g.lineTo(xb - dx, yb - dy); }
+    for (const [x, y, endX, endY] of this.#seen(a, b)) { g.moveTo(x, y); g.lineTo(endX, endY); }
   }
 
   #arrow(g, { from, to, tint }) {
-    const [x, y] = this.#centre(from), [dx, dy] = this.#way(from, to), length = Math.hypot(dx, dy) || 1;
+    const [dx, dy] = this.#way(from, to), length = Math.hypot(dx, dy) || 1;
     const ux = dx / length, uy = dy / length, head = Math.max(5, this.#cell * 0.4);
-    const [tx, ty] = this.#centre(to);
     g.beginPath();
-    for (const [sx, sy] of [[x, y], [tx - dx, ty - dy]]) {
-      g.moveTo(sx, sy); g.lineTo(sx + dx, sy + dy);
+    for (const [x, y, endX, endY] of this.#seen(from, to)) {
+      g.moveTo(x, y); g.lineTo(endX, endY);
       for (const sign of [1, -1]) {
-        g.moveTo(sx + dx, sy + dy);
-        g.lineTo(sx + dx - head * (ux + sign * 0.5 * uy), sy + dy - head * (uy - sign * 0.5 * ux));
+        g.moveTo(endX, endY);
+        g.lineTo(endX - head * (ux + sign * 0.5 * uy), endY - head * (uy - sign * 0.5 * ux));
       }
     }
     for (const [width, style] of [[4, this.#colours.halo], [1.8, tint]]) {
@@ -232,6 +260,11 @@ export class TorusMap {
       g.stroke();
     }
   }
+}
+
+/** The number nearest to 0 that differs by a multiple of a circle. */
+function nearest(number, circle) {
+  return number - circle * Math.round(number / circle);
 }
 
 /** The least of 1, 2, 5, 10, 20, 50 ... that is not below a number. */

@@ -1,5 +1,6 @@
 package io.spacemoe.lab.figure;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -93,6 +94,11 @@ class FigureTest {
     }
     int pixels = ImageIO.read(folder.resolve("c.png").toFile()).getWidth();
     assertThat(pixels / 85.0 * 25.4).as("dots per inch").isCloseTo(300, within(1.0));
+    String said = Files.readString(folder.resolve("c.png"), ISO_8859_1);
+    int dots = said.indexOf("pHYs") + 4;
+    assertThat(said.substring(dots, dots + 9))
+        .as("11,811 dots per metre both ways")
+        .isEqualTo("\0\0.#\0\0.#\1");
     assertThat(folder.resolve("c-data.csv"))
         .hasContent("series,planes,latency (s)\na,2.0,0.1\na,4.0,100.0\n");
   }

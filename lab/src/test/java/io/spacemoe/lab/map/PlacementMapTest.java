@@ -247,4 +247,21 @@ class PlacementMapTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(says);
   }
+
+  @Test
+  void theRouteOverTheSeamIsAsLongAsElsewhere() {
+    Constellation sky = Constellation.parse("delta:550:53:1584/72/39");
+    TokenRoute route = new TokenRoute(grid(sky), List.of());
+    for (int slot = 0; slot < 22; slot++) {
+      int east = sky.index(0, Math.floorMod(slot + 39, 22));
+      assertThat(route.way(sky.index(71, slot), east)).isEqualTo(new TokenRoute.Steps(1, 0));
+      assertThat(route.way(east, sky.index(71, slot))).isEqualTo(new TokenRoute.Steps(-1, 0));
+      assertThat(route.way(sky.index(70, slot), sky.index(71, slot)))
+          .isEqualTo(new TokenRoute.Steps(1, 0));
+    }
+    Constellation star = Constellation.parse("star:780:86.4:66/6/2");
+    assertThat(new TokenRoute(grid(star), List.of()).way(star.index(5, 0), star.index(0, 10)))
+        .as("counter-rotating planes have no links")
+        .isEqualTo(new TokenRoute.Steps(-5, -1));
+  }
 }

@@ -85,9 +85,13 @@ record JointQuestion(JointProblem problem) implements Question<JointSolverProvid
   }
 
   @Override
+  public boolean hasBound() {
+    return problem.rooms().isEmpty();
+  }
+
+  @Override
   public boolean boundsFirst(SolveOptions options) {
-    return problem.rooms().isEmpty()
-        && (options.timeLimit().isPresent() || options.targetGap().isPresent());
+    return hasBound() && (options.timeLimit().isPresent() || options.targetGap().isPresent());
   }
 
   /** Finds a bound in half of the time, and checks it in the rest. */

@@ -66,6 +66,11 @@ interface Question<E extends Engine> {
    */
   default void check(Termination said) {}
 
+  /** Whether the door has a bound of its own to seek. */
+  default boolean hasBound() {
+    return false;
+  }
+
   /** Whether the door seeks its own bound before it asks. */
   default boolean boundsFirst(SolveOptions options) {
     return false;

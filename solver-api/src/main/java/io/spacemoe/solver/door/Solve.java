@@ -46,6 +46,7 @@ final class Solve<E extends Engine> {
   private final Question<E> question;
   private final SolveOptions options;
   private final Cancellation cancellation;
+  private final IncumbentListener listener;
   private final Cancellation enough = new Cancellation();
   private final Evidence evidence = new Evidence();
   private final IncumbentTrace trace;
@@ -60,6 +61,7 @@ final class Solve<E extends Engine> {
     this.question = question;
     this.options = options;
     this.cancellation = cancellation;
+    this.listener = listener;
     trace =
         new IncumbentTrace(
             placement -> Audit.costOf(question, placement, "reported"),
@@ -189,6 +191,10 @@ final class Solve<E extends Engine> {
   }
 
   private void bound(StopSignal stop) {
+    if (question.hasBound()) {
+      long left = stop.nanosLeft();
+      listener.bounding(left == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) left / SECOND);
+    }
     question.bound(evidence, stop).ifPresent(trace::bound);
   }
 
