@@ -187,7 +187,7 @@ public final class AnyFile {
       case OTHER -> throw Format.unknown(file);
       case TABLE -> table(file, part);
       case TRACE -> TraceFile.read(file, part.path());
-      case MAP -> MapFile.read(file);
+      case MAP -> MapFile.read(file, part.name());
       case REQUESTS -> RequestFile.read(file);
       case LINKS -> LinkFile.read(file, part.path());
       case STATIONS -> StationsFile.read(file);

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,8 +127,8 @@ class FormatsPageTest {
   void theMapsSayTheSame() throws IOException {
     String json = exampleWith(examples("json"), "physical_to_logical_map");
 
-    assertThat(MapFile.read(InputFile.read(file(examples("yaml").get(0)))))
-        .isEqualTo(MapFile.read(InputFile.read(file(json))));
+    assertThat(MapFile.read(InputFile.read(file(examples("yaml").get(0))), Optional.empty()))
+        .isEqualTo(MapFile.read(InputFile.read(file(json)), Optional.empty()));
   }
 
   @Test

@@ -61,6 +61,8 @@ enum FuzzTarget {
       "layer;expert_ids\n1;\"[8, 26]\"\n2;3 38\n"),
   MAP(
       "{\"physical_to_logical_map\": [[5, 6, -1], [0, 1, 2]], \"x\": [1, {}]}",
+      "{\"x\": [{\"a\": {\"physical_to_logical_map\": {\"b\": [[5, 6, -1], [0, 1, 2]]}}}]}",
+      "[[5, 6, -1], [0, 1, 2]]",
       "# EPLB\nnum_slots: 3\ninitial_global_assignments:\n  3: [0, 1, 1]\n  4: [2, 1, 0]\nep_size: 3\n"),
   OR_ASSIGNMENT("3\n 5 6 7\n 8 9 10\n 11 12 13\n", "1\n5\n", "0"),
   GAP(
@@ -158,7 +160,7 @@ enum FuzzTarget {
       case TABLE, SGLANG -> TableFile.read(file);
       case LONG_TABLE -> TableFile.read(file, Optional.of("a"), OptionalInt.of(3));
       case TRACE -> TraceFile.read(file, path);
-      case MAP -> MapFile.read(file);
+      case MAP -> MapFile.read(file, Optional.empty());
       case TLE, OMM -> OrbitFiles.read(file, path, OrbitFile.Form.valueOf(name()), true);
       case TOPOLOGY -> TopologyFile.read(file, path);
       case TOPOLOGY_NODES ->

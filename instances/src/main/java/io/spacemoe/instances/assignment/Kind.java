@@ -241,6 +241,7 @@ public enum Kind {
   private static Kind inObject(InputFile file, JsonParser json, boolean first) throws IOException {
     Set<String> keys = new HashSet<>();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    boolean mapBelow = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = json.currentName();
       keys.add(key);
@@ -252,15 +253,18 @@ public enum Kind {
         kinds.add(TABLE);
       } else if (array && LoadColumns.isSets(key)) {
         kinds.add(TRACE);
-      } else if (array && key.equals(MapFile.PHYSICAL_TO_LOGICAL)) {
+      } else if (json.currentToken().isStructStart() && key.equals(MapFile.PHYSICAL_TO_LOGICAL)) {
         kinds.add(MAP);
       } else if (array && key.equals("nodes")) {
         kinds.add(TOPOLOGY);
       }
-      json.skipChildren();
+      mapBelow |= MapFile.isIn(json);
     }
     if (kinds.size() > 1) {
       throw question(file, kinds);
+    }
+    if (kinds.isEmpty() && mapBelow) {
+      return MAP;
     }
     if (!kinds.isEmpty() || OmmFile.isMessage(keys)) {
       return kinds.isEmpty() ? OMM : kinds.iterator().next();

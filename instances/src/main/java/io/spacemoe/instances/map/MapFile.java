@@ -1,5 +1,7 @@
 package io.spacemoe.instances.map;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.spacemoe.instances.json.JsonArray;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
@@ -10,6 +12,7 @@ import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.Names;
 import io.spacemoe.instances.text.NumberLines;
 import io.spacemoe.scenario.value.InvalidValueException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +25,10 @@ import java.util.stream.Collectors;
 
 /**
  * Files of maps: JSON {@code {"physical_to_logical_map": [[...]]}}, as EPLB, SGLang and vLLM call
- * it, with a row for each layer; or YAML as TensorRT-LLM reads it, with {@code num_slots} and
- * {@code initial_global_assignments}, a list for the number of each layer. Further keys are passed
- * over.
+ * it, with a row for each layer, or such maps of several models; or YAML as TensorRT-LLM reads it,
+ * with {@code num_slots} and {@code initial_global_assignments}, a list for the number of each
+ * layer. Further keys are passed over. Rows alone, as vLLM's map of a server that starts, are loads
+ * unless it is said that they are a map.
  */
 public final class MapFile {
   /** The key of a map in JSON. */
@@ -94,15 +98,36 @@ public final class MapFile {
     return YAML.matcher(file.firstLine()).matches() && KEY.matcher(file.characters()).find();
   }
 
+  /** Passes over a JSON value, the parser's current one, and says whether a map is named in it. */
+  public static boolean isIn(JsonParser json) throws IOException {
+    boolean found = false;
+    int depth = json.currentToken().isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = json.nextToken();
+      depth += token.isStructStart() ? 1 : 0;
+      depth -= token.isStructEnd() ? 1 : 0;
+      found |= token == JsonToken.FIELD_NAME && json.currentName().equals(PHYSICAL_TO_LOGICAL);
+    }
+    return found;
+  }
+
   /**
    * Reads a map.
    *
+   * @param name which model's, in a file with several
    * @throws InstanceFormatException naming file and place
    */
-  public static ExpertMap read(InputFile file) {
+  public static ExpertMap read(InputFile file, Optional<String> name) {
     String line = file.firstLine();
     if (line.startsWith("{")) {
-      return JsonFile.readObject(file, PHYSICAL_TO_LOGICAL::equals, MapFile::ofJson);
+      return ofJson(file, name);
+    }
+    if (name.isPresent()) {
+      throw new InstanceFormatException(
+          file.name(), "", "holds one map, which has no name; expected nothing after a #");
+    }
+    if (line.startsWith("[")) {
+      return JsonFile.readRootArray(file, MapFile::ofRows);
     }
     if (!isYaml(file)) {
       throw new InstanceFormatException(
@@ -114,17 +139,37 @@ public final class MapFile {
     return JsonFile.readYaml(file, MapFile::matters, MapFile::ofYaml);
   }
 
-  private static ExpertMap ofJson(JsonObject json) {
-    long[][] rows = json.array(PHYSICAL_TO_LOGICAL).wholeRows();
-    return new ExpertMap(
-        Arrays.stream(rows).map(row -> experts(PHYSICAL_TO_LOGICAL, row)).toArray(int[][]::new));
+  /** Only files without a map in their root are looked at as a whole. */
+  private static ExpertMap ofJson(InputFile file, Optional<String> name) {
+    boolean inRoot = JsonFile.readObject(file, key -> false, root -> root.has(PHYSICAL_TO_LOGICAL));
+    Optional<ExpertMap> map =
+        JsonFile.readObject(
+            file,
+            key -> !inRoot || key.equals(PHYSICAL_TO_LOGICAL),
+            root -> ModelMaps.in(root).of(file, name).map(MapFile::ofRows));
+    return map.orElseGet(
+        () ->
+            JsonFile.readObject(
+                file,
+                PHYSICAL_TO_LOGICAL::equals,
+                root -> ofRows(root.array(PHYSICAL_TO_LOGICAL))));
   }
 
-  private static int[] experts(String path, long... row) {
-    for (long expert : row) {
-      InvalidValueException.inRange(path, expert, ExpertMap.EMPTY, Integer.MAX_VALUE - 1L);
+  private static ExpertMap ofRows(JsonArray array) {
+    long[][] rows = array.wholeRows();
+    int[][] experts = new int[rows.length][];
+    for (int l = 0; l < rows.length; l++) {
+      String path = String.format(Locale.ROOT, "%s[%d]", array.path(), l);
+      for (long expert : rows[l]) {
+        InvalidValueException.inRange(path, expert, ExpertMap.EMPTY, Integer.MAX_VALUE - 1L);
+      }
+      experts[l] = Arrays.stream(rows[l]).mapToInt(expert -> (int) expert).toArray();
     }
-    return Arrays.stream(row).mapToInt(expert -> (int) expert).toArray();
+    try {
+      return new ExpertMap(experts);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(array.path(), "is no map: " + e.getMessage());
+    }
   }
 
   private static boolean matters(String key) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Orbit mean-elements messages as lines of keyword, equals sign and value (CCSDS 502.0-B, section
@@ -15,12 +16,15 @@ import java.util.Map;
  */
 final class OmmKvn {
   private static final String START = "CCSDS_OMM_VERS";
+  private static final Pattern FIRST = Pattern.compile(START + "\\s*=.*");
+  private static final Pattern COMMENT = Pattern.compile("COMMENT(\\s.*)?");
+  private static final Pattern UNIT = Pattern.compile("\\[[^\\[\\]]*\\]$");
 
   private OmmKvn() {}
 
   /** Whether a line is the first of a message. */
   static boolean is(String line) {
-    return line.matches(START + "\\s*=.*");
+    return FIRST.matcher(line).matches();
   }
 
   static List<NumberedSet> read(InputFile file) {
@@ -44,7 +48,7 @@ final class OmmKvn {
   }
 
   private static void add(InputFile file, int number, String line, Map<String, Object> message) {
-    if (line.isEmpty() || line.matches("COMMENT(\\s.*)?")) {
+    if (line.isEmpty() || COMMENT.matcher(line).matches()) {
       return;
     }
     int equals = line.indexOf('=');
@@ -55,7 +59,7 @@ final class OmmKvn {
           "is %s; expected a keyword, an equals sign and a value".formatted(Glimpse.of(line)));
     }
     String keyword = line.substring(0, equals).strip();
-    String value = line.substring(equals + 1).replaceFirst("\\[[^\\[\\]]*\\]$", "").strip();
+    String value = UNIT.matcher(line.substring(equals + 1)).replaceFirst("").strip();
     if (!value.isEmpty()
         && message.putIfAbsent(keyword, value) != null
         && OmmFile.KEYWORDS.contains(keyword)) {

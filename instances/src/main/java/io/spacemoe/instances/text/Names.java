@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names that people choose: the file that one makes, and which known one was meant. */
 public final class Names {
   private static final int LONGEST_COMPARED = 100;
   private static final int LONGEST_IN_FILE = 60;
   private static final int DIGITS = 10;
+
+  /** Names that a message shows: files have thousands, which no one reads. */
+  private static final int MOST_LISTED = 40;
 
   /** What every file system takes as it is, and no other plain name can be taken for. */
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
@@ -57,9 +61,16 @@ public final class Names {
         .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3);
   }
 
-  /** The known names, nearest first, and which of them was probably meant. */
+  /** The known names, nearest first and at most so many, and which of them was probably meant. */
   public static String listed(String name, Collection<String> known) {
-    return String.join(", ", nearestFirst(name, known))
+    String first =
+        nearestFirst(name, known).stream()
+            .limit(MOST_LISTED)
+            .map(Glimpse::shortened)
+            .collect(Collectors.joining(", "));
+    int more = known.size() - MOST_LISTED;
+    return first
+        + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "")
         + meant(name, known).map(near -> ".%nMaybe %s?".formatted(near)).orElse("");
   }
 

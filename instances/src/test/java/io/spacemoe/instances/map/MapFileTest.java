@@ -10,17 +10,20 @@ import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.loads.TableFile;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.scenario.moe.WeightSource;
 import io.spacemoe.scenario.placement.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Maps of slots to experts, from placements and to them, in the words of serving frameworks. */
 class MapFileTest {
@@ -41,7 +44,7 @@ class MapFileTest {
   @TempDir Path folder;
 
   private static ExpertMap read(String text) {
-    return MapFile.read(file(text));
+    return MapFile.read(file(text), Optional.empty());
   }
 
   private static InputFile file(String text) {
@@ -150,6 +153,8 @@ class MapFileTest {
           {"physical_to_logical_map": []}               | has no slot
           {"physical_to_logical_map": [[0, -2]]}        | is -2; allowed: -1 to
           {"physical_to_logical_map": [0, 1]}           | expected an array of arrays
+          {"physical_to_logical_map": 7}                | expected an array of arrays
+          {"physical_to_logical_map": {}}               | is an object; expected an array of arrays
           {"physical_to_logical_maps": [[0, 1]]}        | Maybe rename it
           num_slots: 2;initial_global_assignments:;  0: [0]        | has 1 experts; expected num_slots, 2
           num_slots: 2;initial_global_assignments:;  0: [0, -1]    | is -1; allowed: 0 to
@@ -173,6 +178,54 @@ class MapFileTest {
         .hasMessage("expert 1 of 3 is in no slot of layer 1; expected each in one");
     assertThat(new ExpertMap(new int[][] {{2, -1, 0, 1}}).satellites(2)[0])
         .isDeepEqualTo(new int[][] {{1}, {1}, {0}});
+  }
+
+  /** A server that guesses tokens by a draft model has maps of both, of other sizes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'target': {'physical_to_logical_map': [[1, 0], [0, 1]], 'x': 1}, 'draft': {'physical_to_logical_map': [[2, 1, 0]]}}",
+        "{'physical_to_logical_map': {'target': [[1, 0], [0, 1]], 'draft': [[2, 1, 0]]}, 'x': [1, null, {}]}",
+      })
+  void ofSeveralModelsOneIsNamed(String json) throws IOException {
+    String file = Files.writeString(folder.resolve("x.json"), json.replace('\'', '"')).toString();
+
+    assertThatThrownBy(() -> AnyFile.read(file, Reading.BY_CONTENT))
+        .hasMessageEndingWith(
+            "x.json holds the maps of 2 models; expected the name of one after a #: draft, target");
+    assertThatThrownBy(() -> AnyFile.read(file + "#drafts", Reading.BY_CONTENT))
+        .hasMessageContaining("expected the name of one after a #: draft, target");
+    assertThat(AnyFile.read(file + "#target", Reading.BY_CONTENT))
+        .isEqualTo(new ExpertMap(new int[][] {{1, 0}, {0, 1}}));
+    assertThat(AnyFile.read(file + "#draft", Reading.BY_CONTENT))
+        .isEqualTo(new ExpertMap(new int[][] {{2, 1, 0}}));
+  }
+
+  @Test
+  void mapsWithoutNamesAreNumbered() {
+    String three = "{\"physical_to_logical_map\": [[[1, 0], [0, 1]], [[2, 1, 0]]]}";
+    String inList =
+        "{\"models\": [{\"physical_to_logical_map\": [[1, 0]]}, {\"physical_to_logical_map\": [[2, 1, -2]]}]}";
+
+    assertThat(MapFile.read(file(three), Optional.of("1")))
+        .isEqualTo(new ExpertMap(new int[][] {{2, 1, 0}}));
+    assertThat(MapFile.read(file(inList), Optional.of("models/0")))
+        .isEqualTo(new ExpertMap(new int[][] {{1, 0}}));
+    assertThatThrownBy(() -> MapFile.read(file(inList), Optional.of("models/1")))
+        .hasMessageContaining("$.models[1].physical_to_logical_map[0] (line 1, column")
+        .hasMessageContaining("is -2; allowed: -1 to");
+    assertThatThrownBy(() -> MapFile.read(file(MAP), Optional.of("0")))
+        .hasMessageContaining("holds one map, which has no name");
+  }
+
+  /** Rows alone are loads, as of a recorder, until somebody says that they are a map. */
+  @Test
+  void rowsAloneAreAMapWhereThatIsSaid() throws IOException {
+    String file = Files.writeString(folder.resolve("x.json"), "[[1, 0], [0, 1]]").toString();
+
+    assertThat(AnyFile.read(file, Reading.BY_CONTENT)).isInstanceOf(WeightSource.Table.class);
+    assertThat(AnyFile.read(file, Reading.as(Kind.MAP)))
+        .isEqualTo(new ExpertMap(new int[][] {{1, 0}, {0, 1}}));
   }
 
   /** SGLang's versions disagree which of the two counts, so nobody guesses. */
