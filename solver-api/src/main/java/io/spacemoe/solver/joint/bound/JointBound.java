@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * placements in which things share a satellite, which are none of the problem (docs/model.md,
  * section 6.3). Immutable.
  */
-public sealed interface JointBound extends Proof permits LayerFloors, WindowFloor {
+public sealed interface JointBound extends Proof permits LayerFloors, PlacementFloor, WindowFloor {
 
   /**
    * {@return the bound that it stands for, in femtoseconds, without checking it}
@@ -47,9 +47,10 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   }
 
   /**
-   * {@return a bound, that of three layers in a row where half of the time is enough and all layers
-   * are of one kind; else the higher of that and of two in a row, as far as they are found; none
-   * where things may share satellites}
+   * {@return a bound, that of all placements where the sky is small and half of the time enough;
+   * else that of three layers in a row where half of the rest is enough and all layers are of one
+   * kind; else the higher of that and of two in a row, as far as they are found; none where things
+   * may share satellites}
    *
    * @param problem the problem
    * @param stop when to return
@@ -57,6 +58,10 @@ public sealed interface JointBound extends Proof permits LayerFloors, WindowFloo
   static Optional<JointBound> find(JointProblem problem, StopSignal stop) {
     if (problem.rooms().isPresent()) {
       return Optional.empty();
+    }
+    Optional<JointBound> all = PlacementFloor.find(problem, stop.half()).map(found -> found);
+    if (all.isPresent()) {
+      return all;
     }
     StopSignal half = stop.half();
     Optional<JointBound> window = WindowFloor.find(problem, half).map(found -> found);

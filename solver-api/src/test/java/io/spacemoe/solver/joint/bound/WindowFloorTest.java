@@ -165,7 +165,7 @@ class WindowFloorTest {
     assertThat(WindowFloor.find(far, stop)).isEmpty();
     assertThat(JointBound.find(far, stop)).isEmpty();
     assertThat(
-            JointBound.find(RandomJoint.of(RandomJoint.Sky.PLANE, 9, 2, 2, 1), StopSignal.never()))
+            JointBound.find(RandomJoint.of(RandomJoint.Sky.PLANE, 40, 2, 2, 1), StopSignal.never()))
         .get()
         .isInstanceOf(LayerFloors.class);
   }
