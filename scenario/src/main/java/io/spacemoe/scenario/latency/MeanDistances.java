@@ -5,9 +5,11 @@ import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.sky.SnapshotSweep;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.Shifts;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -41,8 +43,10 @@ public final class MeanDistances implements JointProblem.Distances {
   private final boolean pairwise;
   private final int[] ns;
   private final int snapshots;
+  private final Shifts shifts;
 
   private MeanDistances(Constellation sky, boolean pairwise, int[] ns, int snapshots) {
+    shifts = new Shifts(sky.planes(), sky.satellitesPerPlane(), sky.seamSlots(), sky.closed());
     satellites = sky.satellites();
     perPlane = sky.satellitesPerPlane();
     this.pairwise = pairwise;
@@ -175,6 +179,12 @@ public final class MeanDistances implements JointProblem.Distances {
   /** How many snapshots the expectations are over. */
   public int snapshots() {
     return snapshots;
+  }
+
+  /** Those of a Walker constellation; others are uneven, and what is built on them is weaker. */
+  @Override
+  public Optional<Shifts> shifts() {
+    return Optional.of(shifts);
   }
 
   @Override

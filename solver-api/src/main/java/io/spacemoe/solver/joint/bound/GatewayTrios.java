@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The least C(a, b, c) of a layer and the next one over all choices of their three gateways (see
@@ -35,6 +36,11 @@ final class GatewayTrios {
   private final StopSignal stop;
   private final TrioCost cost;
 
+  /** The gateways b that are looked at. */
+  private final int[] middles;
+
+  private final boolean[] middle;
+
   /** The kind of each layer. */
   private final int[] kindOf;
 
@@ -50,9 +56,24 @@ final class GatewayTrios {
   /** The gateways around a layer, and what it costs at least. */
   private record Pair(int from, int to, long cost) {}
 
+  /** Looks at all gateways. */
   GatewayTrios(JointProblem problem, StopSignal stop) {
+    this(problem, stop, IntStream.range(0, problem.satellites()).toArray());
+  }
+
+  /**
+   * Looks at trios with some gateways in the middle.
+   *
+   * @param middles onto one of which shifts that change no distance lead every satellite
+   */
+  GatewayTrios(JointProblem problem, StopSignal stop, int[] middles) {
     this.problem = problem;
     this.stop = stop;
+    this.middles = middles;
+    middle = new boolean[problem.satellites()];
+    for (int b : middles) {
+      middle[b] = true;
+    }
     cost = new TrioCost(problem);
     kindOf = new int[problem.layers()];
     Map<List<Integer>, Integer> seen = new HashMap<>();
@@ -97,9 +118,9 @@ final class GatewayTrios {
     if (leastPair[kind] == UNKNOWN) {
       Arrays.fill(leastPair, Long.MAX_VALUE);
       long greatest = Long.MAX_VALUE;
-      for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
-        for (int b = 0; b < a; b++) {
-          if (!cost.noneBelow(greatest, a, b)) {
+      for (int b : middles) {
+        for (int a = 0; a < middle.length && !stop.raised(); a++) {
+          if (first(a, b) && !cost.noneBelow(greatest, a, b)) {
             Answers answers = cost.between(a, b);
             greatest = 0;
             for (int k = 0; k < leastPair.length; k++) {
@@ -113,18 +134,21 @@ final class GatewayTrios {
     return leastPair[kind];
   }
 
+  /** Whether two gateways are looked at from b: two middles only from one of them. */
+  private boolean first(int a, int b) {
+    return a != b && (!middle[a] || a < b);
+  }
+
   /** The C of some trio whose gateways are near each other. */
   private long firstGuess(int layer) {
     long[] first = kinds.get(kindOf[layer]);
     long[] second = kinds.get(kindOf[problem.next(layer)]);
     long guess = Long.MAX_VALUE;
-    int step = 1 + problem.satellites() / GUESSES;
-    for (int b = 0; b < problem.satellites() && !stop.raised(); b += step) {
-      int middle = b;
+    int step = 1 + middles.length / GUESSES;
+    for (int m = 0; m < middles.length && !stop.raised(); m += step) {
+      int b = middles[m];
       List<Answers> around =
-          Arrays.stream(problem.nearest(b, GUESS_NEAR))
-              .mapToObj(a -> cost.between(a, middle))
-              .toList();
+          Arrays.stream(problem.nearest(b, GUESS_NEAR)).mapToObj(a -> cost.between(a, b)).toList();
       for (Answers in : around) {
         for (Answers out : around) {
           if (fits(in.from(), out.from())) {
@@ -148,7 +172,7 @@ final class GatewayTrios {
     List<List<Pair>> before = pairs(kind, limit - leastPair(next));
     List<List<Pair>> after = kind == next ? before : pairs(next, limit - leastPair(kind));
     long least = limit;
-    for (int b = 0; b < problem.satellites() && !stop.raised(); b++) {
+    for (int b : middles) {
       List<Answers> ins = answers(before.get(b));
       List<Answers> outs = kind == next ? ins : answers(after.get(b));
       for (int i = 0; i < ins.size() && !stop.raised(); i++) {
@@ -180,12 +204,14 @@ final class GatewayTrios {
     for (int a = 0; a < problem.satellites(); a++) {
       pairs.add(new ArrayList<>());
     }
-    for (int a = 0; a < problem.satellites() && !stop.raised(); a++) {
-      for (int b = 0; b < a; b++) {
-        long least = cost.ofPair(kinds.get(kind), a, b, limit);
+    for (int b : middles) {
+      for (int a = 0; a < middle.length && !stop.raised(); a++) {
+        long least = first(a, b) ? cost.ofPair(kinds.get(kind), a, b, limit) : limit;
         if (least < limit) {
-          pairs.get(a).add(new Pair(a, b, least));
           pairs.get(b).add(new Pair(b, a, least));
+          if (middle[a]) {
+            pairs.get(a).add(new Pair(a, b, least));
+          }
         }
       }
     }

@@ -2,6 +2,7 @@ package io.spacemoe.solver.joint.bound;
 
 import io.spacemoe.solver.Proof;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.Shifts;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,10 +48,12 @@ public sealed interface JointBound extends Proof permits LayerFloors, PlacementF
   }
 
   /**
-   * {@return a bound, that of all placements where the sky is small and half of the time enough;
-   * else that of three layers in a row where half of the rest is enough and all layers are of one
-   * kind; else the higher of that and of two in a row, as far as they are found; none where things
-   * may share satellites}
+   * {@return the highest bound that is found in time; none where things may share satellites}
+   *
+   * <p>Of a small sky it is that of all placements, where half of the time is enough. Else, where
+   * shifts are known, that of two layers in a row over even distances comes first, and with more
+   * than 32 experts or 4,096 satellites alone. Then that of three layers in a row is tried, with
+   * half of what is left, and where that is too short or layers are of several kinds that of two.
    *
    * @param problem the problem
    * @param stop when to return
@@ -63,13 +66,19 @@ public sealed interface JointBound extends Proof permits LayerFloors, PlacementF
     if (all.isPresent()) {
       return all;
     }
+    Optional<Shifts> shifts = problem.distances().shifts();
+    Optional<JointBound> even =
+        shifts.flatMap(known -> LayerFloors.find(problem, shifts, stop.half()));
+    if (even.isPresent() && !windowsCompete(problem)) {
+      return even;
+    }
     StopSignal half = stop.half();
     Optional<JointBound> window = WindowFloor.find(problem, half).map(found -> found);
-    if (window.isPresent() && !half.raised() && ofOneKind(problem)) {
-      return window;
-    }
-    Optional<JointBound> floors = LayerFloors.find(problem, stop).map(found -> found);
-    return Stream.of(window, floors)
+    Optional<JointBound> floors =
+        window.isPresent() && !half.raised() && ofOneKind(problem)
+            ? Optional.empty()
+            : LayerFloors.find(problem, stop).map(found -> found);
+    return Stream.of(even, window, floors)
         .flatMap(Optional::stream)
         .max(Comparator.comparingLong(bound -> bound.claimed(problem)));
   }
@@ -88,6 +97,11 @@ public sealed interface JointBound extends Proof permits LayerFloors, PlacementF
               "a bound of layers in a row for %s, whose things may share satellites; expected one thing on each",
               problem));
     }
+  }
+
+  private static boolean windowsCompete(JointProblem problem) {
+    return problem.experts() <= GatewayWindows.MOST_EXPERTS
+        && problem.satellites() <= WindowFloor.MOST_SATELLITES;
   }
 
   private static boolean ofOneKind(JointProblem problem) {

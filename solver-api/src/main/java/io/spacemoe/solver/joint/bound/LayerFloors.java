@@ -1,6 +1,7 @@
 package io.spacemoe.solver.joint.bound;
 
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.Shifts;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,18 +21,36 @@ import java.util.OptionalLong;
  * }</pre>
  *
  * <p>The floor of two layers allows for their experts and gateways having a satellite each, and
- * forgets all other layers. Immutable.
+ * forgets all other layers.
+ *
+ * <p>With {@link Shifts} the floors are those of the problem whose distances are evened out, which
+ * costs no placement more. There it is enough to look at gateways b that no shift leads onto each
+ * other: with one in place of thousands, floors of many experts and of many satellites can be had.
+ * Immutable.
  */
 public final class LayerFloors implements JointBound {
+  private final Optional<Shifts> shifts;
   private final long[] floors;
 
   /**
-   * One floor per layer.
+   * One floor per layer, over the problem's own distances.
    *
    * @param floors what the layer and the next one together cost at least, in femtoseconds, at least
    *     0
    */
   public LayerFloors(long... floors) {
+    this(Optional.empty(), floors);
+  }
+
+  /**
+   * One floor per layer.
+   *
+   * @param shifts over whose even distances the floors are; empty for the problem's own
+   * @param floors what the layer and the next one together cost at least, in femtoseconds, at least
+   *     0
+   */
+  public LayerFloors(Optional<Shifts> shifts, long... floors) {
+    this.shifts = shifts;
     this.floors = floors.clone();
     for (int l = 0; l < floors.length; l++) {
       if (floors[l] < 0) {
@@ -39,6 +58,11 @@ public final class LayerFloors implements JointBound {
             String.format(Locale.ROOT, "floors[%d] is %d; allowed: 0 or more", l, floors[l]));
       }
     }
+  }
+
+  /** {@return over whose even distances the floors are; empty for the problem's own} */
+  public Optional<Shifts> shifts() {
+    return shifts;
   }
 
   /** {@return one floor per layer, in femtoseconds, as a copy} */
@@ -66,9 +90,9 @@ public final class LayerFloors implements JointBound {
               floors.length,
               problem.layers()));
     }
-    GatewayTrios trios = new GatewayTrios(problem, stop);
+    Optional<GatewayTrios> trios = trios(problem, shifts, stop);
     for (int l = 0; l < floors.length; l++) {
-      long least = trios.least(l, floors[l]);
+      long least = trios.isPresent() ? trios.get().least(l, floors[l]) : 0;
       if (stop.raised()) {
         return OptionalLong.empty();
       }
@@ -86,6 +110,15 @@ public final class LayerFloors implements JointBound {
     return OptionalLong.of(claimed(problem));
   }
 
+  private static Optional<GatewayTrios> trios(
+      JointProblem problem, Optional<Shifts> shifts, StopSignal stop) {
+    return shifts.isEmpty()
+        ? Optional.of(new GatewayTrios(problem, stop))
+        : problem
+            .evened(shifts.get(), stop)
+            .map(evened -> new GatewayTrios(evened, stop, shifts.get().anchors()));
+  }
+
   /**
    * {@return the highest floors there are; lower ones for layers whose turn had not come when time
    * was up, and nothing when there is a single layer or not enough time for any}
@@ -97,10 +130,29 @@ public final class LayerFloors implements JointBound {
    * @param stop when to return
    */
   public static Optional<LayerFloors> find(JointProblem problem, StopSignal stop) {
+    return find(problem, Optional.empty(), stop);
+  }
+
+  /**
+   * {@return the highest floors over distances that are evened out by shifts, as there}
+   *
+   * <p>O(satellites squared + satellites x anchors x experts), and some microseconds for each three
+   * gateways, with an anchor in the middle, that come near the floor.
+   *
+   * @param problem the problem
+   * @param shifts of its satellites; empty to take its own distances
+   * @param stop when to return
+   */
+  public static Optional<LayerFloors> find(
+      JointProblem problem, Optional<Shifts> shifts, StopSignal stop) {
     if (problem.layers() < 2) {
       return Optional.empty();
     }
-    GatewayTrios trios = new GatewayTrios(problem, stop);
+    Optional<GatewayTrios> found = trios(problem, shifts, stop);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    GatewayTrios trios = found.get();
     long[] floors = new long[problem.layers()];
     for (int l = 0; l < floors.length; l++) {
       floors[l] = trios.apart(l);
@@ -115,17 +167,19 @@ public final class LayerFloors implements JointBound {
       }
       floors[l] = Math.max(floors[l], least);
     }
-    return Optional.of(new LayerFloors(floors));
+    return Optional.of(new LayerFloors(shifts, floors));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LayerFloors that && Arrays.equals(floors, that.floors);
+    return other instanceof LayerFloors that
+        && shifts.equals(that.shifts)
+        && Arrays.equals(floors, that.floors);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(floors);
+    return 31 * shifts.hashCode() + Arrays.hashCode(floors);
   }
 
   @Override

@@ -94,7 +94,8 @@ final class TrioCost {
   }
 
   /**
-   * C(a, b, c) up to the horizon, or the limit where it is no less.
+   * C(a, b, c) up to the horizon, or the limit where it is no less. As soon as the layers have cost
+   * so much more than apart that the rest, apart, brings them to the limit, there is no more to do.
    *
    * @param first Q1, or a multiple of it
    * @param second Q2, or a multiple of it
@@ -104,19 +105,22 @@ final class TrioCost {
   long ofTrio(long[] first, long[] second, Answers in, Answers out, long limit) {
     calls++;
     long far = Math.min(in.far(), out.far());
+    long spare = limit - ofPair(first, in) - ofPair(second, out);
     long cost = 0;
     long now = 0;
-    long least = first[0] + second[0];
+    long apart = first[0] + second[0];
+    long least = apart;
     int one = 0; // N1
     int other = 0; // N2
     int either = 0; // N12
     int i = 0;
     int j = 0;
-    while (least > 0 && cost < limit && now < far) {
+    while (least > 0 && cost < limit && spare > 0 && now < far) {
       long soonestIn = Math.min(far, in.after(i));
       long soonestOut = Math.min(far, out.after(j));
       long then = Math.min(soonestIn, soonestOut);
       cost += least * (then - now);
+      spare -= (least - apart) * (then - now);
       now = then;
       if (now < far) {
         int s = soonestIn <= soonestOut ? in.satellite()[i++] : out.satellite()[j++];
@@ -127,9 +131,10 @@ final class TrioCost {
           seenAt[s] = calls;
           least = least(first, second, one, other, either);
         }
+        apart = first[Math.min(i, experts)] + second[Math.min(j, experts)];
       }
     }
-    return Math.min(limit, cost);
+    return spare > 0 ? Math.min(limit, cost) : limit;
   }
 
   /**

@@ -51,7 +51,7 @@ public record WindowFloor(long floor) implements JointBound {
   static final int TOTAL = 2 * OUTER + MIDDLE;
 
   /** All pairs of satellites are looked at; 4,096 have 8 million. */
-  private static final int MOST_SATELLITES = 4096;
+  static final int MOST_SATELLITES = 4096;
 
   /**
    * Checks the range.

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.joint.JointProblem;
+import io.spacemoe.solver.joint.Shifts;
 import io.spacemoe.solver.spi.StopSignal;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LayerFloorsTest {
 
@@ -43,6 +47,30 @@ class LayerFloorsTest {
           .as("%s", problem)
           .isThrownBy(() -> new LayerFloors(floors).bound(problem))
           .withMessageStartingWith("layers " + layer);
+    }
+  }
+
+  /** Over even distances no floor is higher, and where they are even already it is the same. */
+  @ParameterizedTest
+  @EnumSource
+  void shiftsAreEnoughToLookAtWhereDistancesAreEven(RandomJoint.Sky sky) {
+    for (long seed = 0; seed < 12; seed++) {
+      Optional<Shifts> shifts = Optional.of(new Shifts(3, 4, (int) seed % 4, seed % 3 > 0));
+      JointProblem problem =
+          RandomJoint.of(sky, 12, (int) (2 + seed % 2), (int) (1 + seed % 3), seed);
+      JointProblem even = problem.evened(shifts.get(), StopSignal.never()).orElseThrow();
+      LayerFloors own = LayerFloors.find(problem, StopSignal.never()).orElseThrow();
+      LayerFloors shifted = LayerFloors.find(problem, shifts, StopSignal.never()).orElseThrow();
+      assertThat(shifted.floors())
+          .as("%s", problem)
+          .containsExactly(LayerFloors.find(even, StopSignal.never()).orElseThrow().floors());
+      assertThat(shifted.bound(problem)).isLessThanOrEqualTo(own.bound(problem));
+      long[] floors = shifted.floors();
+      floors[0]++;
+      assertThatIllegalArgumentException()
+          .as("%s", problem)
+          .isThrownBy(() -> new LayerFloors(shifts, floors).bound(problem))
+          .withMessageStartingWith("layers 0");
     }
   }
 
