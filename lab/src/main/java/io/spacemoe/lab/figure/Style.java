@@ -118,7 +118,7 @@ public final class Style {
     JFreeChart chart = new JFreeChart(title, title(), plot, false);
     chart.setBackgroundPaint(null);
     chart.setPadding(
-        narrow ? new RectangleInsets(5, 4, 5, 16) : new RectangleInsets(16, 20, 14, 20));
+        narrow ? new RectangleInsets(5, 4, 5, 24) : new RectangleInsets(16, 20, 14, 20));
     if (title != null) {
       chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
       chart.getTitle().setTextAlignment(HorizontalAlignment.LEFT);

@@ -22,16 +22,17 @@ const SATELLITES = {
   vertexShader: `
     attribute vec3 tint; attribute float size; attribute float shape;
     uniform float ratio; uniform float zoom;
-    varying vec3 vTint; varying float vShape; varying float vFacing;
+    varying vec3 vTint; varying float vShape; varying float vFacing; varying float vRim;
     ${FACING}
     void main() {
       gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
       vTint = tint; vShape = shape; vFacing = facing(position, cameraPosition);
       gl_PointSize = size * ratio * zoom * (0.75 + 0.35 * vFacing);
+      vRim = smoothstep(4.0, 8.0, gl_PointSize / ratio); // a small point would be all rim
     }`,
   fragmentShader: `
     uniform vec3 outline;
-    varying vec3 vTint; varying float vShape; varying float vFacing;
+    varying vec3 vTint; varying float vShape; varying float vFacing; varying float vRim;
     void main() {
       vec2 p = 2.0 * gl_PointCoord - 1.0;
       float d; float rim = 0.0;
@@ -40,7 +41,7 @@ const SATELLITES = {
       else if (vShape < 2.5) { d = abs(p.x) + abs(p.y); rim = smoothstep(0.62, 0.72, d); }
       else { d = min(abs(p.x - p.y), abs(p.x + p.y)) * 2.2 + step(1.0, length(p)); }
       if (d > 1.0) discard;
-      gl_FragColor = vec4(mix(vTint, outline, rim), mix(0.32, 1.0, vFacing));
+      gl_FragColor = vec4(mix(vTint, outline, rim * vRim), mix(0.32, 1.0, vFacing));
     }`,
 };
 
@@ -110,7 +111,7 @@ function put(to, i, at, satellite) {
 export class Globe {
   #sky; #canvas; #renderer; #scene = new THREE.Scene(); #camera; #controls; #at;
   #satellites; #links; #earth; #glow; #paths; #pulses; #moves = []; #labels; #arcs;
-  #upLinks = new Int32Array(0); #ratio; #stillRatio; #movingRatio; #fit = 1; #slow = 0; #uniforms;
+  #upLinks = new Int32Array(0); #ratio; #stillRatio; #movingRatio; #fit = 1; #slow = 0; #uniforms; #tags = []; #colours;
 
   constructor(sky, canvas, labels, onPick, onTurn) {
     this.#sky = sky;
@@ -272,6 +273,7 @@ export class Globe {
 
   /** The surface and the colours of a theme. */
   dress(surface, colours) {
+    this.#colours = colours;
     const texture = new THREE.CanvasTexture(surface);
     texture.anisotropy = 4;
     this.#earth.material.uniforms.surface.value?.dispose();
@@ -395,17 +397,40 @@ export class Globe {
   label(labels) {
     const size = this.#size();
     this.#camera.updateMatrixWorld();
-    const taken = [];
-    this.#labels.replaceChildren(...labels.flatMap(({ satellite, text, strong }) => {
-      const seen = this.#onScreen(satellite, size);
-      if (!seen || taken.some(t => Math.abs(t.x - seen.x) < t.room && Math.abs(t.y - seen.y) < 17)) return [];
-      taken.push({ ...seen, room: 14 + 6.5 * text.length });
+    this.#tags = [];
+    for (const { satellite, text, strong } of labels) {
+      const seen = this.#onScreen(satellite, size), room = 14 + 6.5 * text.length;
+      if (!seen) continue;
+      const left = seen.x + 9 + room > size.w ? Math.max(0, seen.x - 9 - room) : seen.x + 9, top = seen.y - 9;
+      if (this.#tags.some(t => left < t.left + t.room && t.left < left + room && Math.abs(t.top - top) < 17)) continue;
+      this.#tags.push({ left, top, room, text, strong });
+    }
+    this.#labels.replaceChildren(...this.#tags.map(({ left, top, text, strong }) => {
       const tag = document.createElement("span");
       tag.textContent = text;
       tag.className = strong ? "strong" : "";
-      tag.style.transform = `translate(${seen.x + 9}px, ${seen.y - 9}px)`;
-      return [tag];
+      tag.style.transform = `translate(${left}px, ${top}px)`;
+      return tag;
     }));
+  }
+
+  /** A picture of it with its labels, for paper: there the sheet is narrower than the screen. */
+  picture() {
+    this.render(false, 0);
+    const sheet = document.createElement("canvas"), g = sheet.getContext("2d");
+    sheet.width = this.#canvas.width;
+    sheet.height = this.#canvas.height;
+    g.drawImage(this.#canvas, 0, 0);
+    g.scale(sheet.width / this.#size().w, sheet.height / this.#size().h);
+    g.textBaseline = "middle";
+    for (const { left, top, text, strong } of this.#tags) {
+      g.font = `${strong ? 700 : 400} 12px system-ui, "DejaVu Sans", Verdana, sans-serif`;
+      g.fillStyle = this.#colours.halo;
+      g.fillRect(left, top, g.measureText(text).width + 8, 17);
+      g.fillStyle = this.#colours.ink;
+      g.fillText(text, left + 4, top + 9);
+    }
+    return sheet.toDataURL();
   }
 
   #size() {

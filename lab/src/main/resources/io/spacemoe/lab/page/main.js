@@ -318,6 +318,9 @@ class App {
       items.push(el("span", {}, "utilisation 0 %", el("i", { className: "ramp", style: `background:linear-gradient(90deg,${RAMP.join(",")})` }), "100 %"));
     } else {
       items.push(el("span", {}, svg("M7 2A5 5 0 1 1 6.9 2Z"), "experts in the colour of their layer; the larger and stronger, the more often they are active"));
+      if (this.#views.some(v => [...v.placement.tenants.values()].some(t => t.experts.length > 1))) {
+        items.push(el("span", {}, el("b", {}, "2 "), "or more: so many experts share the satellite"));
+      }
     }
     if (this.sky.failed.size) items.push(el("span", {}, svg("M2 2L12 12M12 2L2 12"), "out of service, or failing"));
     if (this.data.moves) {

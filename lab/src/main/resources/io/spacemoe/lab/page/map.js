@@ -1,6 +1,6 @@
 // The map of planes and slots, one cell for each satellite: the torus, unrolled.
 
-const MARGIN = { left: 30, right: 8, top: 6, bottom: 30 };
+const MARGIN = { left: 42, right: 8, top: 6, bottom: 30 };
 
 export class TorusMap {
   #sky; #canvas; #base = document.createElement("canvas"); #marks = document.createElement("canvas"); #cell; #cursor = null; #colours;

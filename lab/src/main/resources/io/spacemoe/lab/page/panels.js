@@ -65,9 +65,9 @@ export class LayerTable {
     const columns = [
       { name: "layer", value: l => l },
       { name: "gateway", value: l => one.gateways[l], text: l => sky.name(one.gateways[l]) },
-      { name: other ? `ms, ${one.name}` : "ms", value: l => one.layersMs[l], text: l => ms(one.layersMs[l], 2) },
+      { name: other ? `ms, ${one.name}` : "ms", named: Boolean(other), value: l => one.layersMs[l], text: l => ms(one.layersMs[l], 2) },
       ...(other ? [
-        { name: `ms, ${other.name}`, value: l => other.layersMs[l], text: l => ms(other.layersMs[l], 2) },
+        { name: `ms, ${other.name}`, named: true, value: l => other.layersMs[l], text: l => ms(other.layersMs[l], 2) },
         { name: "difference", value: l => other.layersMs[l] - one.layersMs[l],
           text: l => `${other.layersMs[l] >= one.layersMs[l] ? "+" : "−"}${ms(Math.abs(other.layersMs[l] - one.layersMs[l]), 2)}` },
       ] : []),
@@ -81,7 +81,7 @@ export class LayerTable {
     order.sort((a, b) => (down ? key(b) - key(a) : key(a) - key(b)) || a - b);
     this.#into.replaceChildren(
       el("thead", {}, el("tr", {}, ...columns.map((c, i) => el("th", {
-        scope: "col", className: i ? "number" : "", "aria-sort": i === column ? (down ? "descending" : "ascending") : "none",
+        scope: "col", className: `${i ? "number" : ""} ${c.named ? "named" : ""}`, "aria-sort": i === column ? (down ? "descending" : "ascending") : "none",
       }, el("button", { type: "button", onclick: () => this.#resort(i) }, c.name,
         el("span", { "aria-hidden": "true" }, i === column ? (down ? " ↓" : " ↑") : "")))))),
       el("tbody", {}, ...order.map(l => el("tr", {

@@ -92,7 +92,7 @@ export class View {
       if (!own.length) return plain;
       const best = own.reduce((a, b) => (b.pi > a.pi ? b : a));
       const share = Math.sqrt(Math.min(1, own.reduce((sum, e) => sum + e.pi, 0) / this.greatest));
-      return { tint: app.layerColour(best.layer), size: (5.5 + 6 * share) * scale, shape: SHAPE.expert };
+      return { tint: app.layerColour(best.layer), size: (5.5 + 6 * share) * Math.max(0.6, scale), shape: SHAPE.expert };
     });
     this.map.paint(v => {
       const tenants = placement.tenants.get(v), failed = app.sky.failed.has(v);
@@ -166,8 +166,7 @@ export class View {
   keep(picture) {
     this.picture?.remove();
     if (picture && this.globe) {
-      this.globe.render(false, 0);
-      this.picture = el("img", { className: "picture", alt: "", src: this.canvas.toDataURL() });
+      this.picture = el("img", { className: "picture", alt: "", src: this.globe.picture() });
       this.frame.append(this.picture);
     }
   }

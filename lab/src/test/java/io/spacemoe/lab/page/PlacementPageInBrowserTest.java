@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.lab.Chromium;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.latency.ComputeTimes;
 import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.placement.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -110,30 +113,65 @@ class PlacementPageInBrowserTest {
   void pathsInTheBrowserAreThoseOfTheNetwork() {
     show("page.html", "time=5&draw=2&token=3");
     assertThat((Double) run("return spacemoe.views[0].journey.totalMs"))
-        .isCloseTo(drawnMs(near.layout(), 5 * 5 + 2, 3), within(1e-4));
+        .isCloseTo(drawnMs(study, near.layout(), 5 * 5 + 2, 3), within(1e-4));
     assertThat((Double) run("return spacemoe.views[1].journey.totalMs"))
-        .isCloseTo(drawnMs(far.layout(), 5 * 5 + 2, 3), within(1e-4));
+        .isCloseTo(drawnMs(study, far.layout(), 5 * 5 + 2, 3), within(1e-4));
   }
 
-  /** What a token of the page takes in one snapshot: the slowest path of each layer, and work. */
-  private static double drawnMs(Layout layout, int snapshot, int token) {
+  @Test
+  void expertsShareSatellitesAndHaveCopies() throws IOException {
+    Study roomy = Sample.withRoom(folder, "ring-40", 3);
+    Shown shared = Sample.placed(roomy, "spacemoe", "shared");
+    assertThat(shared.layout().fullest()).isGreaterThan(1);
+    Layout copied = Sample.copied(shared.layout(), 1);
+    Files.writeString(
+        folder.resolve("crowded.html"),
+        Sample.html(roomy, new Shown("copied", copied, roomy.evaluate(copied)), shared));
+    for (int token = 0; token < 4; token++) {
+      show("crowded.html", "time=7&draw=1&layer=1&token=" + token);
+      assertThat((Double) run("return spacemoe.views[0].journey.totalMs"))
+          .isCloseTo(drawnMs(roomy, copied, 7 * 5 + 1, token), within(1e-4));
+      assertThat((Double) run("return spacemoe.views[1].journey.totalMs"))
+          .isCloseTo(drawnMs(roomy, shared.layout(), 7 * 5 + 1, token), within(1e-4));
+    }
+    show("crowded.html", "seconds=1&satellite=" + copied.copy(1, 0, 1));
+    assertThat(text("#satellite-info")).contains("1/0 (copy 2 of 2)");
+    assertThat(text("#legend")).contains("so many experts share the satellite");
+    browser.findElement(By.id("send")).click();
+    until(() -> !text("#said").isEmpty());
+    assertThat(text(".view:nth-child(1) .journey output"))
+        .isEqualTo(ms(roomy.evaluate(copied).totalMs()));
+    assertThat(Chromium.complaints(browser)).isEmpty();
+  }
+
+  /**
+   * What a token of the page takes in one snapshot: the slowest path of each layer, and work. Each
+   * expert is asked on its nearest copy, and those on one satellite work one after the other.
+   */
+  private static double drawnMs(Study study, Layout layout, int snapshot, int token) {
     List<?> sets = (List<?>) run("return spacemoe.data.model.tokens[arguments[0]]", token);
-    int[][] satellites =
-        IntStream.range(0, layout.layers()).mapToObj(layout::expertsOf).toArray(int[][]::new);
+    ComputeTimes times = study.scenario().pathLatency().times();
+    int[] all = IntStream.range(0, study.network().satellites()).toArray();
+    int[][] everywhere = new int[layout.layers()][];
+    Arrays.fill(everywhere, all);
     long[][][] ns =
         SnapshotLatencies.of(
-            study.network(), study.scenario().pathLatency(), layout.gateways(), satellites, 1);
-    double total = study.scenario().pathLatency().times().headMs(layout.gateway(0));
+            study.network(), study.scenario().pathLatency(), layout.gateways(), everywhere, 1);
+    double total = times.headMs(layout.gateway(0));
     for (int l = 0; l < layout.layers(); l++) {
-      int layer = l;
-      total += study.scenario().pathLatency().times().gatewayMs(layout.gateway(l));
-      total +=
-          ((List<?>) sets.get(l))
-                  .stream()
-                      .mapToLong(e -> ns[layer][snapshot][((Number) e).intValue()])
-                      .max()
-                      .orElseThrow()
-              / 1e6;
+      long[] here = ns[l][snapshot];
+      int[] turns = new int[all.length];
+      double slowest = 0;
+      for (Object expert : (List<?>) sets.get(l)) {
+        int nearest =
+            IntStream.of(layout.copiesOf(l, ((Number) expert).intValue()))
+                .boxed()
+                .min(Comparator.comparingLong(s -> here[s]))
+                .orElseThrow();
+        double waiting = turns[nearest]++ * times.expertMs(nearest);
+        slowest = Math.max(slowest, here[nearest] / 1e6 + waiting);
+      }
+      total += times.gatewayMs(layout.gateway(l)) + slowest;
     }
     return total;
   }

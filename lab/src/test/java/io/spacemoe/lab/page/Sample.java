@@ -2,6 +2,7 @@ package io.spacemoe.lab.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.Schemes;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +51,37 @@ final class Sample {
             s.activation(),
             s.placement()),
         1);
+  }
+
+  /** A bundled scenario whose satellites have room for several experts. */
+  static Study withRoom(Path folder, String scenario, int slots) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("room.experiment.json"),
+            """
+            {"format": "spacemoe-experiment/1", "scenario": "SCENARIO",
+             "set": {"placement.capacity": {"slots": SLOTS}}}
+            """
+                .replace("SCENARIO", scenario)
+                .replace("SLOTS", Integer.toString(slots)));
+    return new Study(ExperimentFile.read(file).variants().get(0).scenario(), 1);
+  }
+
+  /** The layout with a second copy of each expert of a layer, on satellites of their own. */
+  static Layout copied(Layout layout, int layer) {
+    int[][][] experts = new int[layout.layers()][][];
+    int free = 0;
+    for (int l = 0; l < experts.length; l++) {
+      experts[l] = new int[layout.experts(l)][];
+      for (int e = 0; e < experts[l].length; e++) {
+        experts[l][e] = layout.copiesOf(l, e);
+        if (l == layer) {
+          free = layout.satellites().nextClearBit(free);
+          experts[l][e] = new int[] {layout.expert(l, e), free++};
+        }
+      }
+    }
+    return new Layout(layout.gateways(), experts);
   }
 
   static Shown placed(Study study, String scheme, String name) {
