@@ -49,6 +49,9 @@ public final class MemorySearch {
   /** The shortest turn of the tree, as a part of the round before it. Chosen, not tuned. */
   private static final double LEAST_SHARE = 1.0 / 3;
 
+  /** The same where the best placement is to be proved. Chosen, not tuned. */
+  private static final double LEAST_SHARE_OF_PROOF = 3;
+
   /** The longest turn of the tree. Chosen, not tuned. */
   private static final double MOST_SHARE = 3;
 
@@ -141,8 +144,10 @@ public final class MemorySearch {
       Annealing annealing,
       Optional<TreeTurns> tree,
       Optional<MeetInTheMiddle> halves) {
-    double share = LEAST_SHARE;
+    double leastShare = exact ? LEAST_SHARE_OF_PROOF : LEAST_SHARE;
     double mostShare = exact ? MOST_SHARE_OF_PROOF : MOST_SHARE;
+    int firstOffers = exact ? 0 : FIRST_OFFERS;
+    double share = leastShare;
     int vain = 0;
     for (int round = 0; !search.over() && (exact || !search.givesUp(vain, PATIENCE)); round++) {
       CorePairs core = cores[round % cores.length];
@@ -153,8 +158,8 @@ public final class MemorySearch {
         keep(annealing);
       }
       long annealed = search.bestCost();
-      share = annealed < before ? LEAST_SHARE : Math.min(mostShare, MORE * share);
-      if (round >= FIRST_OFFERS && tree.isPresent()) {
+      share = annealed < before ? leastShare : Math.min(mostShare, MORE * share);
+      if (round >= firstOffers && tree.isPresent()) {
         if (!tree.get().improve((long) (share * batches) + 1)) {
           return;
         }

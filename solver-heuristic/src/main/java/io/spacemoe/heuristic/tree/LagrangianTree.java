@@ -21,27 +21,11 @@ import java.util.function.BooleanSupplier;
  * branches are one algorithm.
  */
 final class LagrangianTree {
-  /**
-   * How much of the last direction goes on in a step. Less of it, with more patience, searched
-   * trees of GAP files to their end with half the steps, but found placements later.
-   */
-  private static final double SMOOTHING = 0.7;
-
-  /** After so many steps without gain the level is halved; tuned with {@link #SMOOTHING}. */
-  private static final int PATIENCE = 3;
-
   /** So many steps a node gets at least. Chosen, not tuned. */
   private static final int STEPS = 4;
 
   /** And so many at most, while steps go on closing pairs. Chosen, not tuned. */
   private static final int MOST_STEPS = 12;
-
-  /**
-   * In the choice of an expert to branch on, a pair weighs e to the power of -10 (score - bound) /
-   * (cost looked for - bound). It was 3 before pairs were closed at every step; both together took
-   * GAP file d10400 from half an hour without its optimum to minutes.
-   */
-  private static final double SHARPNESS = 10;
 
   /** An exponential counts as so many table cells of the knapsacks. Chosen, not tuned. */
   private static final long WORK_PER_WEIGHT = 20;
@@ -92,6 +76,7 @@ final class LagrangianTree {
   private boolean turned;
 
   private final OfferGrid grid;
+  private final TreeManner manner;
 
   /** Where the search is written down. */
   private final TreeWriter proof;
@@ -118,14 +103,21 @@ final class LagrangianTree {
    * @param proof where the search is written down, from its root
    */
   LagrangianTree(
-      OpenPairs pairs, Knapsack knapsack, OfferGrid grid, double[] from, TreeWriter proof) {
+      TreeManner manner,
+      OpenPairs pairs,
+      Knapsack knapsack,
+      OfferGrid grid,
+      double[] from,
+      TreeWriter proof) {
+    this.manner = manner;
     this.pairs = pairs;
     this.knapsack = knapsack;
     this.grid = grid;
     this.proof = proof;
     this.offers = new OfferBound(pairs, knapsack, grid);
     this.ascent =
-        new SubgradientAscent(pairs.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
+        new SubgradientAscent(
+            pairs.experts, Double.NEGATIVE_INFINITY, manner.smoothing, manner.patience);
     this.found = new int[pairs.experts];
     this.needed = new long[pairs.satellites];
     this.root = from;
@@ -313,7 +305,7 @@ final class LagrangianTree {
 
   private double weight(int pair) {
     double above = (double) (offers.score(pair) - bound) / Math.max(1, most - bound);
-    return Math.exp(-SHARPNESS * above);
+    return Math.exp(-manner.sharpness * above);
   }
 
   private int leastBounded(int expert) {
@@ -364,6 +356,7 @@ final class LagrangianTree {
     closed[branch[at]] = true;
     LagrangianTree part =
         new LagrangianTree(
+            manner,
             pairs.where(p -> !closed[p]),
             new Knapsack(pairs.experts),
             grid,

@@ -124,10 +124,10 @@ public final class LagrangianTreeSearch implements TreeTurns {
   private void lookBelow(long cost) {
     below = cost;
     tryEnds = knapsack.work() + tryFor;
-    Optional<LagrangianTree> next = root.tree(below);
+    Optional<LagrangianTree> next = root.tree(below, TreeManner.LOOKING);
     while (next.isEmpty() && !root.done()) {
       below = nearer(root.excluded());
-      next = root.tree(below);
+      next = root.tree(below, TreeManner.LOOKING);
     }
     tree = next.orElse(tree);
   }

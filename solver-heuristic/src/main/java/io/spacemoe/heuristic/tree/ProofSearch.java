@@ -2,28 +2,34 @@ package io.spacemoe.heuristic.tree;
 
 import io.spacemoe.heuristic.Search;
 import io.spacemoe.solver.Placement;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Branch and bound to the end: trees that look for placements as those of {@link
- * LagrangianTreeSearch} do, until one that looks below the best known cost is searched and so
- * proves it best. After a while, trees that look less far take turns with it: each that is searched
- * proves a better bound, in case the other does not end.
+ * Branch and bound to the end, by optimistic targets: a tree looks for a placement that costs
+ * hardly more than what is excluded. Searched in vain, it raises what is excluded, and the next
+ * tree looks further; one that finds something goes on below that, and proves the last find best.
+ * So no tree looks much further than the optimum, whatever the best known cost is. As trees grow
+ * with their targets, most of the work is that of the last.
+ *
+ * <p>Once that takes long, trees that look for placements as those of {@link LagrangianTreeSearch}
+ * do take turns with it, in case the best known cost is to come down sooner.
  */
 public final class ProofSearch implements TreeTurns, AutoCloseable {
-  /** Work after which the trees for bounds begin: less than a second. Chosen, not tuned. */
-  private static final long BEFORE_BOUNDS = 200_000_000L;
+  /** Work after which placements are looked for: less than a second. Chosen, not tuned. */
+  private static final long BEFORE_LOOKING = 200_000_000L;
 
-  /** A tree for a bound looks this part of the way to the best known. Chosen, not tuned. */
-  private static final double STEP = 1.0 / 8;
+  /** Looking takes this part of the work of targets. Chosen, not tuned. */
+  private static final double SHARE_OF_LOOKING = 0.5;
 
-  /** A tree for a bound that takes this part of the others' work looks too far. Not tuned. */
-  private static final double TOO_FAR = 0.25;
+  /** The first target is this part of the way to the best known. Chosen, not tuned. */
+  private static final double FIRST_STEP = 1.0 / 64;
 
-  /** Trees for bounds take as much work as the others. Chosen, not tuned. */
-  private static final double SHARE = 1;
+  /** After a tree of less than this part of all work, steps between targets double. Not tuned. */
+  private static final double QUICK = 0.125;
+
+  /** A tree of so many times all work before looks too far. Chosen, not tuned. */
+  private static final double TOO_FAR = 1;
 
   private final RootBound root;
   private final Search search;
@@ -31,20 +37,27 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
   /** Null for one thread. */
   private final ExecutorService pool;
 
-  private SubtreesAbreast main;
-  private SubtreesAbreast side;
+  /** The tree of the current target; null between two. */
+  private SubtreesAbreast proving;
+
+  /** The tree that looks for placements; null before the first. */
+  private SubtreesAbreast looking;
+
   private boolean started;
 
-  /** Work that trees for bounds did before this one. */
-  private long sideWork;
+  /** From what is excluded to the target. */
+  private long step;
 
-  /** Work at the root and of trees that are no more. */
-  private long pastWork;
+  /** Work at the root and of trees for targets that are no more. */
+  private long provingWork;
+
+  /** Work of trees that looked for placements and are no more. */
+  private long lookingWork;
 
   private long turnEnds;
   private long paid;
 
-  /** At this work the main tree's try is over. */
+  /** At this work of looking the try is over. */
   private long tryEnds;
 
   /** The work of a try. */
@@ -68,59 +81,31 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
     turnEnds = work() + iterations * LagrangianTreeSearch.ITERATION;
     if (!started) {
       started = root.raise(this::turnOver);
-      pastWork = root.knapsack().work();
+      provingWork = root.knapsack().work();
+      step = Math.max(1, (long) (FIRST_STEP * (root.goal() - root.excluded())));
     }
     while (started && !root.done() && !turnOver()) {
-      if (main == null) {
-        look(LagrangianTreeSearch.nearer(root, root.excluded()));
-      } else if (boundNext()) {
-        side();
+      if (proving == null || proving.below() <= root.excluded()) {
+        aim();
+      } else if (lookNext()) {
+        look();
       } else {
-        main();
+        prove();
       }
     }
     return !root.done();
   }
 
-  /** A tree that looks below a cost takes the place of the last. */
-  private void look(long below) {
-    pastWork += main == null ? 0 : main.work();
-    main = tree(below).orElse(null);
-    tryEnds = work() + tryFor;
-  }
-
-  /**
-   * A round of the tree that looks for placements: of that for bounds when it looks as far, as it
-   * began nearer to the bound and is smaller.
-   */
-  private void main() {
-    long known = search.bestCost();
-    if (side != null && side.below() >= known) {
-      pastWork += main.work();
-      main = side;
-      side = null;
-    }
-    if (main.below() <= root.excluded()) {
-      look(LagrangianTreeSearch.nearer(root, root.excluded()));
-    } else if (!round(main)) {
-      look(LagrangianTreeSearch.nearer(root, root.excluded()));
-    } else if (search.bestCost() < known) {
-      tryEnds = work() + tryFor;
-    } else if (work() > tryEnds) {
-      tryFor *= 2;
-      tryEnds = work() + tryFor;
-      long from = main.below() < known ? main.below() : root.excluded();
-      long next = LagrangianTreeSearch.nearer(root, from);
-      if (next != known || main.below() < next) {
-        look(next);
-      }
-    }
-  }
-
   private long work() {
-    return started
-        ? pastWork + sideWork + (main == null ? 0 : main.work()) + (side == null ? 0 : side.work())
-        : root.knapsack().work();
+    return started ? provingWork() + lookingWork() : root.knapsack().work();
+  }
+
+  private long provingWork() {
+    return provingWork + (proving == null ? 0 : proving.work());
+  }
+
+  private long lookingWork() {
+    return lookingWork + (looking == null ? 0 : looking.work());
   }
 
   /** Whether the turn is over; counts iterations. */
@@ -134,8 +119,61 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
     return work() >= turnEnds || search.over();
   }
 
-  private Optional<SubtreesAbreast> tree(long below) {
-    return root.tree(below).map(tree -> new SubtreesAbreast(tree, below));
+  /** The tree of the next target, which is the best known when that is nearly as near. */
+  private void aim() {
+    provingWork = provingWork();
+    long target = root.excluded() + step;
+    long known = search.bestCost();
+    proving = tree(known - step < target ? known : target, TreeManner.PROVING);
+    step *= proving == null ? 2 : 1;
+  }
+
+  /** A tree; null where the root alone excludes as much. */
+  private SubtreesAbreast tree(long below, TreeManner manner) {
+    return root.tree(below, manner).map(tree -> new SubtreesAbreast(tree, below)).orElse(null);
+  }
+
+  /** A round of the target's tree. */
+  private void prove() {
+    proving.below(search.bestCost());
+    boolean more = round(proving);
+    if (!more && proving.work() < QUICK * provingWork()) {
+      step *= 2;
+    } else if (more && step > 1 && proving.work() > TOO_FAR * provingWork) {
+      step /= 2;
+      aim();
+    }
+  }
+
+  /** Whether it is the turn of looking: not where the target's tree looks as far. */
+  private boolean lookNext() {
+    return provingWork() > BEFORE_LOOKING
+        && proving.below() < search.bestCost()
+        && lookingWork() < SHARE_OF_LOOKING * provingWork();
+  }
+
+  /** A round of the tree that looks for placements. */
+  private void look() {
+    long known = search.bestCost();
+    if (looking == null || looking.below() <= root.excluded()) {
+      lookBelow(LagrangianTreeSearch.nearer(root, root.excluded()));
+    } else if (round(looking) && search.bestCost() < known) {
+      tryEnds = lookingWork() + tryFor;
+    } else if (lookingWork() > tryEnds) {
+      tryFor *= 2;
+      tryEnds = lookingWork() + tryFor;
+      long from = looking.below() < known ? looking.below() : root.excluded();
+      long next = LagrangianTreeSearch.nearer(root, from);
+      if (next != known || looking.below() < next) {
+        lookBelow(next);
+      }
+    }
+  }
+
+  private void lookBelow(long cost) {
+    lookingWork = lookingWork();
+    looking = tree(cost, TreeManner.LOOKING);
+    tryEnds = lookingWork() + tryFor;
   }
 
   /** A round of a tree; false when it is searched, and what it shows excluded. */
@@ -148,36 +186,5 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
       root.exclude(trees.below(), trees.root().proof());
     }
     return more;
-  }
-
-  private boolean boundNext() {
-    long spent = sideWork + (side == null ? 0 : side.work());
-    return mainWork() > BEFORE_BOUNDS
-        && spent < SHARE * mainWork()
-        && root.goal() > root.excluded() + 1;
-  }
-
-  private long mainWork() {
-    return pastWork + main.work();
-  }
-
-  /** A round of a tree for a bound. */
-  private void side() {
-    main.below(search.bestCost());
-    if (side != null && side.work() > TOO_FAR * mainWork() && side.below() > next(1)) {
-      long half = (side.below() - root.excluded()) / 2;
-      sideWork += side.work();
-      side = tree(next(half)).orElse(null);
-    } else if (side == null || side.below() <= root.excluded()) {
-      sideWork += side == null ? 0 : side.work();
-      side = tree(next((long) (STEP * (root.goal() - root.excluded())))).orElse(null);
-    } else if (!round(side)) {
-      sideWork += side.work();
-      side = null;
-    }
-  }
-
-  private long next(long further) {
-    return root.excluded() + Math.max(1, further);
   }
 }

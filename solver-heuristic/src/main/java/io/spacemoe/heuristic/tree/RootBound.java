@@ -222,7 +222,7 @@ public final class RootBound {
           || ascent.ahead() < shortest
           || bound / grid.scale() >= beyond
           || ++steps > MOST_STEPS) {
-        tree(inCosts(ascent.bestValue()));
+        tree(inCosts(ascent.bestValue()), TreeManner.LOOKING);
         return true;
       }
     }
@@ -258,7 +258,7 @@ public final class RootBound {
    * A tree that looks for a placement of less than a cost; empty when the root shows that there is
    * none, which is then excluded.
    */
-  Optional<LagrangianTree> tree(long below) {
+  Optional<LagrangianTree> tree(long below, TreeManner manner) {
     long target = Math.min(below, beyond);
     long most = grid.scale() * (target - 1);
     double ahead = Math.max(0, most - ascent.bestValue());
@@ -274,7 +274,7 @@ public final class RootBound {
       return Optional.empty();
     }
     OpenPairs open = pairs.where(p -> offers.score(p) <= most);
-    LagrangianTree tree = new LagrangianTree(open, knapsack, grid, from, proof);
+    LagrangianTree tree = new LagrangianTree(manner, open, knapsack, grid, from, proof);
     tree.below(target);
     return Optional.of(tree);
   }

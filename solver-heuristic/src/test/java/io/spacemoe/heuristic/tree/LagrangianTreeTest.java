@@ -172,6 +172,7 @@ class LagrangianTreeTest {
     double[] offer = random.doubles(EXPERTS, 6.4e12, 7e12).toArray();
     LagrangianTree tree =
         new LagrangianTree(
+            seed % 2 == 0 ? TreeManner.PROVING : TreeManner.LOOKING,
             open(new PairTable(problem)),
             new Knapsack(EXPERTS),
             GRID,

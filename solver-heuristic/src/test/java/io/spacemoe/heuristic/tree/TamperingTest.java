@@ -33,7 +33,7 @@ class TamperingTest {
   private static final int FIRST_OFFER = 1 + 2 * SATELLITES;
   private static final long HUGE = Long.MAX_VALUE - 1;
 
-  private final PlacementProblem problem = problem(5, 0, 0);
+  private final PlacementProblem problem = problem(10, 0, 0);
   private final TreeProof proof = proof(problem);
   private final Map<String, Consumer<OpenedTree>> changes = new LinkedHashMap<>();
 
@@ -213,10 +213,10 @@ class TamperingTest {
 
   @Test
   void theTreeOfAnotherProblemIsRefusedWhereItIsWrong() {
-    PlacementProblem roomier = problem(5, 0, 9);
+    PlacementProblem roomier = problem(10, 0, 9);
     long least = proof(roomier).target();
     assertThat(least).isLessThan(proof.target());
-    for (PlacementProblem other : List.of(roomier, problem(5, -1, 0), problem(6, 0, 0))) {
+    for (PlacementProblem other : List.of(roomier, problem(10, -1, 0), problem(11, 0, 0))) {
       assertThat(bound(proof.bytes(), other)).isEmpty();
     }
   }
