@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -22,6 +23,14 @@ public final class TreeWriter {
   private long[] offer;
   private long[] price;
   private int length;
+
+  /** Compresses fast: most trees are never written to a file. */
+  private static final class Quick extends GZIPOutputStream {
+    Quick(OutputStream compressed) throws IOException {
+      super(compressed, 1 << 13);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
 
   /** What the second node of a branch starts from, and where it is written if not here. */
   private record Turn(long[] offer, long[] price, TreeWriter block) {}
@@ -40,7 +49,7 @@ public final class TreeWriter {
     this.offer = offer;
     this.price = price;
     try {
-      this.out = new GZIPOutputStream(compressed, 1 << 13);
+      this.out = new Quick(compressed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -139,10 +139,17 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
     boolean more = round(proving);
     if (!more && proving.work() < QUICK * provingWork()) {
       step *= 2;
-    } else if (more && step > 1 && proving.work() > TOO_FAR * provingWork) {
+    } else if (more && tooFar()) {
       step /= 2;
       aim();
     }
+  }
+
+  /** Whether the tree took long, and another one would look less far. */
+  private boolean tooFar() {
+    return proving.work() > TOO_FAR * provingWork
+        && step > 1
+        && root.excluded() + step / 2 < proving.below();
   }
 
   /** Whether it is the turn of looking: not where the target's tree looks as far. */
