@@ -59,15 +59,17 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spacemoe experiment paper --quick",
+      "  spacemoe experiment failures --quick",
       "  spacemoe experiment paper-altitude my.experiment.json --out spacemoe-out/mine",
       "",
       "Bundled: paper-schemes, paper-altitude, paper-satellites, paper-link-survival, paper-tracking;",
-      "paper-assumptions, which sweeps what the paper does not state, in some ten minutes; and load,",
-      "which puts the schemes under load, with copies and without."
+      "paper-assumptions, which sweeps what the paper does not state, in some ten minutes; load, which",
+      "puts the schemes under load, with copies and without; failures-ring-40 and",
+      "failures-paper-delta-1056, in which satellites fail."
     })
 public final class ExperimentCommand implements Callable<Integer> {
-  /** Stands for the bundled experiments of the paper but the study of what it does not state. */
-  private static final String PAPER = "paper";
+  /** Each stands for the bundled experiments that begin with it, but for one of the paper's. */
+  private static final List<String> GROUPS = List.of("paper", "failures", "replacement");
 
   /** The width of the trends' last column, and of what is between all. */
   private static final int SHORT_COLUMN = 12;
@@ -85,15 +87,15 @@ public final class ExperimentCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "EXPERIMENT",
       description =
-          "Experiment files, names of bundled experiments, or `paper` for all that begin with paper- but"
-              + " paper-assumptions.")
+          "Experiment files, names of bundled experiments, or `paper`, `failures` or `replacement` for"
+              + " all that begin with it, but paper-assumptions.")
   private List<String> experiments;
 
   @Option(
       names = "--quick",
       description =
-          "At most 20 snapshots and 4 draws of each random scheme: less exact, in about a fifth of"
-              + " the time.")
+          "At most 20 snapshots and 4 draws, of each random scheme or of failures: less exact, in about"
+              + " a fifth of the time.")
   private boolean quick;
 
   @Option(
@@ -115,14 +117,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
     List<ExperimentFile> files =
         experiments.stream()
-            .flatMap(
-                name ->
-                    name.equals(PAPER)
-                        ? ExperimentFile.bundled().stream()
-                            .filter(one -> one.startsWith(PAPER) && !one.equals(ASSUMPTIONS))
-                        : Stream.of(name))
+            .flatMap(name -> GROUPS.contains(name) ? bundled(name) : Stream.of(name))
             .distinct()
             .map(ExperimentFile::open)
+            .map(file -> quick ? ExperimentRunner.quick(file) : file)
             .toList();
     for (ExperimentFile file : files) {
       file.schemes().forEach(id -> SchemeNames.named(file.name(), "schemes", id));
@@ -137,6 +135,11 @@ public final class ExperimentCommand implements Callable<Integer> {
     return results.stream().allMatch(result -> result.failures() == 0) ? 0 : 1;
   }
 
+  private static Stream<String> bundled(String group) {
+    return ExperimentFile.bundled().stream()
+        .filter(one -> one.startsWith(group + "-") && !one.equals(ASSUMPTIONS));
+  }
+
   /** Shared by the runs on this machine; each has one core of a cluster. */
   private int threads() {
     return cluster.isAsked() ? 1 : threads.threads();
@@ -144,8 +147,8 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   /** Other experiments have other folders, so that none writes over another's report. */
   private String folderName(List<ExperimentFile> files) {
-    return experiments.equals(List.of(PAPER))
-        ? PAPER
+    return experiments.size() == 1 && GROUPS.contains(experiments.get(0))
+        ? experiments.get(0)
         : Names.inFile(
             files.stream().map(ExperimentFile::name).sorted().collect(Collectors.joining("+")));
   }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -232,23 +233,25 @@ public record ReplanReport(
 
   /** Latency over bytes. */
   public Chart chart(String scenario) {
-    double[] gigabytes = reversed(curve.stream().mapToDouble(Point::gb).toArray());
     return new Chart(
         "replan-curve",
         "Latency over bytes moved, " + scenario,
         Chart.Kind.LINE,
         Chart.Axis.of("moved beside the repair (GB)"),
-        Chart.Axis.of("latency (ms)"),
+        Chart.Axis.near("above that with all moves (ms)"),
         List.of(),
         List.of(
-            Chart.Series.of(
-                "token latency",
-                gigabytes,
-                reversed(curve.stream().mapToDouble(Point::tokenLatencyMs).toArray())),
-            Chart.Series.of(
-                "sum of expected path latencies, as the problem has it",
-                gigabytes,
-                reversed(curve.stream().mapToDouble(Point::expectedPathMs).toArray()))));
+            above("token latency", Point::tokenLatencyMs),
+            above("sum of expected path latencies, as the problem has it", Point::expectedPathMs)));
+  }
+
+  /** Differences, because the two are far from each other and both far from 0. */
+  private Chart.Series above(String name, ToDoubleFunction<Point> ms) {
+    double all = ms.applyAsDouble(curve.get(0));
+    return Chart.Series.of(
+        String.format(Locale.ROOT, "%s (%.1f ms with all moves)", name, all),
+        reversed(curve.stream().mapToDouble(Point::gb).toArray()),
+        reversed(curve.stream().mapToDouble(point -> ms.applyAsDouble(point) - all).toArray()));
   }
 
   private static double[] reversed(double[] values) {

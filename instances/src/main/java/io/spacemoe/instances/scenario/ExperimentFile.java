@@ -6,6 +6,7 @@ import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * valid.
  *
  * @param name what reports call it
+ * @param study what is asked of every scheme on every variant
  * @param base the scenario before anything is swept; the first variant's if that is only valid with
  *     values of the sweeps
  * @param schemes the ids of the schemes, whether or not they are installed, in the order in which
@@ -22,7 +24,12 @@ import java.util.List;
  * @param variants one per combination of values, those of the last sweep running fastest
  */
 public record ExperimentFile(
-    String name, Scenario base, List<String> schemes, List<Sweep> sweeps, List<Variant> variants) {
+    String name,
+    StudyKind study,
+    Scenario base,
+    List<String> schemes,
+    List<Sweep> sweeps,
+    List<Variant> variants) {
   public static final String FORMAT = "spacemoe-experiment/1";
 
   /**
@@ -75,6 +82,24 @@ public record ExperimentFile(
    */
   public static ExperimentFile read(Path file) {
     return read(InputFile.read(file));
+  }
+
+  /** The same with at most so many values of a parameter, the first ones. */
+  public ExperimentFile withFirst(int most, String parameter) {
+    int swept = sweeps.stream().map(Sweep::parameter).toList().indexOf(parameter);
+    if (swept < 0 || sweeps.get(swept).values().size() <= most) {
+      return this;
+    }
+    List<String> kept = sweeps.get(swept).values().subList(0, most);
+    List<Sweep> fewer = new ArrayList<>(sweeps);
+    fewer.set(swept, new Sweep(parameter, kept));
+    return new ExperimentFile(
+        name,
+        study,
+        base,
+        schemes,
+        fewer,
+        variants.stream().filter(variant -> kept.contains(variant.values().get(swept))).toList());
   }
 
   /** The names of the bundled experiments. */

@@ -44,6 +44,10 @@ public final class ExperimentReader {
             scenarioFile(json.text("scenario")),
             schemes.stream().map(Schemes::find).flatMap(Optional::stream).toList());
     List<Axis> axes = json.objects("sweep", Axis::of);
+    StudyKind study = StudyKind.named(json.text("study", StudyKind.SCHEMES.id()));
+    if (study == StudyKind.FAILURES) {
+      axes.forEach(Axis::requireFailures);
+    }
     if (axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (a, b) -> a * b)
         > MOST_VARIANTS) {
       throw new InvalidValueException(
@@ -55,6 +59,7 @@ public final class ExperimentReader {
     addVariants(scenario, set, axes, List.of(), variants);
     return new ExperimentFile(
         name,
+        study,
         base(scenario, set, variants),
         schemes,
         axes.stream().map(Axis::sweep).toList(),
@@ -82,6 +87,14 @@ public final class ExperimentReader {
         throw new InvalidValueException("sweep", "has no values for " + axis.parameter);
       }
       return axis;
+    }
+
+    /** Only draws of failures are averaged. */
+    void requireFailures() {
+      if (!parameter.startsWith("failures.")) {
+        throw new InvalidValueException(
+            "sweep", parameter, "failures.random, failures.seed and the like in study failures");
+      }
     }
 
     Sweep sweep() {

@@ -58,7 +58,9 @@ public record Bundled(String what, String resource, List<String> names) {
               "paper-link-survival",
               "paper-tracking",
               "paper-assumptions",
-              "load"));
+              "load",
+              "failures-ring-40",
+              "failures-paper-delta-1056"));
 
   /** The file of this path if there is one, and else the bundled file of this name. */
   public InputFile open(String pathOrName) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.load.LoadOutcome;
+import io.spacemoe.lab.replan.FailureOutcome;
 import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
@@ -114,11 +115,16 @@ public final class ExperimentFiles {
               .reduce(LEAST_PARAMETERS, Math::max);
       boolean load =
           results.stream().flatMap(r -> r.runs().stream()).anyMatch(run -> run.load() != null);
-      csv.row(columns(parameters, load));
+      boolean failures =
+          results.stream().flatMap(r -> r.runs().stream()).anyMatch(run -> run.failures() != null);
+      List<String> columns = columns(parameters, load);
+      columns.addAll(failures ? FailureOutcome.COLUMNS : List.of());
+      csv.row(columns);
       for (ExperimentResult result : results) {
         for (ExperimentRun run : result.runs()) {
           List<String> row = row(result.experiment().sweeps(), parameters, run);
           row.addAll(load ? loadCells(run.load()) : List.of());
+          row.addAll(failures ? failureCells(run.failures()) : List.of());
           csv.row(row);
         }
       }
@@ -144,6 +150,12 @@ public final class ExperimentFiles {
                 load.bottleneck())
             .map(value -> value == null ? "" : value.toString())
             .toList();
+  }
+
+  private static List<String> failureCells(FailureOutcome failures) {
+    return failures == null
+        ? Collections.nCopies(FailureOutcome.COLUMNS.size(), "")
+        : failures.values().stream().map(value -> value == null ? "" : value.toString()).toList();
   }
 
   private static List<String> columns(int parameters, boolean load) {

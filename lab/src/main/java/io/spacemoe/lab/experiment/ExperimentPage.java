@@ -48,7 +48,11 @@ public final class ExperimentPage {
       sections.add(trends(trends));
     }
     for (ExperimentResult result : results) {
-      sections.add(section(result));
+      sections.add(
+          switch (result.experiment().study()) {
+            case SCHEMES -> section(result);
+            case FAILURES, REPLACEMENT -> new OverTimeSection(result).section();
+          });
     }
     return new Page(
         title,

@@ -2,6 +2,7 @@ package io.spacemoe.lab.experiment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.spacemoe.lab.load.LoadOutcome;
+import io.spacemoe.lab.replan.FailureOutcome;
 import io.spacemoe.lab.run.SchemeOutcome;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param machine processor, system and Java that it had; null in journals of earlier versions
  * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
+ * @param failures what failures cost it; null in other studies
  */
 public record ExperimentRun(
     String key,
@@ -39,7 +41,8 @@ public record ExperimentRun(
     double seconds,
     String machine,
     String host,
-    LoadOutcome load) {
+    LoadOutcome load,
+    FailureOutcome failures) {
 
   /** Copies the lists. */
   public ExperimentRun {
@@ -63,7 +66,8 @@ public record ExperimentRun(
         outcome.seconds(),
         outcome.machine(),
         outcome.host(),
-        outcome.load());
+        outcome.load(),
+        outcome.failures());
   }
 
   /** The same run as one of another experiment, or of another variant with the same scenario. */
@@ -82,7 +86,8 @@ public record ExperimentRun(
         seconds,
         machine,
         host,
-        load);
+        load,
+        failures);
   }
 
   /** Whether there is a latency. */

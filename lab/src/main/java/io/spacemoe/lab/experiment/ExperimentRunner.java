@@ -1,6 +1,7 @@
 package io.spacemoe.lab.experiment;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
+import io.spacemoe.instances.scenario.StudyKind;
 import io.spacemoe.lab.spi.Crew;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.PlacementPlan;
@@ -75,6 +76,13 @@ public final class ExperimentRunner {
     } finally {
       undo.run();
     }
+  }
+
+  /** An experiment with at most 4 draws of failures. */
+  public static ExperimentFile quick(ExperimentFile experiment) {
+    return experiment.study() == StudyKind.FAILURES
+        ? experiment.withFirst(QUICK_DRAWS, "failures.seed")
+        : experiment;
   }
 
   /** A topology with several times keeps them, which it has snapshots for. */

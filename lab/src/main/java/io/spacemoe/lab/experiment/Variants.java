@@ -3,6 +3,7 @@ package io.spacemoe.lab.experiment;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.ExperimentFile.Variant;
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.scenario.StudyKind;
 import io.spacemoe.lab.run.Result;
 import io.spacemoe.lab.run.Task;
 import io.spacemoe.lab.spi.Item;
@@ -81,17 +82,23 @@ final class Variants implements Work, Reports {
       for (int s = 0; s < experiment.schemes().size(); s++) {
         int number = next * experiment.schemes().size() + s;
         String scheme = experiment.schemes().get(s);
-        keys[number] = "%s %s %s".formatted(hash, scheme, version());
+        keys[number] = key(hash, scheme);
         Optional<ExperimentRun> before = journal.succeeded(keys[number]);
         if (before.isPresent()) {
           again(number, before.get());
         } else {
-          items.add(new Item(number, new Task.Place(scenario, scheme, threads), 0, false));
+          Task place = new Task.Place(scenario, scheme, experiment.study(), threads);
+          items.add(new Item(number, place, 0, false));
         }
       }
       next++;
     }
     return items;
+  }
+
+  private String key(String hash, String scheme) {
+    String key = "%s %s %s".formatted(hash, scheme, version());
+    return experiment.study() == StudyKind.SCHEMES ? key : key + " " + experiment.study().id();
   }
 
   private static String version() {

@@ -68,8 +68,9 @@ public record Chart(
    * @param logarithmic whether equal lengths are equal ratios; all values are above 0 then
    * @param reach what the axis shows at least, however small the values are; 0 for nothing more
    *     than they need
+   * @param near whether an upward axis begins near the least value and not at 0
    */
-  public record Axis(String label, boolean logarithmic, double reach) {
+  public record Axis(String label, boolean logarithmic, double reach, boolean near) {
     /** One and a half decades. */
     private static final double DECADES = 30;
 
@@ -80,7 +81,12 @@ public record Chart(
 
     /** An axis on which equal lengths are equal differences, and which reaches at least so far. */
     public static Axis upTo(double reach, String label) {
-      return new Axis(label, false, reach);
+      return new Axis(label, false, reach, false);
+    }
+
+    /** An upward axis that shows differences between values which are far from 0. */
+    public static Axis near(String label) {
+      return new Axis(label, false, 0, true);
     }
 
     /**
@@ -99,7 +105,7 @@ public record Chart(
 
     /** An axis on which equal lengths are equal ratios. */
     public static Axis logarithmic(String label) {
-      return new Axis(label, true, 0);
+      return new Axis(label, true, 0, false);
     }
   }
 

@@ -253,11 +253,11 @@ final class ChartFigure {
     return linear;
   }
 
-  /** From 0, as in the page. */
+  /** From 0 unless the chart says otherwise, as in the page. */
   private ValueAxis up() {
     ValueAxis axis =
         axis(chart.y(), chart.series().stream().flatMapToDouble(s -> Arrays.stream(s.y())));
-    if (!chart.y().logarithmic()) {
+    if (!chart.y().logarithmic() && !chart.y().near()) {
       double top = Math.max(chart.top(), chart.y().reach());
       axis.setRange(0, top == 0 ? 1 : top * (chart.top() < chart.y().reach() ? 1 : HEADROOM));
     }

@@ -1,6 +1,8 @@
 package io.spacemoe.lab.run;
 
+import io.spacemoe.instances.scenario.StudyKind;
 import io.spacemoe.lab.load.LoadOutcome;
+import io.spacemoe.lab.replan.FailureStudy;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Schemes;
@@ -14,6 +16,8 @@ import java.util.Optional;
 final class Placing {
   private Study study;
   private int threads;
+  private Scenario intact;
+  private FailureStudy failures;
 
   /** Whatever goes wrong is an outcome, and the other schemes go on. */
   SchemeOutcome run(Task.Place task, Cancellation cancellation) {
@@ -21,16 +25,36 @@ final class Placing {
     try {
       Study shared = study(task.scenario(), task.threads(), cancellation);
       start = System.nanoTime();
-      SchemeResult result =
-          shared.run(
-              Schemes.named(task.scheme()),
-              Engines.recommended(SolveOptions.defaults(), cancellation));
-      Optional<LoadOutcome> load =
-          LoadOutcome.of(shared, result.deployments().get(0), task.threads());
-      return SchemeOutcome.of(result, secondsSince(start), load);
+      if (task.study() == StudyKind.FAILURES) {
+        FailureStudy.Result result =
+            failures(task, cancellation).of(shared, Schemes.named(task.scheme()));
+        return SchemeOutcome.of(result, secondsSince(start));
+      }
+      return placed(shared, task, cancellation, start);
     } catch (RuntimeException e) {
       return SchemeOutcome.failed(why(e), secondsSince(start));
     }
+  }
+
+  private static SchemeOutcome placed(
+      Study shared, Task.Place task, Cancellation cancellation, long start) {
+    SchemeResult result =
+        shared.run(
+            Schemes.named(task.scheme()),
+            Engines.recommended(SolveOptions.defaults(), cancellation));
+    Optional<LoadOutcome> load =
+        LoadOutcome.of(shared, result.deployments().get(0), task.threads());
+    return SchemeOutcome.of(result, secondsSince(start), load);
+  }
+
+  /** Kept as long as the scenario before the failures is the same. */
+  private FailureStudy failures(Task.Place task, Cancellation cancellation) {
+    Scenario before = FailureStudy.before(task.scenario());
+    if (failures == null || !before.equals(intact)) {
+      failures = new FailureStudy(before, task.threads(), cancellation);
+      intact = before;
+    }
+    return failures;
   }
 
   private Study study(Scenario scenario, int threads, Cancellation cancellation) {

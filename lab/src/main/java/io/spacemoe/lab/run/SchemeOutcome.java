@@ -1,8 +1,11 @@
 package io.spacemoe.lab.run;
 
 import io.spacemoe.lab.load.LoadOutcome;
+import io.spacemoe.lab.replan.FailureOutcome;
+import io.spacemoe.lab.replan.FailureStudy;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.LatencyParts;
+import io.spacemoe.scenario.latency.TokenLatency;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.OptionalDouble;
  * @param machine processor, system and Java that it had; null in journals of earlier versions
  * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
+ * @param failures what failures cost it; null in other studies
  */
 public record SchemeOutcome(
     String problem,
@@ -34,7 +38,8 @@ public record SchemeOutcome(
     double seconds,
     String machine,
     String host,
-    LoadOutcome load) {
+    LoadOutcome load,
+    FailureOutcome failures) {
 
   /** Copies the list. */
   public SchemeOutcome {
@@ -53,12 +58,30 @@ public record SchemeOutcome(
         seconds,
         Machine.description(),
         null,
-        load.orElse(null));
+        load.orElse(null),
+        null);
+  }
+
+  /** Of failures, with the token latency after repair. */
+  static SchemeOutcome of(FailureStudy.Result result, double seconds) {
+    TokenLatency repaired = result.repaired();
+    return new SchemeOutcome(
+        null,
+        repaired.totalMs(),
+        null,
+        1,
+        repaired.parts(),
+        Arrays.stream(repaired.layersMs()).boxed().toList(),
+        seconds,
+        Machine.description(),
+        null,
+        null,
+        result.outcome());
   }
 
   static SchemeOutcome failed(String problem, double seconds) {
     return new SchemeOutcome(
-        problem, null, null, 0, null, null, seconds, Machine.description(), null, null);
+        problem, null, null, 0, null, null, seconds, Machine.description(), null, null, null);
   }
 
   /**
@@ -77,6 +100,7 @@ public record SchemeOutcome(
         seconds,
         machine,
         on.orElse(null),
-        load);
+        load,
+        failures);
   }
 }

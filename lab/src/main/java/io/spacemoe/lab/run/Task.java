@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.spacemoe.instances.assignment.Reading;
+import io.spacemoe.instances.scenario.StudyKind;
 import io.spacemoe.scenario.Scenario;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +47,7 @@ public sealed interface Task {
    *
    * @param scenario the scenario; in JSON its files
    * @param scheme the id of the scheme, whatever scheme the scenario names
+   * @param study what is asked of it
    * @param threads how many threads the scheme may use, at least 1; no result depends on it
    */
   record Place(
@@ -53,6 +55,7 @@ public sealed interface Task {
           @JsonDeserialize(converter = ScenarioJson.OfFiles.class)
           Scenario scenario,
       String scheme,
+      StudyKind study,
       int threads)
       implements Task {
     @Override

@@ -53,11 +53,11 @@
     });
   }
 
-  /** From 0, as in the figures. */
+  /** From 0 unless the chart says otherwise, as in the figures. */
   function upAxis(description, top) {
     return Object.assign(axis(description), {
       nameGap: 52,
-      scale: description.logarithmic,
+      scale: description.logarithmic || description.near,
       max: top < description.reach ? description.reach : undefined
     });
   }

@@ -181,6 +181,7 @@ class ExperimentRunnerTest {
               1,
               null,
               null,
+              null,
               null);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> journal.add(long8k))

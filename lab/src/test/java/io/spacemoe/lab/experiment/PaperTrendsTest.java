@@ -106,6 +106,7 @@ class PaperTrendsTest {
                 0,
                 null,
                 null,
+                null,
                 null));
       }
     }

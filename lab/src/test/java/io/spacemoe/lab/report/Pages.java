@@ -92,7 +92,7 @@ final class Pages {
         id,
         "Chart " + NASTY,
         kind,
-        new Chart.Axis("seconds", logarithmic, 0),
+        new Chart.Axis("seconds", logarithmic, 0, false),
         Chart.Axis.of("gap (%)"),
         List.of(),
         List.of(

@@ -40,6 +40,7 @@ public final class Replanner {
   private Layout repaired;
   private ExpertMoves moves;
   private Hosts staying;
+  private List<TradeOff> moving;
 
   /**
    * A layout and what has failed since.
@@ -130,12 +131,17 @@ public final class Replanner {
    */
   public List<TradeOff> curve(boolean moveGateways) {
     prepare();
+    if (moveGateways && moving != null) {
+      return moving;
+    }
     List<Hosts> hull = MoveCurve.whole(staying, moves::at);
     List<Candidate> all = new ArrayList<>(hull.stream().map(this::candidate).toList());
     if (moveGateways) {
       all.addAll(withGateways(hull));
+      moving = evaluated(hull(all));
+      return moving;
     }
-    return evaluated(moveGateways ? hull(all) : all);
+    return evaluated(all);
   }
 
   /**
@@ -171,6 +177,11 @@ public final class Replanner {
     Hosts hosts = budget.point();
     TradeOff point = evaluated(List.of(candidate(hosts))).get(0);
     return new Budgeted(point, OptionalDouble.of((hosts.costFs() - budget.bound()) / FS_PER_MS));
+  }
+
+  /** What all experts and gateways of the model weigh, in units of 10^9 bytes. */
+  public double modelGb() {
+    return gb(start.layers() * start.experts(0)) + start.layers() * model.gatewayBytes() / 1e9;
   }
 
   /** What a number of moved experts weighs, in units of 10^9 bytes. */
