@@ -27,7 +27,13 @@ class ReadmeTest {
   private static final String ASSUMPTIONS = "experiment paper-assumptions --out my-assumptions";
 
   /** What takes a while, and is tried in small or in other tests. */
-  private static final Set<String> LONG = Set.of("demo", "experiment paper --quick", ASSUMPTIONS);
+  private static final Set<String> LONG =
+      Set.of(
+          "demo",
+          "experiment paper --quick",
+          ASSUMPTIONS,
+          "experiment failures --out my-failures",
+          "experiment replacement --out my-orbits");
 
   @TempDir private Path folder;
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,67 @@ class ReplanTest {
     assertThat(last.get("tokenLatencyMs")).isEqualTo(nothing.get("afterRepair"));
     assertThat(points.get(0).get("tokenLatencyMs")).isEqualTo(curve.get("afterReplacement"));
     assertThat(Files.readString(folder.resolve("replan-curve.svg"))).contains("token latency");
+  }
+
+  @Test
+  void aHalfCarriedOutPlanIsAStartForTheRest() throws IOException {
+    JsonNode all = replan("--fail", "7");
+    JsonNode moves = all.get("moves");
+    assertThat(moves.size()).isGreaterThan(4);
+    ObjectNode half = (ObjectNode) JSON.readTree(Path.of(placement).toFile());
+    for (int m = 0; m < moves.size() / 2; m++) {
+      JsonNode move = moves.get(m);
+      ((ArrayNode) half.get("experts").get(move.get("layer").intValue()))
+          .set(move.get("expert").intValue(), move.get("to"));
+    }
+    placement = folder.resolve("half.placement.json").toString();
+    JSON.writeValue(Path.of(placement).toFile(), half);
+
+    JsonNode rest = replan("--fail", "7");
+    assertThat(rest.get("moves").size()).isLessThanOrEqualTo(moves.size() - moves.size() / 2);
+    assertThat(rest.get("expectedPathMs").doubleValue())
+        .isCloseTo(all.get("expectedPathMs").doubleValue(), within(1e-9));
+  }
+
+  @Test
+  void aLostGatewayIsTakenOverByTheNearestFreeSatelliteAndMayMoveOn() throws IOException {
+    JsonNode before = JSON.readTree(Path.of(placement).toFile());
+    String lost = before.get("gateways").get(2).asText();
+    JsonNode kept = replan("--fail", lost, "--scheme", "spacemoe");
+    assertThat(kept.get("afterFailure").isNull()).isTrue();
+    assertThat(kept.get("lostGateways").toString()).isEqualTo("[2]");
+    assertThat(kept.get("lostExperts").intValue()).isZero();
+    assertThat(gatewayMoves(kept)).containsExactly(2);
+    assertThat(replan("--fail", lost)).isEqualTo(kept); // as it is of scheme spacemoe
+
+    String next = folder.resolve("joint.placement.json").toString();
+    JsonNode moved = replan("--fail", lost, "--scheme", "joint", "--out", next);
+    assertThat(moved.get("afterRepair")).isEqualTo(kept.get("afterRepair"));
+    assertThat(moved.get("expectedPathMs").doubleValue())
+        .isLessThan(kept.get("expectedPathMs").doubleValue());
+    assertThat(gatewayMoves(moved)).contains(2).hasSizeGreaterThan(1);
+    assertThat(moved.get("gapMs").isNull()).isTrue();
+    JsonNode after = JSON.readTree(Path.of(next).toFile());
+    for (JsonNode move : moved.get("moves")) {
+      JsonNode layer =
+          move.get("expert").isNull()
+              ? after.get("gateways").get(move.get("layer").intValue())
+              : after
+                  .get("experts")
+                  .get(move.get("layer").intValue())
+                  .get(move.get("expert").intValue());
+      assertThat(layer).isEqualTo(move.get("to"));
+    }
+  }
+
+  private static List<Integer> gatewayMoves(JsonNode report) {
+    List<Integer> layers = new ArrayList<>();
+    for (JsonNode move : report.get("moves")) {
+      if (move.get("expert").isNull()) {
+        layers.add(move.get("layer").intValue());
+      }
+    }
+    return layers;
   }
 
   @Test

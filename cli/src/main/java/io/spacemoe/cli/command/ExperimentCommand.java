@@ -65,7 +65,8 @@ import picocli.CommandLine.Spec;
       "Bundled: paper-schemes, paper-altitude, paper-satellites, paper-link-survival, paper-tracking;",
       "paper-assumptions, which sweeps what the paper does not state, in some ten minutes; load, which",
       "puts the schemes under load, with copies and without; failures-ring-40 and",
-      "failures-paper-delta-1056, in which satellites fail."
+      "failures-paper-delta-1056, in which satellites fail; replacement-latitude, replacement-eclipse and",
+      "replacement-region, which ask whether a placement should follow the orbit."
     })
 public final class ExperimentCommand implements Callable<Integer> {
   /** Each stands for the bundled experiments that begin with it, but for one of the paper's. */

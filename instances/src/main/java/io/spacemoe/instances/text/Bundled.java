@@ -45,7 +45,7 @@ public record Bundled(String what, String resource, List<String> names) {
               "layered-32x36"));
 
   public static final Bundled STATIONS =
-      new Bundled("list of ground stations", "stations/%s.csv", List.of("large-cities"));
+      new Bundled("list of ground stations", "stations/%s.csv", List.of("large-cities", "europe"));
 
   public static final Bundled EXPERIMENTS =
       new Bundled(
@@ -60,7 +60,10 @@ public record Bundled(String what, String resource, List<String> names) {
               "paper-assumptions",
               "load",
               "failures-ring-40",
-              "failures-paper-delta-1056"));
+              "failures-paper-delta-1056",
+              "replacement-latitude",
+              "replacement-eclipse",
+              "replacement-region"));
 
   /** The file of this path if there is one, and else the bundled file of this name. */
   public InputFile open(String pathOrName) {

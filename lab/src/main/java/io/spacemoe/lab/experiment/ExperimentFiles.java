@@ -7,6 +7,7 @@ import io.spacemoe.instances.scenario.ExperimentFile.Sweep;
 import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.replan.FailureOutcome;
+import io.spacemoe.lab.replan.ReplacementOutcome;
 import io.spacemoe.lab.table.CsvOutput;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.io.IOException;
@@ -119,12 +120,18 @@ public final class ExperimentFiles {
           results.stream().flatMap(r -> r.runs().stream()).anyMatch(run -> run.failures() != null);
       List<String> columns = columns(parameters, load);
       columns.addAll(failures ? FailureOutcome.COLUMNS : List.of());
+      boolean orbits =
+          results.stream()
+              .flatMap(r -> r.runs().stream())
+              .anyMatch(run -> run.replacement() != null);
+      columns.addAll(orbits ? ReplacementOutcome.COLUMNS : List.of());
       csv.row(columns);
       for (ExperimentResult result : results) {
         for (ExperimentRun run : result.runs()) {
           List<String> row = row(result.experiment().sweeps(), parameters, run);
           row.addAll(load ? loadCells(run.load()) : List.of());
           row.addAll(failures ? failureCells(run.failures()) : List.of());
+          row.addAll(orbits ? orbitCells(run.replacement()) : List.of());
           csv.row(row);
         }
       }
@@ -156,6 +163,12 @@ public final class ExperimentFiles {
     return failures == null
         ? Collections.nCopies(FailureOutcome.COLUMNS.size(), "")
         : failures.values().stream().map(value -> value == null ? "" : value.toString()).toList();
+  }
+
+  private static List<String> orbitCells(ReplacementOutcome orbit) {
+    return orbit == null
+        ? Collections.nCopies(ReplacementOutcome.COLUMNS.size(), "")
+        : orbit.values().stream().map(Object::toString).toList();
   }
 
   private static List<String> columns(int parameters, boolean load) {

@@ -3,6 +3,7 @@ package io.spacemoe.lab.experiment;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.replan.FailureOutcome;
+import io.spacemoe.lab.replan.ReplacementOutcome;
 import io.spacemoe.lab.run.SchemeOutcome;
 import io.spacemoe.scenario.latency.LatencyParts;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
  * @param failures what failures cost it; null in other studies
+ * @param replacement whether it should follow the orbit; null in other studies
  */
 public record ExperimentRun(
     String key,
@@ -42,7 +44,8 @@ public record ExperimentRun(
     String machine,
     String host,
     LoadOutcome load,
-    FailureOutcome failures) {
+    FailureOutcome failures,
+    ReplacementOutcome replacement) {
 
   /** Copies the lists. */
   public ExperimentRun {
@@ -67,7 +70,8 @@ public record ExperimentRun(
         outcome.machine(),
         outcome.host(),
         outcome.load(),
-        outcome.failures());
+        outcome.failures(),
+        outcome.replacement());
   }
 
   /** The same run as one of another experiment, or of another variant with the same scenario. */
@@ -87,7 +91,8 @@ public record ExperimentRun(
         machine,
         host,
         load,
-        failures);
+        failures,
+        replacement);
   }
 
   /** Whether there is a latency. */

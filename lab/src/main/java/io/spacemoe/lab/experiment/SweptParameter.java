@@ -25,6 +25,8 @@ record SweptParameter(String name, String unit, List<String> values) {
           "constellation.satellitesPerPlane", new Words("satellites a plane", ""),
           "constellation.planes", new Words("planes", ""),
           "links.linkSurvival", new Words("link survival", ""),
+          "links.interPlaneMaxLatitudeDeg", new Words("links between planes up to latitude", "°"),
+          "power.sun", new Words("sun of", ""),
           "links.maxAngularRateDegPerSec", new Words("tracking limit", "°/s"),
           "compute.satelliteGflops", new Words("computing speed of a satellite", "GFLOP/s"),
           "activation.weights.exponent", new Words("exponent of the activation weights", ""));

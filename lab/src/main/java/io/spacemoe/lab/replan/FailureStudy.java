@@ -7,7 +7,6 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.fleet.Failures;
 import io.spacemoe.scenario.fleet.Fleet;
 import io.spacemoe.scenario.latency.TokenLatency;
-import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.replan.FailureOdds;
@@ -18,7 +17,6 @@ import io.spacemoe.scenario.replan.TradeOff;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
-import io.spacemoe.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +36,6 @@ public final class FailureStudy {
 
   /** So often failures are drawn for the odds of an answer: half widths of 0.3 % at most. */
   private static final int ODDS_DRAWS = 100_000;
-
-  /** Enough for scheme joint to be within 1 % of where it ends without a limit. */
-  private static final long SEARCH_ITERATIONS = 1_000;
 
   private final Study intact;
   private final Cancellation cancellation;
@@ -95,7 +90,8 @@ public final class FailureStudy {
   public Result of(Study after, PlacementScheme scheme) {
     Start start =
         starts.computeIfAbsent(
-            scheme.id(), id -> new Start(intact, placed(intact, scheme), cancellation));
+            scheme.id(),
+            id -> new Start(intact, FirstLayout.of(intact, scheme, cancellation), cancellation));
     Rooms rooms = after.scenario().rooms();
     int failed = intact.scenario().rooms().available().length - rooms.available().length;
     Replanner replanner = new Replanner(intact, after, start.copied.get(0), cancellation);
@@ -158,21 +154,9 @@ public final class FailureStudy {
       return start.latencies.get(0).totalMs();
     }
     try {
-      return after.evaluate(placed(after, scheme)).totalMs();
+      return after.evaluate(FirstLayout.of(after, scheme, cancellation)).totalMs();
     } catch (InvalidValueException noRoom) {
       return null;
     }
-  }
-
-  private Layout placed(Study study, PlacementScheme scheme) {
-    SolveOptions limits =
-        scheme.joint()
-            ? SolveOptions.defaults().withIterationLimit(SEARCH_ITERATIONS)
-            : SolveOptions.defaults();
-    return study
-        .place(scheme, Engines.recommended(limits, cancellation))
-        .layouts()
-        .get(0)
-        .primaries();
   }
 }

@@ -1,8 +1,8 @@
 package io.spacemoe.lab.run;
 
-import io.spacemoe.instances.scenario.StudyKind;
 import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.replan.FailureStudy;
+import io.spacemoe.lab.replan.ReplacementStudy;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Schemes;
@@ -25,12 +25,18 @@ final class Placing {
     try {
       Study shared = study(task.scenario(), task.threads(), cancellation);
       start = System.nanoTime();
-      if (task.study() == StudyKind.FAILURES) {
-        FailureStudy.Result result =
-            failures(task, cancellation).of(shared, Schemes.named(task.scheme()));
-        return SchemeOutcome.of(result, secondsSince(start));
-      }
-      return placed(shared, task, cancellation, start);
+      return switch (task.study()) {
+        case SCHEMES -> placed(shared, task, cancellation, start);
+        case FAILURES ->
+            SchemeOutcome.of(
+                failures(task, cancellation).of(shared, Schemes.named(task.scheme())),
+                secondsSince(start));
+        case REPLACEMENT ->
+            SchemeOutcome.of(
+                new ReplacementStudy(cancellation)
+                    .of(shared, Schemes.named(task.scheme()), task.threads()),
+                secondsSince(start));
+      };
     } catch (RuntimeException e) {
       return SchemeOutcome.failed(why(e), secondsSince(start));
     }

@@ -3,6 +3,8 @@ package io.spacemoe.lab.run;
 import io.spacemoe.lab.load.LoadOutcome;
 import io.spacemoe.lab.replan.FailureOutcome;
 import io.spacemoe.lab.replan.FailureStudy;
+import io.spacemoe.lab.replan.ReplacementOutcome;
+import io.spacemoe.lab.replan.ReplacementStudy;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.latency.LatencyParts;
 import io.spacemoe.scenario.latency.TokenLatency;
@@ -27,6 +29,7 @@ import java.util.OptionalDouble;
  * @param host name of the machine, where it was done on another than the study's; else null
  * @param load what came of it under the scenario's workload; null where no requests come
  * @param failures what failures cost it; null in other studies
+ * @param replacement whether it should follow the orbit; null in other studies
  */
 public record SchemeOutcome(
     String problem,
@@ -39,7 +42,8 @@ public record SchemeOutcome(
     String machine,
     String host,
     LoadOutcome load,
-    FailureOutcome failures) {
+    FailureOutcome failures,
+    ReplacementOutcome replacement) {
 
   /** Copies the list. */
   public SchemeOutcome {
@@ -59,29 +63,43 @@ public record SchemeOutcome(
         Machine.description(),
         null,
         load.orElse(null),
+        null,
         null);
   }
 
   /** Of failures, with the token latency after repair. */
   static SchemeOutcome of(FailureStudy.Result result, double seconds) {
-    TokenLatency repaired = result.repaired();
+    return overTime(result.repaired(), seconds, result.outcome(), null);
+  }
+
+  /** Of the orbit, with the token latency as the scheme places. */
+  static SchemeOutcome of(ReplacementStudy.Result result, double seconds) {
+    return overTime(result.placed(), seconds, null, result.outcome());
+  }
+
+  private static SchemeOutcome overTime(
+      TokenLatency latency,
+      double seconds,
+      FailureOutcome failures,
+      ReplacementOutcome replacement) {
     return new SchemeOutcome(
         null,
-        repaired.totalMs(),
+        latency.totalMs(),
         null,
         1,
-        repaired.parts(),
-        Arrays.stream(repaired.layersMs()).boxed().toList(),
+        latency.parts(),
+        Arrays.stream(latency.layersMs()).boxed().toList(),
         seconds,
         Machine.description(),
         null,
         null,
-        result.outcome());
+        failures,
+        replacement);
   }
 
   static SchemeOutcome failed(String problem, double seconds) {
     return new SchemeOutcome(
-        problem, null, null, 0, null, null, seconds, Machine.description(), null, null, null);
+        problem, null, null, 0, null, null, seconds, Machine.description(), null, null, null, null);
   }
 
   /**
@@ -101,6 +119,7 @@ public record SchemeOutcome(
         machine,
         on.orElse(null),
         load,
-        failures);
+        failures,
+        replacement);
   }
 }

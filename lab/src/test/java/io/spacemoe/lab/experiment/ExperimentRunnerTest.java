@@ -182,6 +182,7 @@ class ExperimentRunnerTest {
               null,
               null,
               null,
+              null,
               null);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> journal.add(long8k))

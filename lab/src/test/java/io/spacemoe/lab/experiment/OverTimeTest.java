@@ -2,10 +2,12 @@ package io.spacemoe.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.lab.replan.FailureOutcome;
+import io.spacemoe.lab.replan.ReplacementOutcome;
 import io.spacemoe.lab.report.Page;
 import io.spacemoe.lab.spi.Executor;
 import io.spacemoe.lab.spi.Setting;
@@ -117,6 +119,57 @@ class OverTimeTest {
     ExperimentFiles.write(List.of(result), List.of(), folder);
     assertThat(Files.readAllLines(folder.resolve(ExperimentFiles.CSV)).get(0))
         .endsWith("host," + String.join(",", FailureOutcome.COLUMNS));
+  }
+
+  @Test
+  void orbitsCostNoMoreThanOneForAllAndNoLessThanOneForEach() throws IOException {
+    ExperimentFile experiment =
+        experiment(
+            """
+            "study": "replacement", "set": {"snapshots.slots": 6, "links.linkSurvival": 1},
+            "sweep": [{"parameter": "links.interPlaneMaxLatitudeDeg", "values": [90, 40]}]
+            """);
+    List<ExperimentRun> runs = run(experiment, 1);
+    byte[] journal = Files.readAllBytes(folder.resolve("out").resolve(ExperimentJournal.FILE));
+    assertThat(run(experiment, 1)).isEqualTo(runs);
+    assertThat(folder.resolve("out").resolve(ExperimentJournal.FILE)).hasBinaryContent(journal);
+
+    for (ExperimentRun run : runs) {
+      ReplacementOutcome outcome = run.replacement();
+      assertThat(outcome.placedMs()).isCloseTo(run.tokenLatencyMs(), within(1e-4));
+      assertThat(outcome.followed()).hasSize(3 * 5);
+      ReplacementOutcome.Point free = outcome.followed().get(0);
+      assertThat(free.every()).isOne();
+      for (ReplacementOutcome.Point point : outcome.followed()) {
+        assertThat(point.expectedPathMs()).isGreaterThanOrEqualTo(free.expectedPathMs() - 1e-6);
+        if (point.muMsPerGb() == 0) { // charged steps need not be the best together
+          assertThat(point.expectedPathMs())
+              .isLessThanOrEqualTo(outcome.once().expectedPathMs() + 1e-6);
+        }
+      }
+    }
+    ExperimentResult result = new ExperimentResult(experiment, runs);
+    Page.Section section =
+        new ExperimentPage(name -> Map.of())
+            .of("Over time", List.of(result), List.of(), List.of())
+            .sections()
+            .get(0);
+    assertThat(section.charts()).hasSize(2);
+    assertThat(section.tables().get(0).rows()).hasSize(2 * 17);
+  }
+
+  @Test
+  void aRegionIsFollowedWhereThereAreUsers() throws IOException {
+    ExperimentFile experiment =
+        experiment(
+            """
+            "study": "replacement",
+            "set": {"snapshots.slots": 4, "links.linkSurvival": 1, "ground": {"stations": "europe"}}
+            """);
+    ReplacementOutcome outcome = run(experiment, 1).get(0).replacement();
+    assertThat(outcome.region()).isTrue();
+    assertThat(outcome.followed().get(0).ms()).isLessThan(outcome.once().ms());
+    assertThat(outcome.once().ms()).isLessThanOrEqualTo(outcome.placedMs());
   }
 
   @Test

@@ -107,6 +107,7 @@ class PaperTrendsTest {
                 null,
                 null,
                 null,
+                null,
                 null));
       }
     }

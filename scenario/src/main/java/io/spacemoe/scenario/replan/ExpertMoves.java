@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * The problem of moving experts for given gateways (docs/model.md, section 11.1): an expert that is
@@ -47,6 +48,27 @@ final class ExpertMoves {
    */
   ExpertMoves(
       Study study, int[] gateways, Layout from, List<Integer> lost, Cancellation cancellation) {
+    this(
+        study,
+        study.context(Engines.recommended()).expectedPathLatencyMs(gateways),
+        gateways,
+        from,
+        lost,
+        cancellation);
+  }
+
+  /**
+   * The same with other path latencies than those expected over all snapshots.
+   *
+   * @param latencyMs layers x satellites, in ms
+   */
+  ExpertMoves(
+      Study study,
+      DMatrixRMaj latencyMs,
+      int[] gateways,
+      Layout from,
+      List<Integer> lost,
+      Cancellation cancellation) {
     this.cancellation = cancellation;
     int experts = from.experts(0);
     PlacementContext context = study.context(Engines.recommended());
@@ -62,11 +84,7 @@ final class ExpertMoves {
     int[] candidates = IntStream.range(0, rooms.length).filter(s -> rooms[s] > 0).toArray();
     layers =
         LayerProblem.ofAllLayers(
-            context.name() + " moves",
-            context.activation(),
-            context.expectedPathLatencyMs(gateways),
-            candidates,
-            rooms);
+            context.name() + " moves", context.activation(), latencyMs, candidates, rooms);
     costs = (Costs.LayeredProduct) layers.problem().costs();
     home = new int[costs.experts()];
     for (int e = 0; e < home.length; e++) {

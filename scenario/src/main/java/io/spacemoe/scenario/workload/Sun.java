@@ -5,6 +5,7 @@ import io.spacemoe.scenario.sky.WalkerConstellation;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * From where the sun shines on a constellation during one orbit, and which part of it each plane
@@ -16,6 +17,12 @@ public sealed interface Sun permits Sun.Beta, Sun.At {
 
   /** The angle in radians between the sun and a plane of a constellation. */
   double beta(WalkerConstellation sky, int plane);
+
+  /**
+   * Where the sun stands, as x, y, z of length 1 in the frame of the satellites' positions; empty
+   * where only its angle to the planes is known.
+   */
+  Optional<double[]> direction();
 
   /**
    * The part of an orbit that is in sunlight, 0 to 1: the Earth's shadow is a cylinder.
@@ -43,6 +50,11 @@ public sealed interface Sun permits Sun.Beta, Sun.At {
     @Override
     public double beta(WalkerConstellation sky, int plane) {
       return Math.toRadians(degrees);
+    }
+
+    @Override
+    public Optional<double[]> direction() {
+      return Optional.empty();
     }
   }
 
@@ -85,6 +97,17 @@ public sealed interface Sun permits Sun.Beta, Sun.At {
     /** In radians, from the equator. */
     double declination() {
       return Math.asin(Math.sin(obliquity()) * Math.sin(longitude()));
+    }
+
+    @Override
+    public Optional<double[]> direction() {
+      double cos = Math.cos(declination());
+      return Optional.of(
+          new double[] {
+            cos * Math.cos(rightAscension()),
+            cos * Math.sin(rightAscension()),
+            Math.sin(declination())
+          });
     }
 
     @Override
