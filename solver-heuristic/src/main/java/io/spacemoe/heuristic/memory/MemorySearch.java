@@ -40,6 +40,9 @@ public final class MemorySearch {
   /** The length of a short round: moves for each pair of its core. Chosen, not tuned. */
   private static final long MOVES_PER_PAIR = 500;
 
+  /** Rounds are shorter where the tree is to find the best placement. Chosen, not tuned. */
+  private static final long SHORTER_FOR_PROOF = 8;
+
   /**
    * The round after which the tree has its first turn, so that it has a cost to beat. Chosen, not
    * tuned.
@@ -195,9 +198,10 @@ public final class MemorySearch {
     return board;
   }
 
-  private static long batches(int round, CorePairs core) {
+  private long batches(int round, CorePairs core) {
     long length = Long.lowestOneBit(round / PAIRS_PER_EXPERT.length + 1L);
-    return length * (MOVES_PER_PAIR * core.size() / Annealing.BATCH + 1);
+    long moves = MOVES_PER_PAIR * core.size() / (exact ? SHORTER_FOR_PROOF : 1);
+    return length * (moves / Annealing.BATCH + 1);
   }
 
   private boolean tick(Annealing annealing) {

@@ -123,7 +123,7 @@ public final class ProofSearch implements TreeTurns, AutoCloseable {
   private void aim() {
     provingWork = provingWork();
     long target = root.excluded() + step;
-    long known = search.bestCost();
+    long known = Math.min(search.bestCost(), root.beyond());
     proving = tree(known - step < target ? known : target, TreeManner.PROVING);
     step *= proving == null ? 2 : 1;
   }

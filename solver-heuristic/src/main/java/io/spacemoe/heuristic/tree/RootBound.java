@@ -39,8 +39,11 @@ public final class RootBound {
   /** How much of the last direction goes on, as in the tree. */
   private static final double SMOOTHING = 0.7;
 
-  /** After so many steps without gain the level is halved. Not measured alone. */
-  private static final int PATIENCE = 60;
+  /**
+   * After so many steps without gain the level is halved. With 60, and a {@link #SHORTEST} of
+   * 0.003, small GAP files took half as long again.
+   */
+  private static final int PATIENCE = 20;
 
   /** The climb ends after so many steps: where there is no placement, it has no top. */
   private static final int MOST_STEPS = 20_000;
@@ -49,7 +52,7 @@ public final class RootBound {
   private static final double FIRST_LEVEL = 0.3;
 
   /** The bound is as high as it gets at this part of the first level. Chosen, not tuned. */
-  private static final double SHORTEST = 0.003;
+  private static final double SHORTEST = 0.01;
 
   /** The gap above the bound before a placement is known, as a part. Chosen, not tuned. */
   private static final double UNKNOWN_GAP = 0.1;
@@ -220,7 +223,7 @@ public final class RootBound {
       if (!fits
           || !ascent.step((double) bound, offers.slope())
           || ascent.ahead() < shortest
-          || bound / grid.scale() >= beyond
+          || inCosts(ascent.bestValue()) >= Math.min(search.bestCost(), beyond)
           || ++steps > MOST_STEPS) {
         tree(inCosts(ascent.bestValue()), TreeManner.LOOKING);
         return true;
@@ -242,6 +245,11 @@ public final class RootBound {
   /** Whether nothing is cheaper than the best known, as trees have shown. */
   boolean done() {
     return done || (excluded >= search.bestCost());
+  }
+
+  /** Every placement costs less: nobody needs to look further. */
+  long beyond() {
+    return beyond;
   }
 
   /** The best known cost; before the first, some part above what is excluded. */
