@@ -63,8 +63,8 @@ public final class ViewCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PLACEMENT",
       description =
-          "Placement files. Each is called by the scheme that it names, or by its file where another"
-              + " names the same.")
+          "Placement files. Each is called by the scheme that it names, or by its file where"
+              + " another names the same.")
   private List<Path> placements;
 
   @Option(
@@ -77,16 +77,16 @@ public final class ViewCommand implements Callable<Integer> {
       names = "--load",
       paramLabel = "FILE",
       description =
-          "What `spacemoe load --json` printed: satellites can be coloured by how busy they are. A load"
-              + " belongs to the placement of the same name.")
+          "What `spacemoe load --json` printed: satellites can be coloured by how busy they are. A"
+              + " load belongs to the placement of the same name.")
   private Path load;
 
   @Option(
       names = "--replan",
       paramLabel = "FILE",
       description =
-          "What `spacemoe replan --json` printed: satellites that fail are crossed out, and moves are"
-              + " arrows.")
+          "What `spacemoe replan --json` printed: satellites that fail are crossed out, and moves"
+              + " are arrows.")
   private Path replan;
 
   @Option(names = "--quiet", description = "No progress bar, and no lines in its place.")
@@ -122,19 +122,15 @@ public final class ViewCommand implements Callable<Integer> {
   }
 
   private Overlays overlays(Scenario sky, List<NamedPlacement> named) {
-    int satellites = sky.constellation().satellites();
-    List<LoadOverlay> loads = load == null ? List.of() : loads(satellites, named);
+    List<LoadOverlay> loads = load == null ? List.of() : loads(sky, named);
     return new Overlays(
-        loads,
-        replan == null
-            ? Optional.empty()
-            : Optional.of(MoveOverlay.read(replan, satellites, sky.model().layers())));
+        loads, replan == null ? Optional.empty() : Optional.of(MoveOverlay.read(replan, sky)));
   }
 
   /** The loads of the placements, which the file calls by their names or by their files. */
-  private List<LoadOverlay> loads(int satellites, List<NamedPlacement> named) {
+  private List<LoadOverlay> loads(Scenario sky, List<NamedPlacement> named) {
     List<LoadOverlay> loads = new ArrayList<>();
-    for (LoadOverlay one : LoadOverlay.read(load, satellites)) {
+    for (LoadOverlay one : LoadOverlay.read(load, sky)) {
       named.stream()
           .filter(
               placement ->

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param name what it is
  * @param unit its unit, empty where it has none
- * @param values its values as the file writes them
+ * @param values its values as the file writes them, but "none" for null
  */
 record SweptParameter(String name, String unit, List<String> values) {
   private record Words(String name, String unit) {}
@@ -34,7 +34,10 @@ record SweptParameter(String name, String unit, List<String> values) {
   /** A sweep in words; parameters without any keep their place in the scenario file as a name. */
   static SweptParameter of(Sweep sweep) {
     Words words = WORDS.getOrDefault(sweep.parameter(), new Words(sweep.parameter(), ""));
-    return new SweptParameter(words.name, words.unit, sweep.values());
+    return new SweptParameter(
+        words.name,
+        words.unit,
+        sweep.values().stream().map(value -> value.equals("null") ? "none" : value).toList());
   }
 
   /** The values as numbers; none when one of them is no number. */

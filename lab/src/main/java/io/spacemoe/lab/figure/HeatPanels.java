@@ -23,14 +23,15 @@ record HeatPanels(Chart chart, int width, boolean titled) {
   private static final double ONE_FOLD = Math.log(4);
 
   private static final double MARGIN = 12;
-  private static final double AXIS_WIDTH = 20;
+  private static final double AXIS_LINE = 14;
   private static final double TICK_GAP = 6;
   private static final double NAME_HEIGHT = 20;
   private static final double FOOT_HEIGHT = 40;
   private static final double PANEL_GAP = 14;
   private static final double LEAST_CELL = 30;
   private static final double MOST_CELL = 72;
-  private static final double CELL_HEIGHT = 26;
+  private static final double LEAST_CELL_HEIGHT = 26;
+  private static final double MOST_CELL_HEIGHT = 44;
 
   private int columns() {
     return chart.categories().size();
@@ -45,32 +46,54 @@ record HeatPanels(Chart chart, int width, boolean titled) {
   }
 
   private double left() {
-    return MARGIN + AXIS_WIDTH + ticksWidth() + TICK_GAP;
+    return MARGIN + axisLines().size() * AXIS_LINE + TICK_GAP + ticksWidth() + TICK_GAP;
+  }
+
+  /** The name of the rows, written upwards beside them. */
+  private List<String> axisLines() {
+    return Style.wrapped(Style.small(), chart.y().label(), rows() * cellHeight() + NAME_HEIGHT);
+  }
+
+  /** Few rows are higher, so that their name has room. */
+  private double cellHeight() {
+    double needed = Style.width(Style.small(), List.of(chart.y().label())) / rows();
+    return Math.max(LEAST_CELL_HEIGHT, Math.min(MOST_CELL_HEIGHT, needed));
+  }
+
+  private double labelWidth() {
+    return Style.width(Style.small(), List.of(chart.x().label()));
+  }
+
+  /** Wide enough for the values and the name below. */
+  private double neededCell() {
+    double values = Style.width(Style.small(), chart.categories()) + 8;
+    return Math.min(MOST_CELL, Math.max(LEAST_CELL, Math.max(values, labelWidth() / columns())));
   }
 
   private double cellWidth() {
-    double needed = Math.max(LEAST_CELL, Style.width(Style.small(), chart.categories()) + 8);
-    double room = (width - MARGIN - left()) / columns();
-    return Math.min(room, Math.min(MOST_CELL, needed));
+    return Math.min((width - MARGIN - left()) / columns(), neededCell());
   }
 
   private double panelWidth() {
     return columns() * cellWidth();
   }
 
+  /** From a panel's left edge to the next one's. */
+  private double pitch(double panel) {
+    double names =
+        Style.width(Style.label(), chart.series().stream().map(Chart.Series::name).toList());
+    return Math.max(panel, Math.max(names, labelWidth())) + PANEL_GAP;
+  }
+
   /** Panels side by side: as many as there is room for. */
   private int abreast() {
     double room = width - MARGIN - left() + PANEL_GAP;
-    double names = Style.width(Style.small(), chart.categories()) + 8;
-    double least =
-        Math.max(
-            columns() * Math.max(LEAST_CELL, Math.min(MOST_CELL, names)),
-            Style.width(Style.label(), chart.series().stream().map(Chart.Series::name).toList()));
-    return Math.max(1, Math.min(chart.series().size(), (int) (room / (least + PANEL_GAP))));
+    return Math.max(
+        1, Math.min(chart.series().size(), (int) (room / pitch(columns() * neededCell()))));
   }
 
   private double panelHeight() {
-    return NAME_HEIGHT + rows() * CELL_HEIGHT + FOOT_HEIGHT;
+    return NAME_HEIGHT + rows() * cellHeight() + FOOT_HEIGHT;
   }
 
   private double top() {
@@ -100,7 +123,7 @@ record HeatPanels(Chart chart, int width, boolean titled) {
           g,
           chart.series().get(s),
           s % abreast() == 0,
-          left() + s % abreast() * (panelWidth() + PANEL_GAP),
+          left() + s % abreast() * pitch(panelWidth()),
           top() + line * panelHeight() + NAME_HEIGHT);
     }
   }
@@ -110,25 +133,32 @@ record HeatPanels(Chart chart, int width, boolean titled) {
     g.setFont(Style.label());
     Label.left(g, series.name(), x, y - NAME_HEIGHT / 2);
     g.setPaint(Style.EMPTY);
-    g.fill(new Rectangle2D.Double(x, y, panelWidth(), rows() * CELL_HEIGHT));
+    g.fill(new Rectangle2D.Double(x, y, panelWidth(), rows() * cellHeight()));
     for (int i = 0; i < series.x().length; i++) {
       int place = (int) series.x()[i];
       int row = place / columns();
-      drawCell(g, series.y()[i], x + place % columns() * cellWidth(), y + row * CELL_HEIGHT);
+      drawCell(g, series.y()[i], x + place % columns() * cellWidth(), y + row * cellHeight());
     }
     g.setPaint(Style.MUTED);
     g.setFont(Style.small());
     int leap = leap();
     for (int c = 0; c < columns(); c += leap) {
       Label.centred(
-          g, chart.categories().get(c), x + (c + 0.5) * cellWidth(), y + rows() * CELL_HEIGHT + 9);
+          g, chart.categories().get(c), x + (c + 0.5) * cellWidth(), y + rows() * cellHeight() + 9);
     }
-    Label.centred(g, chart.x().label(), x + panelWidth() / 2, y + rows() * CELL_HEIGHT + 24);
+    double middle = x + Math.max(panelWidth(), labelWidth()) / 2;
+    Label.centred(g, chart.x().label(), middle, y + rows() * cellHeight() + 24);
     if (first) {
       for (int r = 0; r < rows(); r++) {
-        Label.right(g, chart.rows().get(r), x - TICK_GAP, y + (r + 0.5) * CELL_HEIGHT);
+        Label.right(g, chart.rows().get(r), x - TICK_GAP, y + (r + 0.5) * cellHeight());
       }
-      Label.upwards(g, chart.y().label(), MARGIN + 6, y + rows() * CELL_HEIGHT / 2);
+      for (int line = 0; line < axisLines().size(); line++) {
+        Label.upwards(
+            g,
+            axisLines().get(line),
+            MARGIN + 6 + line * AXIS_LINE,
+            y + (rows() * cellHeight() - NAME_HEIGHT) / 2);
+      }
     }
   }
 
@@ -141,12 +171,12 @@ record HeatPanels(Chart chart, int width, boolean titled) {
   private void drawCell(Graphics2D g, double value, double x, double y) {
     Color colour = chart.kind() == Chart.Kind.RATIO ? ofRatio(value) : ofValue(value);
     g.setPaint(colour);
-    g.fill(new Rectangle2D.Double(x + 0.5, y + 0.5, cellWidth() - 1, CELL_HEIGHT - 1));
+    g.fill(new Rectangle2D.Double(x + 0.5, y + 0.5, cellWidth() - 1, cellHeight() - 1));
     String text = text(value);
     if (Style.width(Style.small(), List.of(text)) < cellWidth() - 2) {
       g.setFont(Style.small());
       g.setPaint(Style.inkOn(colour));
-      Label.centred(g, text, x + cellWidth() / 2, y + CELL_HEIGHT / 2);
+      Label.centred(g, text, x + cellWidth() / 2, y + cellHeight() / 2);
     }
   }
 

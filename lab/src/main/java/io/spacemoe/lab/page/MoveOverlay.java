@@ -4,6 +4,7 @@ import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +33,11 @@ public record MoveOverlay(int[] failed, List<Move> moves) {
   /**
    * Reads what {@code replan --json} prints.
    *
-   * @param satellites how many there are
-   * @param layers how many layers the model has
+   * @param sky the scenario that satellites, layers and experts must be of
    * @throws InstanceFormatException naming file, JSON path, line and column
    */
-  public static MoveOverlay read(Path file, int satellites, int layers) {
+  public static MoveOverlay read(Path file, Scenario sky) {
+    int satellites = sky.constellation().satellites();
     return JsonFile.readObject(
         InputFile.read(file),
         KEYS::contains,
@@ -45,21 +46,31 @@ public record MoveOverlay(int[] failed, List<Move> moves) {
           for (int satellite : failed) {
             below(root.path("failed"), satellite, satellites);
           }
-          return new MoveOverlay(
-              failed, root.objects("moves", move -> move(move, satellites, layers)));
+          return new MoveOverlay(failed, root.objects("moves", move -> move(move, sky)));
         });
   }
 
-  private static Move move(JsonObject move, int satellites, int layers) {
+  private static Move move(JsonObject move, Scenario sky) {
+    int satellites = sky.constellation().satellites();
     move.members(); // there are more than matter here
     OptionalLong expert = move.optionalWhole("expert");
     OptionalLong from = move.optionalWhole("from");
     return new Move(
-        below(move.path("layer"), move.whole("layer"), layers),
-        expert.isPresent() ? Math.toIntExact(expert.getAsLong()) : null,
+        below(move.path("layer"), move.whole("layer"), sky.model().layers()),
+        expert.isPresent()
+            ? below(move.path("expert"), expert.getAsLong(), sky.model().expertsPerLayer())
+            : null,
         from.isPresent() ? below(move.path("from"), from.getAsLong(), satellites) : null,
         below(move.path("to"), move.whole("to"), satellites),
-        move.number("gb"));
+        weight(move));
+  }
+
+  private static double weight(JsonObject move) {
+    double gb = move.number("gb");
+    if (gb < 0) {
+      throw new InvalidValueException(move.path("gb"), gb, "0 or more");
+    }
+    return gb;
   }
 
   private static int below(String path, long index, int count) {

@@ -275,12 +275,13 @@ export class Globe {
   dress(surface, colours) {
     this.#colours = colours;
     const texture = new THREE.CanvasTexture(surface);
-    texture.anisotropy = 4;
+    texture.anisotropy = drawnInSoftware() ? 1 : 4;
     this.#earth.material.uniforms.surface.value?.dispose();
     this.#earth.material.uniforms.surface.value = texture;
     for (const one of [this.#earth, this.#glow]) one.material.uniforms.rim.value.set(colours.rim);
     this.#earth.material.uniforms.shade.value = Number(colours.shade);
     this.#glow.material.uniforms.strength.value = Number(colours.glow);
+    this.#glow.visible = Number(colours.glow) > 0;
     this.#uniforms.outline.value.set(colours.outline);
     this.#links.material.uniforms.tint.value.set(colours.link);
     this.#links.material.uniforms.alpha.value = Number(colours.linkAlpha) * (this.#sky.count > 5000 ? 0.5 : 1);

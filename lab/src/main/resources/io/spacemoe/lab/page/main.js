@@ -10,6 +10,8 @@ import { View } from "view";
 
 const $ = id => document.getElementById(id);
 const el = panels.el;
+/** More arrows than these, the heaviest moves, would hide each other, and take long to draw. */
+const MOST_ARROWS = 400;
 /** Utilisation from none to full: dark to light, told apart by everybody (cividis). */
 const RAMP = ["#00224e", "#2a3f6d", "#575d6d", "#7d7c78", "#a59c74", "#d2c060", "#fee838"];
 
@@ -26,6 +28,7 @@ class App {
     this.data = await read("data");
     this.sky = new Sky(this.data);
     this.data.moves?.failed.forEach(s => this.sky.failed.add(s));
+    this.data.moves?.moves.sort((a, b) => b.gb - a.gb);
     this.outlines = this.sky.hasPositions ? rings(JSON.parse($("land").textContent)) : [];
     this.pointScale = Math.max(0.42, Math.min(1.45, Math.sqrt(1100 / this.sky.count)));
     this.#adopt(address.read());
@@ -55,7 +58,7 @@ class App {
     this.state.token = below(said.token, model.tokens.length);
     this.state.seconds = said.seconds ?? 15;
     this.state.theme = ["light", "dark"].includes(said.theme) ? said.theme : null;
-    this.state.colour = /^load\d{1,3}$/.test(said.colour) && this.data.loads.length ? said.colour : "layer";
+    this.state.colour = this.#rates().some(([rate]) => rate === said.colour) ? said.colour : "layer";
     this.first = named(said.placement);
     const other = said.with === undefined ? -1 : placements.findIndex(p => p.name === said.with);
     this.other = said.with === undefined && said.placement === undefined && placements.length > 1 ? 1
@@ -85,10 +88,10 @@ class App {
     return this.state.colour === "layer" || !loads.length ? null : loads[Math.min(Number(this.state.colour.slice(4)), loads.length - 1)];
   }
 
-  /** Arrows from where something moves to where it moves; from the ground there is none. */
+  /** Arrows from where something moves to where it moves, the heaviest; from the ground there is none. */
   get moves() {
     return (this.data.moves?.moves ?? []).filter(m => m.from !== null && (this.state.layer === null || m.layer === this.state.layer))
-      .map(m => ({ from: m.from, to: m.to, tint: this.layerColour(m.layer) }));
+      .slice(0, MOST_ARROWS).map(m => ({ from: m.from, to: m.to, tint: this.layerColour(m.layer) }));
   }
 
   #header() {
@@ -325,7 +328,8 @@ class App {
     if (this.sky.failed.size) items.push(el("span", {}, svg("M2 2L12 12M12 2L2 12"), "out of service, or failing"));
     if (this.data.moves) {
       const { moves } = this.data.moves, ground = moves.filter(m => m.from === null).length;
-      items.push(el("span", {}, svg("M2 12L12 2M5 2H12V9"), `moves: ${moves.length}, ${ms(moves.reduce((sum, m) => sum + m.gb, 0), 2)} GB${ground ? `, of them ${ground} from the ground, without an arrow` : ""}`));
+      const most = moves.length - ground > MOST_ARROWS ? `; at most the ${MOST_ARROWS} heaviest have an arrow` : "";
+      items.push(el("span", {}, svg("M2 12L12 2M5 2H12V9"), `moves: ${moves.length}, ${ms(moves.reduce((sum, m) => sum + m.gb, 0), 2)} GB${ground ? `, of them ${ground} from the ground, without an arrow` : ""}${most}`));
     }
     $("legend").replaceChildren(...items);
   }

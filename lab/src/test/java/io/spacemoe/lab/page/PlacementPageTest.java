@@ -126,19 +126,46 @@ class PlacementPageTest {
               "gb": 0.5, "path": [1, 39], "startS": 0, "seconds": 2}], "curve": []}
             """);
     Overlays overlays =
-        new Overlays(LoadOverlay.read(load, 40), Optional.of(MoveOverlay.read(replan, 40, 4)));
+        new Overlays(
+            LoadOverlay.read(load, study.scenario()),
+            Optional.of(MoveOverlay.read(replan, study.scenario())));
     JsonNode data =
         Sample.data(Sample.html(study, overlays, Sample.placed(study, "spacemoe", "x")));
     assertThat(Sample.unpacked(data.at("/loads/0/utilisation")).getFloat(0)).isEqualTo(0.5f);
     assertThat(data.at("/moves/failed/0").intValue()).isEqualTo(7);
     assertThat(data.at("/moves/moves/0/to").intValue()).isEqualTo(39);
     assertThat(data.at("/moves/moves/0/from").isNull()).isTrue();
-    assertThatThrownBy(() -> LoadOverlay.read(load, 41))
-        .hasMessageContaining("load.json: $.schemes[0].points[0].utilisation")
-        .hasMessageContaining("40 entries; expected one for each of 41 satellites");
-    assertThatThrownBy(() -> MoveOverlay.read(replan, 39, 4))
-        .hasMessageContaining("replan.json: $.moves[0].to")
-        .hasMessageContaining("0 to 38");
+    assertThatThrownBy(() -> LoadOverlay.read(load, Sample.study("iridium-66").scenario()))
+        .hasMessageContaining("load.json: $.scenario")
+        .hasMessageContaining("is \"ring-40\"; expected \"iridium-66\"");
+    refusesLoad(
+        study,
+        load,
+        busy,
+        "0" + ", 0".repeat(38),
+        "39 entries; expected one for each of 40 satellites");
+    refusesLoad(study, load, "0.5,", "1.5,", "utilisation[0]", "is 1.5; allowed: 0 to 1");
+    refusesMoves(study, replan, "\"to\": 39", "\"to\": 40", "$.moves[0].to", "0 to 39");
+    refusesMoves(study, replan, "\"gb\": 0.5", "\"gb\": -1", "is -1.0; allowed: 0 or more");
+    refusesMoves(study, replan, "\"expert\": null", "\"expert\": 8", "$.moves[0].expert", "0 to 7");
+  }
+
+  private static void refusesLoad(
+      Study study, Path good, String old, String other, String... message) throws IOException {
+    Path bad = Files.writeString(good.resolveSibling("bad-load.json"), with(good, old, other));
+    assertThatThrownBy(() -> LoadOverlay.read(bad, study.scenario()))
+        .hasMessageContainingAll(message);
+  }
+
+  private static void refusesMoves(
+      Study study, Path good, String old, String other, String... message) throws IOException {
+    Path bad = Files.writeString(good.resolveSibling("bad-replan.json"), with(good, old, other));
+    assertThatThrownBy(() -> MoveOverlay.read(bad, study.scenario()))
+        .hasMessageContainingAll(message);
+  }
+
+  private static String with(Path good, String old, String other) throws IOException {
+    return Files.readString(good).replace(old, other);
   }
 
   @Test
