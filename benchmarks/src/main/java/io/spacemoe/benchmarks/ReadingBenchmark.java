@@ -1,18 +1,24 @@
 package io.spacemoe.benchmarks;
 
 import io.spacemoe.instances.assignment.AssignmentFile;
+import io.spacemoe.instances.assignment.Format;
+import io.spacemoe.instances.assignment.Reading;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.solver.PlacementProblem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -35,21 +41,46 @@ public class ReadingBenchmark {
   @Param({"16x33", "512x1056"})
   public String size;
 
-  /** What the file's name ends in: plain or compressed; JMH sets it. */
-  @Param({".json", ".json.gz"})
+  /** What the file's name ends in: plain, compressed, or a table of costs; JMH sets it. */
+  @Param({".json", ".json.gz", ".csv"})
   public String ending;
 
   private Path file;
+  private long bytes;
 
-  /** Writes an instance with independent costs. */
+  /** What reading takes of a processor, also on a machine that has other work. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Processor {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private long read;
+    private long nanos;
+
+    /** Starts to count. */
+    @Setup(Level.Iteration)
+    public void reset() {
+      read = 0;
+      nanos = 0;
+    }
+
+    /** Units of 10^6 bytes for each second of the thread's processor time. */
+    public double megabytesPerSecond() {
+      return 1e3 * read / nanos;
+    }
+  }
+
+  /** Writes an instance whose costs have six digits. */
   @Setup
   public void write() throws IOException {
     String[] sides = size.split("x", 2);
     PlacementProblem problem =
-        CostFamily.RANDOM.problem(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 1);
-    file = Files.createTempFile("timed", ".assignment" + ending);
-    AssignmentFile.of(problem, "fs", OptionalLong.empty(), Optional.empty()).write(file);
-    if (!AssignmentFile.read(file).problem().costs().equals(problem.costs())) {
+        CostFamily.GEOMETRIC.problem(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 1);
+    file = Files.createTempFile("timed", ending);
+    AssignmentFile.of(problem, "fs", OptionalLong.empty(), Optional.empty())
+        .write(file, Format.forName(file).orElseThrow());
+    bytes = Files.size(file);
+    if (!instance(new Processor()).problem().costs().equals(problem.costs())) {
       throw new IllegalStateException("%s is not what was written".formatted(file));
     }
   }
@@ -62,8 +93,12 @@ public class ReadingBenchmark {
 
   /** A matrix instance. */
   @Benchmark
-  public AssignmentFile instance() {
-    return AssignmentFile.read(file);
+  public AssignmentFile instance(Processor processor) {
+    long start = Processor.THREADS.getCurrentThreadCpuTime();
+    AssignmentFile instance = AssignmentFile.open(file.toString(), Reading.BY_CONTENT);
+    processor.nanos += Processor.THREADS.getCurrentThreadCpuTime() - start;
+    processor.read += bytes;
+    return instance;
   }
 
   /** The bundled scenario of the paper's size. */

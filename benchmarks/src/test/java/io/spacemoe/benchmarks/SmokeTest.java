@@ -22,7 +22,7 @@ class SmokeTest {
     "MatchingBenchmark, size=16, 4",
     "ExpectedMaxBenchmark, experts=8/2, 2",
     "ExpectedMaxSearchBenchmark, experts=8/2, 2",
-    "ReadingBenchmark, size=16x33, 4",
+    "ReadingBenchmark, size=16x33, 6",
     "AssignmentBenchmark, size=16x33, 24",
     "LayerChangeBenchmark, '', 3",
     "LayeredScaleBenchmark, experts=1024, 1",

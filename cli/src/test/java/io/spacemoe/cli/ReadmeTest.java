@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,22 @@ class ReadmeTest {
 
   private static final String ASSUMPTIONS = "experiment paper-assumptions --out my-assumptions";
 
+  private static final String TERMINALS =
+      "experiment my-terminals.experiment.json --out my-terminals";
+
   /** What takes a while, and is tried in small or in other tests. */
   private static final Set<String> LONG =
       Set.of(
           "demo",
           "experiment paper --quick",
           ASSUMPTIONS,
+          TERMINALS,
           "experiment failures --out my-failures",
           "experiment replacement --out my-orbits");
+
+  /** The name of a file at the end of a paragraph, and below it the file. */
+  private static final Pattern FILE =
+      Pattern.compile("`(my-[\\w.-]+)`:\\n\\n```(?:json|csv)\\n([^`]*)```");
 
   @TempDir private Path folder;
 
@@ -47,6 +56,9 @@ class ReadmeTest {
         "docs/research-notes.md"
       })
   void everyCommandOfThePageWorks(String page) throws IOException {
+    for (MatchResult file : FILE.matcher(Files.readString(ROOT.resolve(page))).results().toList()) {
+      Files.writeString(folder.resolve(file.group(1)), file.group(2));
+    }
     for (String command : commands(page)) {
       if (!LONG.contains(command)) {
         Run.ok(inTemporaryFolder(command.split(" +", -1)));
@@ -77,6 +89,22 @@ class ReadmeTest {
     Path out = folder.resolve("small");
     Run.ok("experiment", small.toString(), "--out", out.toString(), "--quiet");
     assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(1 + 2 * 4);
+  }
+
+  /** The sweep of terminals is read, with all its combinations. */
+  @Test
+  void theSweepOfTerminalsIsGood() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/research-notes.md"));
+    assertThat(commands("docs/research-notes.md")).contains(TERMINALS);
+    MatchResult file =
+        FILE.matcher(page)
+            .results()
+            .filter(found -> TERMINALS.contains(found.group(1)))
+            .findFirst()
+            .orElseThrow();
+    Path experiment = folder.resolve(file.group(1));
+    Files.writeString(experiment, file.group(2));
+    assertThat(Run.ok("validate", experiment.toString()).out()).contains("2 variants");
   }
 
   @Test

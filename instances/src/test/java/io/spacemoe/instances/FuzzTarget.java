@@ -89,9 +89,10 @@ enum FuzzTarget {
   OMM(
       MadeUpTle.omm("delta:800:53:6/3/1"),
       MadeUpTle.omm("star:780:86.4:4/2/1").replace(":53", ":\"53\""),
-      MadeUpTle.ommCsv("delta:800:53:6/3/1"),
-      MadeUpTle.ommXml("delta:800:53:6/3/1"),
-      MadeUpTle.ommKvn("delta:800:53:6/3/1")),
+      MadeUpTle.omm("star:780:86.4:4/2/1").replaceFirst("(?s)^[^{]*([{].*?[}]).*", "$1"),
+      MadeUpTle.ommCsv("star:780:86.4:4/2/1"),
+      MadeUpTle.ommXml("star:780:86.4:4/2/1"),
+      MadeUpTle.ommKvn("star:780:86.4:4/2/1")),
   CSV(
       "expert,s0,s1\ne0,4,\ne1,inf,7\n",
       "inf,2\n3,4\n",

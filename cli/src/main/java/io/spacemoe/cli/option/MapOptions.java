@@ -68,6 +68,15 @@ public final class MapOptions {
           "a placement of a map needs --slots, the slots of each satellite, and --gateways, a placement with the gateways");
     }
     LayoutFile with = LayoutFile.read(gateways);
+    if (with.layout().layers() != map.layers()) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "the map has layers: %d, and %s: %d; expected equally many.%nMaybe it is the map of another model",
+              map.layers(),
+              gateways,
+              with.layout().layers()));
+    }
     return new LayoutFile(
         with.scenario(),
         "map",

@@ -7,6 +7,7 @@ import io.spacemoe.instances.map.ExpertMap;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.lab.verify.Values;
 import io.spacemoe.scenario.Islands;
+import io.spacemoe.scenario.MeanHops;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.moe.ActivationTrace;
 import io.spacemoe.scenario.moe.WeightSource;
@@ -25,11 +26,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** What is worth knowing about a file's content, by name, in the order to be read. */
 public final class Facts {
+  private static final int MOST_FOR_HOPS = 10_000;
+
   private Facts() {}
 
   public static Map<String, Object> of(Object content) {
@@ -150,6 +154,8 @@ public final class Facts {
     }
     facts.put("links", network.links());
     facts.put("islands", Islands.of(network).count());
+    hops(network)
+        .ifPresent(hops -> facts.put("meanHops", String.format(Locale.ROOT, "%.2f", hops)));
     facts.put("inService", network.availableCount());
     if (scenario.workload().requestsPerSecond() > 0) {
       facts.put("requestsPerSecond", scenario.workload().requestsPerSecond());
@@ -166,6 +172,11 @@ public final class Facts {
     if (scenario.constellation() instanceof ObservedConstellation sky) {
       OrbitReport.facts(sky, facts);
     }
+  }
+
+  /** Not in networks whose pairs are too many to count while somebody waits. */
+  private static OptionalDouble hops(Network network) {
+    return network.satellites() > MOST_FOR_HOPS ? OptionalDouble.empty() : MeanHops.of(network);
   }
 
   private static void solution(SolutionFile solution, Map<String, Object> facts) {

@@ -216,7 +216,7 @@ class LoadCommandTest {
         "SMALL --trace BACK | line 3 is earlier than the line before",
         "SMALL --trace SMALL | small.scenario.json is not CSV",
         "SMALL --placement OTHER | expected one per layer, 1",
-        "SMALL --trace HEADER | is no header; expected timestamp,contexttokens,generatedtokens",
+        "SMALL --trace HEADER | is no header; expected TIMESTAMP,ContextTokens,GeneratedTokens",
         "SMALL --placement none.json | none.json",
       })
   void mistakesAreNamed(String words, String message) throws IOException {

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public final class BoardsFile {
   private static final List<String> COLUMNS =
       List.of(
-          "satellite", "plane", "slot", "gflops", "memorygb", "solarw", "batterywh", "available");
+          "satellite", "plane", "slot", "gflops", "memoryGB", "solarW", "batteryWh", "available");
 
   private final CsvColumns columns;
   private final Constellation constellation;

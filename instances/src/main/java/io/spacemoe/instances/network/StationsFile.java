@@ -24,7 +24,7 @@ public final class StationsFile {
   static final int MOST_STATIONS = 10_000;
 
   private static final List<String> COLUMNS =
-      List.of("name", "latitudedeg", "longitudedeg", "weight");
+      List.of("name", "latitudeDeg", "longitudeDeg", "weight");
 
   private StationsFile() {}
 

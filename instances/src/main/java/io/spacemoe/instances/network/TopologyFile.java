@@ -32,7 +32,7 @@ public final class TopologyFile {
 
   private static final List<String> NODE_COLUMNS = List.of("name", "plane", "slot");
   private static final List<String> LINK_COLUMNS =
-      List.of("a", "b", "latencyms", "rategbps", "slot");
+      List.of("a", "b", "latencyMs", "rateGbps", "slot");
 
   /** With two names each, below the texts and objects that a file may have. */
   private static final int MOST_LINKS = 590_000;

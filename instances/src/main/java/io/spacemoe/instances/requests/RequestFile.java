@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Requests as CSV with a header: {@code time,promptTokens,outputTokens}, times in seconds, or
@@ -25,9 +26,9 @@ import java.util.OptionalInt;
  * have it. Requests stand in the order in which they came.
  */
 public final class RequestFile {
-  private static final List<String> OWN = List.of("time", "prompttokens", "outputtokens");
+  private static final List<String> OWN = List.of("time", "promptTokens", "outputTokens");
   private static final List<String> AZURE =
-      List.of("timestamp", "contexttokens", "generatedtokens");
+      List.of("TIMESTAMP", "ContextTokens", "GeneratedTokens");
 
   /** Later ones would lose nanoseconds. */
   private static final double LATEST = 1e9;
@@ -50,7 +51,7 @@ public final class RequestFile {
 
   private RequestFile(InputFile file) {
     Csv csv = new Csv(file);
-    dates = csv.columns().contains(AZURE.get(0));
+    dates = csv.columns().contains(Csv.lower(AZURE.get(0)));
     List<String> expected = dates ? AZURE : OWN;
     columns = new CsvColumns(csv, expected, expected.size());
   }
@@ -61,7 +62,8 @@ public final class RequestFile {
    * @param fields its fields in small letters, without blanks around them
    */
   public static boolean is(Collection<String> fields) {
-    return fields.containsAll(OWN) || fields.containsAll(AZURE);
+    return Stream.of(OWN, AZURE)
+        .anyMatch(names -> fields.containsAll(names.stream().map(Csv::lower).toList()));
   }
 
   /**
@@ -124,7 +126,7 @@ public final class RequestFile {
           .csv()
           .wrong(
               line,
-              "has %s in field timestamp; expected a time such as 2023-11-16 18:17:03.9799600"
+              "has %s in field TIMESTAMP; expected a time such as 2023-11-16 18:17:03.9799600"
                   .formatted(Glimpse.of(text)));
     }
   }

@@ -14,7 +14,7 @@ public final class CsvColumns {
   /**
    * Reads the header.
    *
-   * @param names of all columns, in small letters
+   * @param names of all columns; in the header also in other letters, small or large
    * @param needed how many of the first must be there
    * @throws InstanceFormatException when one of these is missing, or there are others
    */
@@ -22,9 +22,10 @@ public final class CsvColumns {
     this.csv = csv;
     this.names = names;
     List<String> header = csv.columns();
+    List<String> known = names.stream().map(Csv::lower).toList();
     boolean once = header.stream().distinct().count() == header.size();
-    at = names.stream().mapToInt(header::indexOf).toArray();
-    if (!once || !names.containsAll(header) || !header.containsAll(names.subList(0, needed))) {
+    at = known.stream().mapToInt(header::indexOf).toArray();
+    if (!once || !known.containsAll(header) || !header.containsAll(known.subList(0, needed))) {
       throw csv.wrongFirst(
           String.format(
               Locale.ROOT,

@@ -58,6 +58,7 @@ public final class Names {
   public static Optional<String> meant(String name, Collection<String> known) {
     return nearestFirst(name, known).stream()
         .findFirst()
+        .filter(nearest -> !name.isEmpty())
         .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3);
   }
 

@@ -118,10 +118,10 @@ class NetworkFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name,latitudeDeg%x,1|is no header; expected name,latitudedeg,longitudedeg,weight",
+        "name,latitudeDeg%x,1|is no header; expected name,latitudeDeg,longitudeDeg,weight",
         "name,latitudeDeg,longitudeDeg%x,91,0|line 2 has a wrong station: latitudeDeg is 91.0",
         "name,latitudeDeg,longitudeDeg%x,1,0%x,2,0|line 3 names x again, as line 2",
-        "name,latitudeDeg,longitudeDeg%x,,0|line 2 has nothing in field latitudedeg",
+        "name,latitudeDeg,longitudeDeg%x,,0|line 2 has nothing in field latitudeDeg",
         "name,latitudeDeg,longitudeDeg|has no stations",
       })
   void badStationsAreNamed(String text, String problem) {

@@ -43,9 +43,9 @@ class RequestFileTest {
         "5,10,3;six,0,1 | line 3 has \"six\" in field 1; expected a number",
         "5,10,3;6,-1,1 | line 3 has \"-1\" in field 2; expected a whole number from 0",
         "5,10,3;6,0,0 | line 3 has 0 in field outputtokens; allowed: 1 to 1000000",
-        "5,10,3;6,2000000,1 | line 3 has 2000000 in field prompttokens; allowed: 0 to 1000000",
+        "5,10,3;6,2000000,1 | line 3 has 2000000 in field promptTokens; allowed: 0 to 1000000",
         "-5,10,3;6,0,1 | line 2 has \"-5\" in field time; allowed: 0 to 1e9 seconds",
-        "5,10,3;6,,1 | line 3 has nothing in field prompttokens",
+        "5,10,3;6,,1 | line 3 has nothing in field promptTokens",
         "5,10,3;6,1 | line 3 has 2 fields; expected as many as the first line, 3",
         "5,10,3 | is no trace: seconds of fewer than two requests say no rate",
         "5,10,3;5,10,3 | is no trace: seconds are all the same, which says no rate",
@@ -62,7 +62,7 @@ class RequestFileTest {
   void datesAreReadStrictly() {
     String header = "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:04,1,1\n";
     assertThatThrownBy(() -> read(header + "2023-11-31 00:00:00,1,1\n"))
-        .hasMessageContaining("in field timestamp; expected a time such as 2023-11-16 18:17:03");
+        .hasMessageContaining("in field TIMESTAMP; expected a time such as 2023-11-16 18:17:03");
     assertThatThrownBy(() -> read(header + "2023-11-16 18:17:03,1,1\n"))
         .hasMessageContaining("line 3 is earlier than the first");
   }

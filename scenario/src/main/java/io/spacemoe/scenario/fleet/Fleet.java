@@ -35,11 +35,16 @@ public record Fleet(Optional<Boards> boards, Failures failures) {
           .get()
           .bySatellite()
           .forEach((satellite, board) -> unavailable.set(satellite, !board.available()));
+      requireSome("satellites", unavailable, constellation);
     }
     failures.addTo(unavailable, constellation);
-    if (unavailable.cardinality() == constellation.satellites()) {
-      throw new InvalidValueException("failures", "leaves no satellite in service");
-    }
+    requireSome("failures", unavailable, constellation);
     return unavailable;
+  }
+
+  private static void requireSome(String path, BitSet unavailable, Constellation constellation) {
+    if (unavailable.cardinality() == constellation.satellites()) {
+      throw new InvalidValueException(path, "leaves no satellite in service");
+    }
   }
 }

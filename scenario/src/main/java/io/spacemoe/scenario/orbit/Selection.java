@@ -46,7 +46,8 @@ public record Selection(
   public Selection {
     if (inclinationDeg.isEmpty() && altitudeKm.isEmpty() && name.isEmpty()) {
       throw new InvalidValueException(
-          "constellation.select", "is empty; expected inclinationDeg, altitudeKm or name");
+          "constellation.select",
+          "says nothing of inclinationDeg, altitudeKm or name; expected at least one of them");
     }
   }
 

@@ -40,7 +40,9 @@ public record Deployment(List<Layout> instances) {
       throw new InvalidValueException(
           "instances",
           String.format(
-              Locale.ROOT, "has %d instances; this is done for one alone", instances.size()));
+              Locale.ROOT,
+              "has %d instances; this is done for one alone.%nMaybe make a placement of one of them",
+              instances.size()));
     }
     return instances.get(0);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spacemoe.scenario.MeanHops;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +182,8 @@ class LinkChoiceTest {
         }
       }
     }
+    double toOthers = Arrays.stream(hops).sum() / (hops.length - 1.0);
+    assertThat(MeanHops.of(network).orElseThrow()).isCloseTo(toOthers, within(1e-9));
     return Arrays.stream(hops).average().orElseThrow();
   }
 
