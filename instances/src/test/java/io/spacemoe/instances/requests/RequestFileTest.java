@@ -42,7 +42,7 @@ class RequestFileTest {
         "5,10,3;4,0,1 | line 3 is earlier than the line before; expected requests in order of time",
         "5,10,3;six,0,1 | line 3 has \"six\" in field 1; expected a number",
         "5,10,3;6,-1,1 | line 3 has \"-1\" in field 2; expected a whole number from 0",
-        "5,10,3;6,0,0 | line 3 has 0 in field outputtokens; allowed: 1 to 1000000",
+        "5,10,3;6,0,0 | line 3 has 0 in field outputTokens; allowed: 1 to 1000000",
         "5,10,3;6,2000000,1 | line 3 has 2000000 in field promptTokens; allowed: 0 to 1000000",
         "-5,10,3;6,0,1 | line 2 has \"-5\" in field time; allowed: 0 to 1e9 seconds",
         "5,10,3;6,,1 | line 3 has nothing in field promptTokens",
