@@ -50,11 +50,12 @@ public final class RegionFollowing {
   public RegionFollowing(Study study, Layout layout) {
     this.study = study;
     if (study.scenario().ground().isEmpty()
+        || study.scenario().ground().get().stations().stream().allMatch(s -> s.weight() == 0)
         || !(study.network().constellation() instanceof WalkerConstellation sky)
         || !study.network().alikeInPlanes()) {
       throw new InvalidValueException(
           "ground",
-          "is followed where a Walker constellation has stations, and all satellites are in service and see the same links.%nMaybe add stations, or take out failures and lists of links"
+          "is followed where a Walker constellation has stations with requests, and all satellites are in service and see the same links.%nMaybe add stations, or take out failures and lists of links"
               .formatted());
     }
     Layout model = layout.primaries();
@@ -72,10 +73,13 @@ public final class RegionFollowing {
     }
     TransferPaths paths =
         new TransferPaths(study.network(), sizes.hiddenStateBits(), study.scenario().ground());
-    turnS = MovePlan.of(model, turns.get(1), sizes, study.scenario().rooms(), paths).makespanS();
+    turnS =
+        MovePlan.of(
+                model, turns.get(turns.size() > 1 ? 1 : 0), sizes, study.scenario().rooms(), paths)
+            .makespanS();
   }
 
-  /** By all slots of all planes; the second is by one slot. */
+  /** By all slots of all planes; the second, where there is one, is by one slot. */
   private List<Layout> turns(Layout model, WalkerConstellation sky) {
     int perPlane = sky.satellitesPerPlane();
     List<Layout> turns = new ArrayList<>();
