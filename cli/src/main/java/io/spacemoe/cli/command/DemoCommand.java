@@ -2,10 +2,10 @@ package io.spacemoe.cli.command;
 
 import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
+import io.spacemoe.cli.option.JointProgress;
 import io.spacemoe.cli.option.SchemeNames;
 import io.spacemoe.cli.option.ThreadsOption;
 import io.spacemoe.cli.screen.Heading;
-import io.spacemoe.cli.screen.JointProgress;
 import io.spacemoe.cli.screen.JointReport;
 import io.spacemoe.cli.screen.LatencyRow;
 import io.spacemoe.cli.screen.LatencyTable;

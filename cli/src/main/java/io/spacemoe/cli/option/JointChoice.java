@@ -1,6 +1,5 @@
 package io.spacemoe.cli.option;
 
-import io.spacemoe.cli.screen.JointProgress;
 import io.spacemoe.scenario.placement.JointSolver;
 import io.spacemoe.solver.Cancellation;
 import io.spacemoe.solver.SolveOptions;

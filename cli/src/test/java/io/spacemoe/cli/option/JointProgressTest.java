@@ -1,4 +1,4 @@
-package io.spacemoe.cli.screen;
+package io.spacemoe.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.spacemoe.cli.screen;
+package io.spacemoe.cli.option;
 
 import io.spacemoe.solver.Incumbent;
 import io.spacemoe.solver.IncumbentListener;
