@@ -117,25 +117,27 @@ class ReplanTest {
     assertThat(moved.get("gapMs").isNull()).isTrue();
   }
 
-  /** On satellites of which there are more than things to place. */
+  /** On satellites that have room for three experts each. */
   @Test
   void gatewaysMoveWithSchemeJointWhereTheyHaveWhereToGo() throws IOException {
     Path roomy = folder.resolve("roomy.scenario.json");
     Files.writeString(
         roomy,
         Files.readString(Path.of("../instances/scenarios/ring-40.scenario.json"))
-            .replace("1200:60:40/5/2", "1200:60:60/6/2"));
-    String random = folder.resolve("random.placement.json").toString();
+            .replace("\"placement\": {", "\"placement\": { \"capacity\": { \"slots\": 3 },"));
+    String start = folder.resolve("roomy.placement.json").toString();
     String next = folder.resolve("joint.placement.json").toString();
-    Run.ok("place", roomy.toString(), "--scheme", "rand-intra", "--out", random, "--quiet");
-    String lost = JSON.readTree(Path.of(random).toFile()).get("gateways").get(2).asText();
-    String[] command = {"replan", roomy.toString(), random, "--fail", lost, "--json"};
-    JsonNode kept = JSON.readTree(Run.ok(command).out());
+    Run.ok("place", roomy.toString(), "--out", start, "--quiet");
+    String[] command = {"replan", roomy.toString(), start, "--fail-random", "8", "--seed", "2"};
+    JsonNode kept = JSON.readTree(Run.ok(Run.with(command, "--json")).out());
     JsonNode moved =
-        JSON.readTree(Run.ok(Run.with(command, "--scheme", "joint", "--out", next)).out());
+        JSON.readTree(
+            Run.ok(Run.with(command, "--scheme", "joint", "--json", "--out", next)).out());
+    assertThat(gatewayMoves(kept)).containsExactly(2);
+    assertThat(moved.get("afterRepair")).isEqualTo(kept.get("afterRepair"));
     assertThat(moved.get("expectedPathMs").doubleValue())
         .isLessThan(kept.get("expectedPathMs").doubleValue());
-    assertThat(gatewayMoves(moved)).hasSizeGreaterThan(1);
+    assertThat(gatewayMoves(moved)).contains(2).hasSizeGreaterThan(1);
     JsonNode after = JSON.readTree(Path.of(next).toFile());
     for (JsonNode move : moved.get("moves")) {
       JsonNode layer =
