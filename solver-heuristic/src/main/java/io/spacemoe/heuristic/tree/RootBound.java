@@ -40,10 +40,16 @@ public final class RootBound {
   private static final double SMOOTHING = 0.7;
 
   /**
-   * After so many steps without gain the level is halved. With 60, and a {@link #SHORTEST} of
-   * 0.003, small GAP files took half as long again.
+   * After so many steps without gain the level is halved, where there are many pairs. With 20,
+   * trees for type E with 20 satellites take two to three times as long.
    */
-  private static final int PATIENCE = 20;
+  private static final int MOST_PATIENCE = 60;
+
+  /** The same where there are few. With 60, gap1 to gap4 take half as long again. */
+  private static final int LEAST_PATIENCE = 20;
+
+  /** A step of patience is due to so many pairs. Chosen, not tuned. */
+  private static final int PAIRS_PER_STEP = 30;
 
   /** The climb ends after so many steps: where there is no placement, it has no top. */
   private static final int MOST_STEPS = 20_000;
@@ -52,7 +58,7 @@ public final class RootBound {
   private static final double FIRST_LEVEL = 0.3;
 
   /** The bound is as high as it gets at this part of the first level. Chosen, not tuned. */
-  private static final double SHORTEST = 0.01;
+  private static final double SHORTEST = 0.003;
 
   /** The gap above the bound before a placement is known, as a part. Chosen, not tuned. */
   private static final double UNKNOWN_GAP = 0.1;
@@ -123,7 +129,11 @@ public final class RootBound {
     this.knapsack = new Knapsack(pairs.experts);
     this.offers = new OfferBound(pairs, knapsack, grid);
     this.ascent =
-        new SubgradientAscent(pairs.experts, Double.NEGATIVE_INFINITY, SMOOTHING, PATIENCE);
+        new SubgradientAscent(
+            pairs.experts,
+            Double.NEGATIVE_INFINITY,
+            SMOOTHING,
+            Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, pairs.size / PAIRS_PER_STEP)));
     ascent.start(offer, (double) grid.scale());
   }
 
