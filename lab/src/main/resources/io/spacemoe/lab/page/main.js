@@ -12,6 +12,8 @@ const $ = id => document.getElementById(id);
 const el = panels.el;
 /** More arrows than these, the heaviest moves, would hide each other, and take long to draw. */
 const MOST_ARROWS = 400;
+/** While time runs the clock is written this often: without a graphics card, painting it takes as long as the globe. */
+const CLOCK_MS = 200;
 /** Utilisation from none to full: dark to light, told apart by everybody (cividis). */
 const RAMP = ["#00224e", "#2a3f6d", "#575d6d", "#7d7c78", "#a59c74", "#d2c060", "#fee838"];
 
@@ -366,6 +368,7 @@ class App {
   }
 
   #clock() {
+    this.#told = performance.now();
     const { time } = this.state, known = Boolean(this.data.sky.periodSeconds);
     $("time").value = time;
     const text = known ? `${ms(this.seconds / 60, 1)} of ${ms(this.data.sky.periodSeconds / 60, 1)} min` : `time ${time + 1} of ${this.sky.times}`;
@@ -447,10 +450,11 @@ class App {
       if (this.#waited > 1) { this.#waited = 0; this.state.time = (before + 1) % this.sky.times; }
     }
     if (this.state.time !== before) this.#snapshot();
-    this.#clock();
+    else if (performance.now() - this.#told > CLOCK_MS) this.#clock();
     this.#dirty = true;
   }
   #waited;
+  #told = 0;
 
   #draw(frameMs = 0) {
     for (const view of this.#views) {

@@ -7,7 +7,7 @@ import { TorusMap } from "map";
 import { el } from "panels";
 
 export class View {
-  #app; #bar; #cover; #out; #phase; #layerEnds = []; #traced = []; #seen = null; #mapSeen = true;
+  #app; #bar; #cover; #out; #phase; #layerEnds = []; #traced = []; #seen = null; #mapSeen = true; #mapped; #mappedAt = 0;
 
   constructor(app, index) {
     this.#app = app;
@@ -155,10 +155,19 @@ export class View {
       this.globe.arrows(app.moves);
       this.globe.label(this.#names(layer));
     }
-    if (this.#mapSeen) this.drawMap();
+    if (this.#mapSeen && this.#mapIsDue()) this.drawMap();
+  }
+
+  /** In motion a map that shows the same paths is drawn less often: without a graphics card it takes longer than the globe. */
+  #mapIsDue() {
+    const app = this.#app;
+    if (!app.playing && !app.sending || this.#mapped !== this.#traced) return true;
+    return performance.now() - this.#mappedAt > (this.pulses.length ? 6000 / (app.framesPerSecond || 60) : 1000);
   }
 
   drawMap() {
+    this.#mapped = this.#traced;
+    this.#mappedAt = performance.now();
     this.map.show(this.#traced, this.pulses ?? [], this.#app.state.satellite, this.#app.moves);
   }
 
