@@ -25,7 +25,7 @@ class MissingEnginesTest {
       JointSolvers.installed()
           .forEach(engine -> check(bare, JointSolvers.class, engine, engine.id()));
     }
-    assertThat(asked).isEqualTo(12 + 4 + 3);
+    assertThat(asked).isEqualTo(12 + 4 + 4);
   }
 
   private static void check(ClassLoader bare, Class<?> door, Object engine, String id) {

@@ -195,7 +195,8 @@ class PublishedFilesTest {
     assertThat(few.err()).contains("the map has 3 satellites; expected at least");
     Run unsaid = Run.of("convert", map, back);
     assertThat(unsaid.err()).contains("needs --slots", "--gateways");
-    Files.writeString(Path.of(map), "{\"physical_to_logical_map\": [[0, 0], [0, 1]]}");
+    Files.writeString(
+        Path.of(map), "{\"physical_to_logical_map\": [[0, 0], [0, 1], [0, 1], [0, 1]]}");
     assertThat(Run.of("convert", map, back, "--slots", "2", "--gateways", placement).err())
         .contains("expert 0 of layer 0 is twice on satellite 0, in slot 1 again");
     Run.ok("convert", map, yaml);
