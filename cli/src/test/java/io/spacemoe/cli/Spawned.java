@@ -15,6 +15,11 @@ public final class Spawned {
 
   /** Starts it in a folder; what it prints goes into one stream. */
   public static Process start(String folder, String... args) throws IOException {
+    return main(Main.class, folder, args);
+  }
+
+  /** Starts another main class of the tests in the same way. */
+  public static Process main(Class<?> main, String folder, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -24,7 +29,7 @@ public final class Spawned {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 absoluteClassPath(),
-                Main.class.getName()));
+                main.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
         .directory(new File(folder))

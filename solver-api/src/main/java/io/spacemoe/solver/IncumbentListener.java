@@ -22,4 +22,10 @@ public interface IncumbentListener {
    * @param mostSeconds how long it takes at most; infinite where time is not limited
    */
   default void bounding(double mostSeconds) {}
+
+  /**
+   * Called when an engine has ended and the door begins to check the proofs that it gave. A large
+   * tree takes long, also after a cancellation, since without the check there is no bound.
+   */
+  default void checking() {}
 }

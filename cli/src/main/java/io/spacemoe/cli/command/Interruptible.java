@@ -1,6 +1,9 @@
 package io.spacemoe.cli.command;
 
 import io.spacemoe.solver.Cancellation;
+import io.spacemoe.solver.Incumbent;
+import io.spacemoe.solver.IncumbentListener;
+import io.spacemoe.solver.Placement;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +15,27 @@ import java.util.concurrent.TimeUnit;
 public final class Interruptible {
   /**
    * How long an interrupted command may take to hand over what it has before the process ends
-   * without. Commands are done in less than two seconds; a busy machine may need more.
+   * without, unless its proof is being checked. Commands are done in less than two seconds; a busy
+   * machine may need more.
    */
   private static final long GRACE_SECONDS = 5;
 
   private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
+  private static volatile boolean checking;
+
+  /**
+   * For the door to say that the engine has ended, so that the check of its proof is waited for.
+   */
+  static final IncumbentListener CHECKS =
+      new IncumbentListener() {
+        @Override
+        public void improved(Incumbent incumbent, Placement placement) {}
+
+        @Override
+        public void checking() {
+          checking = true;
+        }
+      };
 
   private Interruptible() {}
 
@@ -69,7 +88,13 @@ public final class Interruptible {
 
   private static void awaitQuietly() {
     try {
-      if (!COMMAND_ENDED.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (COMMAND_ENDED.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+      if (checking) {
+        System.err.println("spacemoe: stopped; checking the proof of the bound so far");
+        COMMAND_ENDED.await();
+      } else {
         System.err.println("spacemoe: the engine did not stop in time; its last result is lost");
       }
     } catch (InterruptedException e) {

@@ -147,7 +147,8 @@ public final class SolveCommand implements Callable<Integer> {
     SolveOptions options = options();
     SolveResult result =
         Interruptible.run(
-            cancellation -> solver.solve(file.problem(), options, cancellation),
+            cancellation ->
+                solver.solve(file.problem(), options, cancellation, Interruptible.CHECKS),
             solved -> finish(file, options, solved));
     return result.termination().hasPlacement() ? 0 : 1;
   }

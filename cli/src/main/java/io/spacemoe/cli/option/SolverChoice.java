@@ -33,10 +33,13 @@ public final class SolverChoice {
 
   /** The answer of the named engine; without one, of the first in the door's order that can. */
   public SolveResult solve(
-      PlacementProblem problem, SolveOptions options, Cancellation cancellation) {
+      PlacementProblem problem,
+      SolveOptions options,
+      Cancellation cancellation,
+      IncumbentListener listener) {
     return id == null
-        ? Solvers.solve(problem, options, cancellation, IncumbentListener.NONE)
-        : Solvers.solve(named(), problem, options, cancellation, IncumbentListener.NONE);
+        ? Solvers.solve(problem, options, cancellation, listener)
+        : Solvers.solve(named(), problem, options, cancellation, listener);
   }
 
   /** Why this engine has answered, for people. */

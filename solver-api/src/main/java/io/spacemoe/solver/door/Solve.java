@@ -180,6 +180,7 @@ final class Solve<E extends Engine> {
     long start = System.nanoTime();
     Answer answer = boundFirst ? untilEnough(limits) : question.ask(engine, options, limits, trace);
     long nanos = System.nanoTime() - start;
+    listener.checking();
     for (Proof proof : answer.proofs()) {
       long most = Math.max(limits.nanosLeft(), SECOND);
       question.check(proof, evidence, new StopSignal(cancellation, most));

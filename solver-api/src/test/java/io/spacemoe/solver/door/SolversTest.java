@@ -195,6 +195,34 @@ class SolversTest {
   }
 
   @Test
+  void theListenerHearsWhenTheEngineHasEndedAndProofsAreChecked() {
+    List<String> heard = new ArrayList<>();
+    Scripted engine =
+        new Scripted(
+            (stop, progress) -> {
+              heard.add("engine");
+              return Answer.noSolution(Limit.OTHER);
+            });
+
+    Solvers.solve(
+        engine,
+        PRODUCT,
+        DEFAULTS,
+        new Cancellation(),
+        new IncumbentListener() {
+          @Override
+          public void improved(Incumbent incumbent, Placement placement) {}
+
+          @Override
+          public void checking() {
+            heard.add("checking");
+          }
+        });
+
+    assertThat(heard).containsExactly("engine", "checking");
+  }
+
+  @Test
   void aLimitBeyondTheClockIsNoLimit() {
     Scripted engine =
         new Scripted(
