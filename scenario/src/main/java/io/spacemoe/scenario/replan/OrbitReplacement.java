@@ -81,14 +81,7 @@ public final class OrbitReplacement {
    *     expectedPathMs, 0 or more
    */
   public Followed every(int every, double muMsPerGb) {
-    if (every < 1 || !(muMsPerGb >= 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "every %d slots at %s ms per GB; allowed: 1 or more, 0 or more",
-              every,
-              muMsPerGb));
-    }
+    checkPace(every, muMsPerGb);
     List<Layout> second = new ArrayList<>();
     Layout at = once;
     int moves = 0;
@@ -107,6 +100,18 @@ public final class OrbitReplacement {
       }
     }
     return followed(second, every, moves, longest);
+  }
+
+  /** Refuses a pace or a charge that there cannot be. */
+  static void checkPace(int every, double muMsPerGb) {
+    if (every < 1 || !(muMsPerGb >= 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "every %d slots at %s ms per GB; allowed: 1 or more, 0 or more",
+              every,
+              muMsPerGb));
+    }
   }
 
   /**

@@ -10,7 +10,6 @@ import io.spacemoe.scenario.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -143,14 +142,7 @@ public final class RegionFollowing {
    * @param muMsPerGb what a GB moved in an orbit must gain in the mean of the orbit, 0 or more
    */
   public Followed every(int every, double muMsPerGb) {
-    if (every < 1 || !(muMsPerGb >= 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "every %d slots at %s ms per GB; allowed: 1 or more, 0 or more",
-              every,
-              muMsPerGb));
-    }
+    OrbitReplacement.checkPace(every, muMsPerGb);
     double[][] parts = parts(every);
     double charge = Math.max(LEAST_CHARGE_MS, muMsPerGb * modelGb);
     int[] best = new CheapestRound(parts, charge).places();

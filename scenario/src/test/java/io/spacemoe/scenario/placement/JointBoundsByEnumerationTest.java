@@ -2,12 +2,9 @@ package io.spacemoe.scenario.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spacemoe.scenario.moe.Activation;
 import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
-import io.spacemoe.scenario.moe.ActivationTrace;
-import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.solver.joint.JointProblem;
 import io.spacemoe.solver.joint.bound.JointBound;
 import io.spacemoe.solver.joint.bound.LayerFloors;
@@ -28,7 +25,7 @@ class JointBoundsByEnumerationTest {
   private static final int SATELLITES = 8;
 
   /** Sets {1, 2}, {0, 2} and {0, 1}, by the expert that each leaves out. */
-  private static final int[][] SETS = {{1, 2}, {0, 2}, {0, 1}};
+  static final int[][] SETS = {{1, 2}, {0, 2}, {0, 1}};
 
   private static final int[][] ORDERS = {
     {0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}
@@ -62,7 +59,8 @@ class JointBoundsByEnumerationTest {
     assertThat(bounds).isGreaterThan(0.6 * optima);
   }
 
-  private static double[] probability(Law law, int[] w) {
+  /** Of each set, by the weights of experts, or by how often each set is recorded. */
+  static double[] probability(Law law, int[] w) {
     double[] of = new double[3];
     double sum = w[0] + w[1] + w[2];
     for (int out = 0; out < 3; out++) {
@@ -78,7 +76,8 @@ class JointBoundsByEnumerationTest {
     return of;
   }
 
-  private static ActivationLaw law(Law law, int[] w) {
+  /** The law with these probabilities. */
+  static ActivationLaw law(Law law, int[] w) {
     if (law != Law.TRACE) {
       return ActivationLaws.of(law, new double[] {w[0], w[1], w[2]}, 2);
     }
@@ -88,11 +87,7 @@ class JointBoundsByEnumerationTest {
         recorded.add(SETS[out]);
       }
     }
-    ActivationTrace trace =
-        new ActivationTrace("recorded", new int[][][] {recorded.toArray(int[][]::new)});
-    return ActivationLaws.of(
-            Activation.of(trace), new MoeModel("one", 1, 512, 3, 2, 256, 1, 1000, 128, 2, 2))
-        .get(0);
+    return ActivationLaws.ofSets(3, recorded.toArray(int[][]::new));
   }
 
   private static long[][] distances(SplittableRandom random) {

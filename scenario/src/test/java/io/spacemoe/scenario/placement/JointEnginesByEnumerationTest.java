@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spacemoe.scenario.moe.Activation.Law;
 import io.spacemoe.scenario.moe.ActivationLaw;
-import io.spacemoe.scenario.moe.ActivationLaws;
 import io.spacemoe.solver.Capability;
 import io.spacemoe.solver.SolveOptions;
 import io.spacemoe.solver.SolveResult;
@@ -34,9 +33,6 @@ class JointEnginesByEnumerationTest {
 
   private static final List<Law> LAWS = List.of(Law.values());
 
-  /** By the expert that each leaves out. */
-  private static final int[][] SETS = {{1, 2}, {0, 2}, {0, 1}};
-
   /** Probabilities are rounded to a millionth in problems. */
   private static final double ROUNDING = 1e-5;
 
@@ -56,8 +52,8 @@ class JointEnginesByEnumerationTest {
         // A set that is never recorded has weight 0.
         int least = law == Law.TRACE ? 0 : 1;
         int[] weights = {9, random.nextInt(least, 9), random.nextInt(least, 9)};
-        probability[l] = probability(law, weights);
-        laws.add(law(law, weights));
+        probability[l] = JointBoundsByEnumerationTest.probability(law, weights);
+        laws.add(JointBoundsByEnumerationTest.law(law, weights));
       }
       long[][] ns = new long[satellites][satellites];
       for (int a = 0; a < satellites; a++) {
@@ -75,36 +71,6 @@ class JointEnginesByEnumerationTest {
                   stop -> (a, b) -> ns[a][b])
               .problem();
       return new Tiny(problem, ns, workNs, slots, probability);
-    }
-
-    private static double[] probability(Law law, int[] w) {
-      double[] of = new double[3];
-      double sum = w[0] + w[1] + w[2];
-      for (int out = 0; out < 3; out++) {
-        double a = w[SETS[out][0]];
-        double b = w[SETS[out][1]];
-        of[out] =
-            switch (law) {
-              case CONDITIONAL_POISSON ->
-                  a * b / (w[0] * w[1] + w[0] * w[2] + (double) w[1] * w[2]);
-              case PLACKETT_LUCE -> a / sum * (b / (sum - a)) + b / sum * (a / (sum - b));
-              case TRACE -> w[out] / sum;
-            };
-      }
-      return of;
-    }
-
-    private static ActivationLaw law(Law law, int[] w) {
-      if (law != Law.TRACE) {
-        return ActivationLaws.of(law, new double[] {w[0], w[1], w[2]}, 2);
-      }
-      List<int[]> recorded = new ArrayList<>();
-      for (int out = 0; out < 3; out++) {
-        for (int time = 0; time < w[out]; time++) {
-          recorded.add(SETS[out]);
-        }
-      }
-      return ActivationLaws.ofSets(EXPERTS, recorded.toArray(int[][]::new));
     }
 
     /** In femtoseconds, over all gateways and hosts. */
@@ -163,8 +129,8 @@ class JointEnginesByEnumerationTest {
     private double cost(int layer, int g, int h, int[] hosts) {
       double mean = 0;
       for (int out = 0; out < 3; out++) {
-        int a = hosts[SETS[out][0]];
-        int b = hosts[SETS[out][1]];
+        int a = hosts[JointBoundsByEnumerationTest.SETS[out][0]];
+        int b = hosts[JointBoundsByEnumerationTest.SETS[out][1]];
         long turns = a == b ? 2 : 1;
         long last = Math.max(ns[g][a] + ns[a][h], ns[g][b] + ns[b][h]) + turns * workNs;
         mean += probability[layer][out] * last;
