@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,21 @@ class DocsTest {
     }
     assertThat(broken).isEmpty();
     assertThat(sections).isGreaterThan(10);
+  }
+
+  @Test
+  void theCitationAndTheSamplesNameThisVersion() throws IOException {
+    Matcher parent =
+        Pattern.compile("<version>(.*?)</version>")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    assertThat(parent.find()).isTrue();
+    String version = parent.group(1);
+    assertThat(Files.readString(ROOT.resolve("CITATION.cff")))
+        .contains("\nversion: " + version + "\n");
+    for (String sample : List.of("sample", "sample-solver", "sample-scheme")) {
+      assertThat(Files.readString(ROOT.resolve("docs").resolve(sample).resolve("pom.xml")))
+          .contains("<version>" + version + "</version>");
+    }
   }
 
   private static boolean leadsSomewhere(Path page, String link) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command that a page shows works, in the order in which the page shows them. */
 class ReadmeTest {
-  private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```(sh|text)\\n(.*?)^```$");
   private static final Path ROOT = Path.of("..");
 
   private static final String ASSUMPTIONS = "experiment paper-assumptions --out my-assumptions";
@@ -44,26 +46,60 @@ class ReadmeTest {
   private static final Pattern FILE =
       Pattern.compile("`(my-[\\w.-]+)`:\\n\\n```(?:json|csv)\\n([^`]*)```");
 
+  /** What the clock says, and what a page leaves out. */
+  private static final Pattern VARIES = Pattern.compile("[0-9.]+(?= m?s\\b)|…");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "README.md",
+        "docs/batches.md",
+        "docs/comparison.md",
+        "docs/faq.md",
         "docs/figures.md",
         "docs/formats.md",
         "docs/model.md",
+        "docs/operations.md",
         "docs/research-notes.md"
       })
-  void everyCommandOfThePageWorks(String page) throws IOException {
+  void everyCommandOfThePageWorksAndPrintsWhatThePageShows(String page) throws IOException {
     for (MatchResult file : FILE.matcher(Files.readString(ROOT.resolve(page))).results().toList()) {
       Files.writeString(folder.resolve(file.group(1)), file.group(2));
     }
-    for (String command : commands(page)) {
-      if (!LONG.contains(command)) {
-        Run.ok(inTemporaryFolder(command.split(" +", -1)));
+    String printed = "";
+    for (MatchResult block :
+        FENCE.matcher(Files.readString(ROOT.resolve(page))).results().toList()) {
+      if (block.group(1).equals("text")) {
+        for (String line : block.group(2).lines().toList()) {
+          assertThat(printed).containsPattern(pattern(line));
+        }
+      } else {
+        printed = runAll(commandsIn(block.group(2)));
       }
     }
+  }
+
+  private String runAll(List<String> commands) {
+    StringBuilder printed = new StringBuilder();
+    for (String command : commands) {
+      if (!LONG.contains(command)) {
+        Run run = Run.ok(inTemporaryFolder(command.split(" +", -1)));
+        printed.append(run.out()).append(run.err());
+      }
+    }
+    return printed.toString().replace(folder + File.separator, "");
+  }
+
+  /** A whole line as the page shows it, whatever the clock says. */
+  private static Pattern pattern(String line) {
+    String exact =
+        VARIES
+            .splitAsStream(line)
+            .map(Pattern::quote)
+            .collect(Collectors.joining("[^\\n]*", "(?m)^", ""));
+    return Pattern.compile(exact + (line.endsWith("…") ? "" : " *$"));
   }
 
   /** The sweep of 288 variants, with two of them, two snapshots and one draw. */
@@ -163,11 +199,18 @@ class ReadmeTest {
     FENCE
         .matcher(Files.readString(ROOT.resolve(page)))
         .results()
-        .flatMap(block -> block.group(1).lines())
+        .filter(block -> block.group(1).equals("sh"))
+        .forEach(block -> commands.addAll(commandsIn(block.group(2))));
+    return commands;
+  }
+
+  private static List<String> commandsIn(String block) {
+    return block
+        .lines()
         .map(line -> line.replaceAll("#.*", "").trim())
         .filter(line -> line.startsWith("./spacemoe "))
-        .forEach(line -> commands.add(line.substring("./spacemoe ".length())));
-    return commands;
+        .map(line -> line.substring("./spacemoe ".length()))
+        .toList();
   }
 
   /** Files that the page calls "my" stand in a temporary folder here; others in the project. */

@@ -205,7 +205,7 @@ public record JointReport(
             solver,
             seconds,
             expectedMs,
-            (trueMs / expectedMs - 1) * 100));
+            Math.round((trueMs / expectedMs - 1) * 1e4) / 100.0)); // no -0.00
     if (boundMs != null) {
       lines.add(
           String.format(
