@@ -75,9 +75,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       HelpCommand.class
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe demo",
       "  spacemoe place iridium-66",
       "  spacemoe solve product-8x9",

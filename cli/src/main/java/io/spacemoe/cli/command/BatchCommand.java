@@ -46,9 +46,8 @@ import picocli.CommandLine.Spec;
         "Runs engines over many instances, unattended. After a stop or a crash, --resume runs what"
             + " is missing. Exit code 1 when runs are missing, failed, or ended without a placement;"
             + " a run that its engine refused does not count.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe batch instances/assignments --solvers assignment,ortools-cpsat --time-limit 10s"
           + " --out runs",
       "  spacemoe batch 'big/**.json' product-8x9 --solvers local-search --repeats 10 --jobs 2"

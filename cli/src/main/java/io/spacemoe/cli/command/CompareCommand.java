@@ -54,9 +54,8 @@ import picocli.CommandLine.Spec;
           + " report.",
       "Started again with the same arguments, it goes on where it was stopped."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe compare instances/assignments --solvers assignment,local-search"
           + " --out spacemoe-out/compare",
       "  spacemoe compare llama-moe-4of16-1056 --time-limits 1s,10s,60s --repeats 5"

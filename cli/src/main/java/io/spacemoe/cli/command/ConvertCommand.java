@@ -35,9 +35,8 @@ import picocli.CommandLine.Spec;
         "Writes an instance, a table of expert loads, a trace or a map of experts in another format,"
             + " or the network of a scenario as a file of its own. A file whose name ends in gz is"
             + " compressed.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe convert gap1.txt#3 my.assignment.json",
       "  spacemoe convert my.assignment.json my.csv.gz",
       "  spacemoe convert gap1.txt#3 gap1-3.txt --to gap-max",

@@ -61,9 +61,8 @@ import picocli.CommandLine.Spec;
     description =
         "Runs every placement scheme on one scenario and compares their token latencies, in numbers"
             + " and pictures.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe demo",
       "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"
     })

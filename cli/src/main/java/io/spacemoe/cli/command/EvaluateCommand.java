@@ -47,9 +47,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Computes the token latency of given placements, also of some made elsewhere.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe evaluate ring-40 my.placement.json",
       "  spacemoe evaluate my.scenario.json my.placement.json yours.placement.json --pictures maps",
       "  spacemoe evaluate my.scenario.json my.placement.json --json"

@@ -55,9 +55,8 @@ import picocli.CommandLine.Spec;
       "Compares placement schemes over the values of swept parameters and writes a report.",
       "Started again with the same --out, it goes on where it was stopped."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe experiment paper --quick",
       "  spacemoe experiment failures --quick",
       "  spacemoe experiment paper-altitude my.experiment.json --out spacemoe-out/mine",

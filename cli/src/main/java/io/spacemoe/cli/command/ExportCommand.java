@@ -43,9 +43,8 @@ import picocli.CommandLine.Spec;
     description =
         "Writes a scenario's assignment problems as instance files; or a placement as the map of slots to"
             + " experts that a serving framework reads.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe export iridium-66 --scheme spacemoe --out instances-of-iridium",
       "  spacemoe export llama-moe-4of16-1056 --scheme spacemoe --all-layers --out all-layers",
       "  spacemoe export my.placement.json --to physical-to-logical --out map.json"

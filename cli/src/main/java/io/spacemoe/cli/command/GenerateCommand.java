@@ -42,9 +42,8 @@ import picocli.CommandLine.Spec;
     description =
         "Makes an instance or a scenario. The same recipe, sizes and seed give the same bytes on"
             + " every platform.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe generate gap-d --experts 100 --satellites 10 --seed 7 --out"
           + " my-gap.assignment.json",
       "  spacemoe generate trap-tight --experts 40",

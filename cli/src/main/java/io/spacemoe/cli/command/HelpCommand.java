@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "help",
     mixinStandardHelpOptions = true,
     description = "Shows what there is, or what a command does with which options.",
-    footer = {"", "Examples:", "  spacemoe help", "  spacemoe help place"})
+    footerHeading = "%nExamples:%n",
+    footer = {"  spacemoe help", "  spacemoe help place"})
 public final class HelpCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -24,9 +24,8 @@ import picocli.CommandLine.Spec;
     description =
         "Says what a file is: sizes, costs, the structure found in them, forbidden pairs, known"
             + " optimum; or what a scenario, solution, table of expert loads or trace holds.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe info product-8x9",
       "  spacemoe info gap1.txt#3",
       "  spacemoe info my.solution.json --json"

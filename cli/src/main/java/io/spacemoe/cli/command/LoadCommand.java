@@ -65,9 +65,8 @@ import picocli.CommandLine.Spec;
     description =
         "Computes how many tokens a second placements can give at most, and what limits them, and"
             + " simulates requests that come at several rates.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe load ring-40",
       "  spacemoe load paper-delta-1056 --scheme spacemoe,rand-intra --out loaded",
       "  spacemoe load paper-delta-1056 --copies fill --copy-choice least-work",

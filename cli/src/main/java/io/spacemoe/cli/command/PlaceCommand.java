@@ -59,9 +59,8 @@ import picocli.CommandLine.Spec;
     name = "place",
     mixinStandardHelpOptions = true,
     description = "Places a scenario's model and computes the token latency.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe place iridium-66",
       "  spacemoe place paper-delta-1056 --scheme rand-intra-cg,spacemoe --json",
       "  spacemoe place my.scenario.json --solver ortools-flow --out my.placement.json",

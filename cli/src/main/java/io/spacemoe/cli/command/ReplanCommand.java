@@ -53,9 +53,8 @@ import picocli.CommandLine.Spec;
       "Repairs a placement after satellites have failed, and moves more where that is worth its bytes.",
       "What it writes can be given back as the new start, also when the plan was half carried out."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe replan ring-40 my.placement.json --fail 7",
       "  spacemoe replan ring-40 my.placement.json --fail-random 4 --seed 3 --budget-gb 0.1",
       "  spacemoe replan ring-40 my.placement.json --fail 7,12 --curve --pictures figures"

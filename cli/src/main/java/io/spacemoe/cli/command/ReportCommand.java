@@ -30,9 +30,8 @@ import picocli.CommandLine.Spec;
       "Writes the report of a folder of results as one HTML file that works offline.",
       "Beside it: figures as SVG, PDF and PNG with their data, tables as CSV, Markdown and LaTeX."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe report spacemoe-out/experiment",
       "  spacemoe report spacemoe-out/experiment --figure-width 85 --font-size 8 --no-title"
     })

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "scenarios",
     mixinStandardHelpOptions = true,
     description = "Lists the bundled scenarios.",
-    footer = {"", "Examples:", "  spacemoe scenarios", "  spacemoe scenarios --json"})
+    footerHeading = "%nExamples:%n",
+    footer = {"  spacemoe scenarios", "  spacemoe scenarios --json"})
 public final class ScenariosCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Solves an assignment instance and prints the cost, the bound and what proves it.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe solve product-8x9",
       "  spacemoe solve gap1.txt#3 --time-limit 10s",
       "  spacemoe solve my.assignment.json --solver ortools-flow --time-limit 10s",

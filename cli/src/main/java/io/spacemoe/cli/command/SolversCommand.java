@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "solvers",
     mixinStandardHelpOptions = true,
     description = "Lists the installed engines and placement schemes, and what each can do.",
-    footer = {"", "Examples:", "  spacemoe solvers", "  spacemoe solvers --json"})
+    footerHeading = "%nExamples:%n",
+    footer = {"  spacemoe solvers", "  spacemoe solvers --json"})
 public final class SolversCommand implements Runnable {
   @Spec private CommandSpec spec;
 

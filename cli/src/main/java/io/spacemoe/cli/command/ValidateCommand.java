@@ -31,9 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Reads files of any kind that spacemoe knows (scenarios, placements, instances, solutions, tables, experiments) and says what is wrong with them. Exit code 2 when anything is.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe validate my.scenario.json",
       "  spacemoe validate instances/scenarios/*.json"
     })

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     description =
         "Recomputes feasibility, cost and proof of a solution from the instance's raw data, without"
             + " any engine. Exit code 1 when a check fails.",
-    footer = {"", "Examples:", "  spacemoe verify my.assignment.json my.solution.json"})
+    footerHeading = "%nExamples:%n",
+    footer = {"  spacemoe verify my.assignment.json my.solution.json"})
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -41,9 +41,8 @@ import picocli.CommandLine.Spec;
     description =
         "Writes a page that shows placements on the turning Earth, and a token travelling through"
             + " them: one HTML file that needs no network.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  spacemoe view ring-40 my.placement.json",
       "  spacemoe view paper-delta-1056 my.placement.json yours.placement.json --out both.html",
       "  spacemoe view ring-40 my.placement.json new.placement.json --replan moves.json"

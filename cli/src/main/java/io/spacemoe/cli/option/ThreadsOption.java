@@ -9,7 +9,7 @@ public final class ThreadsOption {
       names = "--threads",
       paramLabel = "N",
       description =
-          "How many threads to use. Only the results of searches that a time limit ends depend on it. Default: one per processor, ${DEFAULT-VALUE} here.")
+          "How many threads to use. Only the results of searches that a time limit ends depend on it. Default: one per processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   public int threads() {
