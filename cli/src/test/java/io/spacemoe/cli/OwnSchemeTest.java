@@ -126,7 +126,7 @@ class OwnSchemeTest {
   /** Java leaves out what is not there without a word. */
   @Test
   void theLauncherNamesAJarThatIsMissing() throws Exception {
-    ProcessBuilder launcher = new ProcessBuilder("sh", "../spacemoe", "solvers");
+    ProcessBuilder launcher = new ProcessBuilder("sh", "../dist/src/launcher/spacemoe", "solvers");
     String there = folder.resolve("in-order.jar").toString();
     launcher.environment().put("SPACEMOE_CLASSPATH", there + ":" + folder + "/no such.jar");
     Process process = launcher.redirectErrorStream(true).start();

@@ -62,10 +62,7 @@ import picocli.CommandLine.Spec;
         "Runs every placement scheme on one scenario and compares their token latencies, in numbers"
             + " and pictures.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  spacemoe demo",
-      "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"
-    })
+    footer = {"  spacemoe demo", "  spacemoe demo --scenario ring-40 --out spacemoe-out/ring-40"})
 public final class DemoCommand implements Callable<Integer> {
   /** Schemes whose placements are drawn, and what the maps are called. */
   private static final Map<String, String> MAPS =
