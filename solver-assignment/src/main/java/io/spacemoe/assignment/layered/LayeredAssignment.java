@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
  * long cost = assignment.cost();
  * }</pre>
  */
+@SuppressWarnings("exports") // what it implements is for the engine, and not API
 public final class LayeredAssignment implements ExactMethod {
   /** Stands for no satellite. */
   public static final int UNPLACED = Tenancy.NONE;

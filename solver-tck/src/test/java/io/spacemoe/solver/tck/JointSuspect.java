@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  * to break the contract is set. It is the one that the class path names, so that it is installed.
  */
 public final class JointSuspect implements JointSolverProvider {
+  /** Made by the class path. */
+  public JointSuspect() {}
+
   private static final long TRIALS = 40_000;
   private static final int PATIENCE = 400;
 
