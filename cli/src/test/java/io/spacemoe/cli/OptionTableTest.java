@@ -47,7 +47,8 @@ class OptionTableTest {
       + place ring-40 --scheme rand-place,spacemoe --objective expected-max
       + place ring-40 --objective linear
       - place ring-40 --scheme rand-place --objective expected-max
-      - place ring-40 --scheme rand-place,joint --objective linear
+      - place ring-40 --scheme rand-place,greedy-tiles --objective linear
+      + place ring-40 --scheme joint --iteration-limit 1 --objective expected-max
       + place ring-40 --solver local-search
       + place ring-40 --objective expected-max --solver expected-max-closed-form
       - place ring-40 --scheme nearest-random-order --solver assignment

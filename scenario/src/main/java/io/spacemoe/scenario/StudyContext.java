@@ -1,5 +1,6 @@
 package io.spacemoe.scenario;
 
+import io.spacemoe.scenario.descent.LastDescent;
 import io.spacemoe.scenario.latency.SnapshotLatencies;
 import io.spacemoe.scenario.moe.ActivationLaw;
 import io.spacemoe.scenario.moe.ActivationLaws;
@@ -7,6 +8,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
@@ -101,6 +103,28 @@ record StudyContext(
                     latencies[l],
                     candidates[l]))
         .toList();
+  }
+
+  @Override
+  public Layout descended(Layout layout) {
+    if (!rooms.oneOnEach()) {
+      throw new InvalidValueException(
+          "placement.capacity",
+          String.format(
+              Locale.ROOT,
+              "lets experts share satellites, but the objective expected-max of scheme joint knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
+    }
+    return study.during(
+        () ->
+            LastDescent.from(
+                layout,
+                study.network(),
+                study.scenario().pathLatency(),
+                study.laws(),
+                rooms,
+                joint,
+                study.threads(),
+                stop));
   }
 
   @Override

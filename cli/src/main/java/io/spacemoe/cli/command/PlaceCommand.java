@@ -96,9 +96,9 @@ public final class PlaceCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = LayerObjective.Reader.class,
       description =
-          "What scheme spacemoe minimises in each layer: linear (activation-weighted expected path"
-              + " latency; default) or expected-max (the layer latency itself: the slowest of the"
-              + " activated experts).")
+          "What is minimised: linear (expected path latencies; default) or expected-max (the slowest"
+              + " of the activated experts, snapshot by snapshot: by scheme spacemoe in each layer, by"
+              + " scheme joint in a last descent).")
   private LayerObjective objective = LayerObjective.LINEAR;
 
   @Option(

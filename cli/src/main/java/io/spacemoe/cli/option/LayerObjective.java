@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What scheme spacemoe minimises in each layer. */
+/** What schemes spacemoe and joint minimise. */
 public enum LayerObjective {
   LINEAR,
   EXPECTED_MAX;

@@ -3,6 +3,7 @@ package io.spacemoe.cli.option;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.spi.PlacementScheme.Need;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Which options the schemes that are asked for use, by what they need. */
 public final class SchemeNeeds {
+  /** What makes the expected maximum an objective. */
+  private static final Set<Need> EXPECTED_MAX = Set.of(Need.EXPECTED_MAX_SOLVER, Need.LAST_DESCENT);
+
   private final CommandSpec spec;
   private final List<PlacementScheme> asked;
 
@@ -27,18 +31,18 @@ public final class SchemeNeeds {
   public static void refuseWhatDoesNothing(
       CommandSpec spec, List<PlacementScheme> asked, boolean expectedMax, boolean named) {
     SchemeNeeds needs = new SchemeNeeds(spec, asked);
-    needs.refuseWithout(Need.EXPECTED_MAX_SOLVER, "--objective");
-    needs.refuseWithout(Need.EXPERT_SOLVER, "--solver");
-    needs.refuseWithout(Need.JOINT_SOLVER, "--joint-solver");
+    needs.refuseWithout(EXPECTED_MAX, "--objective");
+    needs.refuseWithout(Set.of(Need.EXPERT_SOLVER), "--solver");
+    needs.refuseWithout(Set.of(Need.JOINT_SOLVER), "--joint-solver");
     needs.refuseLimits(expectedMax || named);
     if (expectedMax) {
       needs.refuseObjective();
     }
   }
 
-  private void refuseWithout(Need need, String option) {
-    if (needing(asked, need).isEmpty()) {
-      String others = names(needing(Schemes.installed(), need));
+  private void refuseWithout(Set<Need> any, String option) {
+    if (needing(asked, any).isEmpty()) {
+      String others = names(needing(Schemes.installed(), any));
       Inapplicable.refuse(spec, "to scheme %s, only to %s".formatted(names(asked), others), option);
     }
   }
@@ -53,27 +57,26 @@ public final class SchemeNeeds {
           "--time-limit",
           "--iteration-limit");
     }
-    boolean othersSearch =
-        !needing(asked, Need.JOINT_SOLVER).isEmpty() || !needing(asked, Need.LIMITS).isEmpty();
+    boolean othersSearch = !needing(asked, Set.of(Need.JOINT_SOLVER, Need.LIMITS)).isEmpty();
     if (!layersCountIterations && !othersSearch) {
       Inapplicable.refuse(
           spec,
           ("to scheme %s with the engines that prove its layers' optima soonest, which count no"
                   + " iterations.%nMaybe name one that does, such as --solver local-search")
-              .formatted(names(needing(asked, Need.EXPERT_SOLVER))),
+              .formatted(names(needing(asked, Set.of(Need.EXPERT_SOLVER)))),
           "--iteration-limit");
     }
   }
 
   /** A scheme that solves layers by the linear objective alone would leave the other one unused. */
   private void refuseObjective() {
-    needing(asked, Need.EXPERT_SOLVER).stream()
-        .filter(scheme -> !scheme.needs().contains(Need.EXPECTED_MAX_SOLVER))
+    needing(asked, Set.of(Need.EXPERT_SOLVER)).stream()
+        .filter(scheme -> Collections.disjoint(scheme.needs(), EXPECTED_MAX))
         .forEach(scheme -> Inapplicable.refuse(spec, "to scheme " + scheme.id(), "--objective"));
   }
 
-  private static List<PlacementScheme> needing(List<PlacementScheme> schemes, Need need) {
-    return schemes.stream().filter(scheme -> scheme.needs().contains(need)).toList();
+  private static List<PlacementScheme> needing(List<PlacementScheme> schemes, Set<Need> any) {
+    return schemes.stream().filter(scheme -> !Collections.disjoint(scheme.needs(), any)).toList();
   }
 
   private static String names(List<PlacementScheme> schemes) {

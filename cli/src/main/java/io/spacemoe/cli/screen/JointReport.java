@@ -61,7 +61,7 @@ public record JointReport(
   public static JointReport of(Study study, SchemeResult joint, List<SchemeResult> known) {
     SolveResult solve = joint.solves().get(0);
     double expectedMs = study.expectedMs(joint.layouts().get(0));
-    double besideMs = expectedMs - ms(solve.cost().orElseThrow());
+    double besideMs = expectedMs - ms(study.joint().cost(joint.layouts().get(0)));
     List<Point> improvement = new ArrayList<>();
     for (Incumbent incumbent : solve.trace()) {
       if (incumbent.cost().isPresent()) {

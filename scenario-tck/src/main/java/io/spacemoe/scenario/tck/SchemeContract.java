@@ -169,7 +169,9 @@ public abstract class SchemeContract {
   /** 8. It asks the engines that it says it needs, and no others. */
   @Test
   public void asksWhatItNeeds() {
-    Set<Need> engines = EnumSet.of(Need.EXPERT_SOLVER, Need.EXPECTED_MAX_SOLVER, Need.JOINT_SOLVER);
+    Set<Need> engines =
+        EnumSet.of(
+            Need.EXPERT_SOLVER, Need.EXPECTED_MAX_SOLVER, Need.JOINT_SOLVER, Need.LAST_DESCENT);
     Set<Need> asked = EnumSet.noneOf(Need.class);
     for (boolean linear : new boolean[] {true, false}) {
       Study study = new Study(SchemeScenarios.first(), 2);

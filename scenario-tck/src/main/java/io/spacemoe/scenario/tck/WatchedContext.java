@@ -7,6 +7,7 @@ import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.JointSolver;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -67,7 +68,7 @@ final class WatchedContext implements PlacementContext {
     };
   }
 
-  /** The engines that have been asked. */
+  /** The engines, and the descent, that have been asked. */
   Set<Need> asked() {
     return asked;
   }
@@ -128,6 +129,12 @@ final class WatchedContext implements PlacementContext {
   @Override
   public List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
     return context.expectedMaxLayers(gateways, candidates);
+  }
+
+  @Override
+  public Layout descended(Layout layout) {
+    asked.add(Need.LAST_DESCENT);
+    return context.descended(layout);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.spacemoe.scenario.moe.MoeModel;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
+import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
@@ -71,6 +72,16 @@ public interface PlacementContext {
 
   /** The problem of placing everything at once, with layouts as its placements. */
   JointLayouts joint();
+
+  /**
+   * Where a descent on the token latency itself ends: the layout, or one that is sooner. It ends
+   * there the same way every time, or with the best so far at {@link #stop}.
+   *
+   * @param layout without copies
+   * @throws io.spacemoe.scenario.value.InvalidValueException when a satellite has room for more
+   *     than one expert
+   */
+  Layout descended(Layout layout);
 
   /** The door to engines, as the user chose them, and the limits of the scheme's own search. */
   Engines engines();

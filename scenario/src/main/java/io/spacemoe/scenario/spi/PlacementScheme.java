@@ -23,6 +23,8 @@ public interface PlacementScheme {
     EXPECTED_MAX_SOLVER,
     /** The engine for the joint problem. */
     JOINT_SOLVER,
+    /** The descent on the token latency itself, where that is the objective. */
+    LAST_DESCENT,
     /** The limits of time and iterations, for a search of its own. */
     LIMITS,
     /** Satellites in planes, which not every network has. */
