@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) of a chain: a few rounds, each longer
  * than the last, from the best placement so far and hot again; with few things more rounds, each as
  * hot as a new start. The temperature is measured by the mean cost of a layer, so that it fits any
- * problem. Before the last descent, all experts settle exactly where that helps. For use by one
- * thread.
+ * problem. Before the last descent, all experts settle exactly where that helps, and in the middle
+ * of it all windows of three layers are placed anew. For use by one thread.
  */
 final class JointAnnealing implements JointAnnealer {
   /** Moves that count as one iteration. */
@@ -53,6 +53,7 @@ final class JointAnnealing implements JointAnnealer {
   private final ChainMoves moves;
   private final SplittableRandom random;
   private final ExactExperts experts;
+  private final Windows windows;
   private final double[] roundEnds;
   private final double[] hot;
   private Placement best;
@@ -65,6 +66,7 @@ final class JointAnnealing implements JointAnnealer {
     random = new SplittableRandom(seed);
     moves = new ChainMoves(chain, near, random, this::accepts);
     experts = search.experts();
+    windows = new Windows(chain, near, search::stopped);
     boolean few = search.problem().things() <= FEW;
     roundEnds = few ? new double[ROUNDS_WHEN_FEW] : ROUND_ENDS;
     hot = few ? new double[ROUNDS_WHEN_FEW] : HOT;
@@ -87,6 +89,7 @@ final class JointAnnealing implements JointAnnealer {
     long done = 0;
     int round = 0;
     boolean settled = false;
+    boolean reopened = false;
     while (!search.over(done)) {
       double used = search.used(done);
       if (used >= roundEnds[round] && round + 1 < roundEnds.length) {
@@ -99,6 +102,13 @@ final class JointAnnealing implements JointAnnealer {
       if (last && !settled) {
         settled = true;
         experts.better(chain.placement()).ifPresent(chain::load);
+      }
+      if (last && !reopened && part > 1 - DESCENT / 2) {
+        reopened = true;
+        if (bestCost < chain.cost()) {
+          chain.load(best);
+        }
+        windows.descend();
       }
       temperature = heat(hot[round], part) * bestCost / chain.layers;
       for (int k = 0; k < MOVES_PER_ITERATION; k++) {

@@ -23,15 +23,22 @@ import java.util.Set;
  * <p>Each thread anneals by itself from the same start; the best of them is the answer, so that it
  * depends on seed, threads and iterations alone, and on whether an engine is installed that assigns
  * experts of many layers exactly. An iteration is 1,024 moves of each thread. Without a limit there
- * are {@value #UNLIMITED} of them for each thing to place, at most {@value #MOST}. Where satellites
- * are shared, an iteration is 64 moves.
+ * are {@value #UNLIMITED} of them for each thing to place, at most {@value #MOST} and at most
+ * {@value #MOST_WITH_ONE_EXPERT} over the experts of a layer. Where satellites are shared, an
+ * iteration is 64 moves.
  */
 public final class JointLocalSearch implements JointSolverProvider {
   /** Iterations without a limit, for each thing. Chosen, not tuned. */
   private static final long UNLIMITED = 20;
 
-  /** And at most so many, which take about half a minute. Chosen, not tuned. */
+  /** And at most so many. Chosen, not tuned. */
   private static final long MOST = 8_000;
+
+  /**
+   * And at most so many over the experts of a layer, which a move takes the longer the more they
+   * are. Measured, with 64 of them: 20 s of a processor.
+   */
+  private static final long MOST_WITH_ONE_EXPERT = 250_000;
 
   /**
    * The same where satellites are shared, by experts times activated ones, which is what weighing a
@@ -145,6 +152,10 @@ public final class JointLocalSearch implements JointSolverProvider {
         .rooms()
         .map(rooms -> SHARED / problem.experts() / rooms.law(0).active())
         .map(most -> Math.max(LEAST_SHARED, Math.min(UNLIMITED * problem.things(), most)))
-        .orElse(Math.min(UNLIMITED * problem.things(), MOST));
+        .orElseGet(
+            () ->
+                Math.min(
+                    UNLIMITED * problem.things(),
+                    Math.min(MOST, MOST_WITH_ONE_EXPERT / problem.experts())));
   }
 }
