@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -44,8 +45,11 @@ final class GatewayTrios {
   /** The kind of each layer. */
   private final int[] kindOf;
 
-  /** Q of each kind. */
+  /** Q of each kind, and last, where there are several, the least Q of all. */
   private final List<long[]> kinds = new ArrayList<>();
+
+  /** Which of them is the least. */
+  private final int reference;
 
   /** The least c(a, b) of each kind. */
   private final long[] leastPair;
@@ -84,6 +88,12 @@ final class GatewayTrios {
         kinds.add(TrioCost.waiting(ppm));
       }
     }
+    reference = kinds.size() == 1 ? 0 : kinds.size();
+    if (reference > 0) {
+      long[] least = kinds.get(0).clone();
+      kinds.forEach(kind -> Arrays.setAll(least, n -> Math.min(least[n], kind[n])));
+      kinds.add(least);
+    }
     leastPair = new long[kinds.size()];
     Arrays.fill(leastPair, UNKNOWN);
   }
@@ -98,15 +108,72 @@ final class GatewayTrios {
     return known.computeIfAbsent(key(layer), key -> search(layer, firstGuess(layer)));
   }
 
-  /** The same where it is less than a limit, else the limit. */
-  long least(int layer, long limit) {
-    long key = key(layer);
-    if (limit <= apart(layer) || known.getOrDefault(key, 0L) >= limit) {
-      return limit;
+  /**
+   * By layer the least C of it and the next one with prices of satellites ({@link CrewPrices}),
+   * which is mostly higher; meaningless once the signal was raised.
+   *
+   * @param limits by layer what is as good as any higher value; none to find the least themselves
+   */
+  long[] priced(long... limits) {
+    List<Long> keys = IntStream.range(0, kindOf.length).mapToObj(this::key).distinct().toList();
+    PricedTrios trios =
+        new PricedTrios(
+            problem,
+            stop,
+            kinds.get(reference),
+            keys.stream()
+                .map(
+                    key ->
+                        new long[][] {
+                          kinds.get((int) (key / kinds.size())),
+                          kinds.get((int) (key % kinds.size()))
+                        })
+                .toList());
+    if (limits.length == 0) {
+      trios.search(middles(guesses(), this::thinned));
     }
-    long least = search(layer, limit);
-    known.merge(key, least, Math::max);
-    return least;
+    for (int l = 0; l < limits.length; l++) {
+      trios.limit(keys.indexOf(key(l)), limits[l]);
+    }
+    List<List<Pair>> around = pairs(reference, trios.greatest() - leastPair(reference));
+    trios.search(middles(middles, around::get));
+    long[] least = trios.least();
+    return IntStream.range(0, kindOf.length).mapToLong(l -> least[keys.indexOf(key(l))]).toArray();
+  }
+
+  private static PricedTrios.Middles middles(int[] middles, IntFunction<List<Pair>> around) {
+    return new PricedTrios.Middles() {
+      @Override
+      public int count() {
+        return middles.length;
+      }
+
+      @Override
+      public PricedTrios.Around around(int middle, TrioCost cost) {
+        List<Pair> pairs = around.apply(middles[middle]);
+        return new PricedTrios.Around(
+            answers(pairs, cost), pairs.stream().mapToLong(Pair::cost).toArray());
+      }
+    };
+  }
+
+  private int[] guesses() {
+    int step = 1 + middles.length / GUESSES;
+    return IntStream.range(0, middles.length)
+        .filter(m -> m % step == 0)
+        .map(m -> middles[m])
+        .toArray();
+  }
+
+  /** A quarter of the layers from a gateway, by fours: those there and back cost alike. */
+  private List<Pair> thinned(int b) {
+    TrioCost own = new TrioCost(problem);
+    List<Pair> near =
+        Arrays.stream(problem.nearest(b, GUESS_NEAR + 2 * problem.experts()))
+            .mapToObj(a -> new Pair(b, a, own.ofPair(kinds.get(reference), own.between(a, b))))
+            .sorted(Comparator.comparingLong(Pair::cost))
+            .toList();
+    return IntStream.range(0, near.size()).filter(i -> i % 16 < 4).mapToObj(near::get).toList();
   }
 
   private long key(int layer) {
@@ -144,9 +211,10 @@ final class GatewayTrios {
     long[] first = kinds.get(kindOf[layer]);
     long[] second = kinds.get(kindOf[problem.next(layer)]);
     long guess = Long.MAX_VALUE;
-    int step = 1 + middles.length / GUESSES;
-    for (int m = 0; m < middles.length && !stop.raised(); m += step) {
-      int b = middles[m];
+    for (int b : guesses()) {
+      if (stop.raised()) {
+        break;
+      }
       List<Answers> around =
           Arrays.stream(problem.nearest(b, GUESS_NEAR)).mapToObj(a -> cost.between(a, b)).toList();
       for (Answers in : around) {
@@ -195,6 +263,10 @@ final class GatewayTrios {
   }
 
   private List<Answers> answers(List<Pair> pairs) {
+    return answers(pairs, cost);
+  }
+
+  private static List<Answers> answers(List<Pair> pairs, TrioCost cost) {
     return pairs.stream().map(pair -> cost.between(pair.to, pair.from)).toList();
   }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * placements in which things share a satellite, which are none of the problem (docs/model.md,
  * section 6.3). Immutable.
  */
-public sealed interface JointBound extends Proof permits LayerFloors, PlacementFloor, WindowFloor {
+public sealed interface JointBound extends Proof
+    permits FourFloor, LayerFloors, PlacementFloor, WindowFloor {
 
   /**
    * {@return the bound that it stands for, in femtoseconds, without checking it}
@@ -67,18 +68,19 @@ public sealed interface JointBound extends Proof permits LayerFloors, PlacementF
       return all;
     }
     Optional<Shifts> shifts = problem.distances().shifts();
-    Optional<JointBound> even =
-        shifts.flatMap(known -> LayerFloors.find(problem, shifts, stop.half()));
+    StopSignal first = windowsCompete(problem) ? stop.half() : stop;
+    Optional<JointBound> even = shifts.flatMap(known -> LayerFloors.find(problem, shifts, first));
     if (even.isPresent() && !windowsCompete(problem)) {
       return even;
     }
     StopSignal half = stop.half();
     Optional<JointBound> window = WindowFloor.find(problem, half).map(found -> found);
-    Optional<JointBound> floors =
-        window.isPresent() && !half.raised() && ofOneKind(problem)
-            ? Optional.empty()
+    boolean done = window.isPresent() && !half.raised() && ofOneKind(problem);
+    Optional<JointBound> other =
+        done
+            ? FourFloor.find(problem, stop).map(found -> found)
             : LayerFloors.find(problem, stop).map(found -> found);
-    return Stream.of(even, window, floors)
+    return Stream.of(even, window, other)
         .flatMap(Optional::stream)
         .max(Comparator.comparingLong(bound -> bound.claimed(problem)));
   }

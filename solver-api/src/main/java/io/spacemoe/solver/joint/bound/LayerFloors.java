@@ -91,19 +91,19 @@ public final class LayerFloors implements JointBound {
               problem.layers()));
     }
     Optional<GatewayTrios> trios = trios(problem, shifts, stop);
+    long[] least = trios.isPresent() ? trios.get().priced(floors) : floors;
+    if (stop.raised()) {
+      return OptionalLong.empty();
+    }
     for (int l = 0; l < floors.length; l++) {
-      long least = trios.isPresent() ? trios.get().least(l, floors[l]) : 0;
-      if (stop.raised()) {
-        return OptionalLong.empty();
-      }
-      if (least < floors[l]) {
+      if (least[l] < floors[l]) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "layers %d and %d may together cost %d fs, less than their floor %d",
                 l,
                 problem.next(l),
-                least,
+                least[l],
                 floors[l]));
       }
     }
@@ -167,7 +167,8 @@ public final class LayerFloors implements JointBound {
       }
       floors[l] = Math.max(floors[l], least);
     }
-    return Optional.of(new LayerFloors(shifts, floors));
+    long[] priced = stop.raised() ? floors : trios.priced();
+    return Optional.of(new LayerFloors(shifts, stop.raised() ? floors : priced));
   }
 
   @Override

@@ -51,6 +51,8 @@ final class WindowCost {
   /** N(S) by the bits of S. */
   private final int[] answering = new int[ALL + 1];
 
+  private final CrewPrices prices;
+
   /** How often {@link #of} was called. */
   private int calls;
 
@@ -71,6 +73,7 @@ final class WindowCost {
     useful = first;
     seenAt = new int[satellites];
     answered = new byte[satellites];
+    prices = new CrewPrices(satellites, experts);
   }
 
   private static long[] times(int factor, long[] waiting) {
@@ -95,6 +98,14 @@ final class WindowCost {
    * @param third answers of the last layer, between c and d
    */
   long of(Answers first, Answers second, Answers third, long limit) {
+    long known = atAllTimes(first, second, third, limit);
+    return known < limit
+        ? prices.of(
+            new long[][] {outer, middle, outer}, new Answers[] {first, second, third}, known, limit)
+        : limit;
+  }
+
+  private long atAllTimes(Answers first, Answers second, Answers third, long limit) {
     calls++;
     Arrays.fill(answering, 0);
     markGateways(first);

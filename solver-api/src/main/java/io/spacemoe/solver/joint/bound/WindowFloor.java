@@ -130,7 +130,7 @@ public record WindowFloor(long floor) implements JointBound {
   }
 
   /** Whether a problem has windows, and their worth does not overflow. */
-  private static boolean fits(JointProblem problem) {
+  static boolean fits(JointProblem problem) {
     if (problem.layers() < 3 || problem.satellites() > MOST_SATELLITES) {
       return false;
     }

@@ -60,8 +60,21 @@ final class JointOracle {
     return best;
   }
 
-  /** The floor that {@link WindowFloor} stands for, with all satellites followed to the end. */
+  /** The floor of windows whose satellites may change sides at any time, followed to the end. */
   long windowFloor() {
+    return windowFloor(this::window);
+  }
+
+  /** The highest floor there is: every satellite is with one layer. */
+  long exclusiveFloor() {
+    return windowFloor((a, b, c, d, limit) -> exclusive(new int[] {a, b, c, d}, 0, 0));
+  }
+
+  private interface Window {
+    long cost(int a, int b, int c, int d, long limit);
+  }
+
+  private long windowFloor(Window window) {
     long least = Long.MAX_VALUE / 2;
     for (int a = 0; a < satellites; a++) {
       for (int b = 0; b < satellites; b++) {
@@ -71,7 +84,7 @@ final class JointOracle {
             boolean apart = a != b && a != c && b != d && c != d;
             if (apart && (a == d) == (problem.layers() == 3)) {
               long shift = WindowFloor.SHIFT * (2 * alone[b][c] - alone[a][b] - alone[c][d]);
-              least = Math.min(least, window(a, b, c, d, least - shift) + shift);
+              least = Math.min(least, window.cost(a, b, c, d, least - shift) + shift);
             }
           }
         }
@@ -97,6 +110,42 @@ final class JointOracle {
 
   private long through(int a, int s, int b) {
     return problem.distances().ns(a, s) + problem.distances().ns(s, b);
+  }
+
+  /** The cheapest crews of a window's layers from one on, over all that there are. */
+  private long exclusive(int[] gateways, int layer, long taken) {
+    if (layer == 3) {
+      return 0;
+    }
+    long least = Long.MAX_VALUE / 4;
+    for (long crew = 0; crew < 1L << satellites; crew++) {
+      if (Long.bitCount(crew) == experts && (crew & (taken | bits(gateways))) == 0) {
+        long cost =
+            (layer == 1 ? WindowFloor.MIDDLE : WindowFloor.OUTER) * cost(crew, gateways, layer);
+        if (cost < least) {
+          least = Math.min(least, cost + exclusive(gateways, layer + 1, taken | crew));
+        }
+      }
+    }
+    return least;
+  }
+
+  private static long bits(int[] satellites) {
+    return Arrays.stream(satellites).mapToLong(s -> 1L << s).reduce(0, (a, b) -> a | b);
+  }
+
+  private long cost(long crew, int[] gateways, int layer) {
+    long[] soonest =
+        IntStream.range(0, satellites)
+            .filter(s -> (crew >> s & 1) == 1)
+            .mapToLong(s -> through(gateways[layer], s, gateways[layer + 1]))
+            .sorted()
+            .toArray();
+    long cost = 0;
+    for (int j = 0; j < experts; j++) {
+      cost += (waiting[j] - waiting[j + 1]) * soonest[j];
+    }
+    return cost;
   }
 
   /**
