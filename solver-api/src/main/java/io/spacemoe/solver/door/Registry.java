@@ -146,10 +146,13 @@ record Registry<E extends Engine>(Class<E> service, String what, String prefix) 
 
   /** Engines that can run here and declare what is needed, soonest first. */
   Stream<E> ranked(Set<Capability> needs, ToDoubleFunction<E> seconds) {
-    return installed().stream()
-        .filter(engine -> engine.capabilities().containsAll(needs))
-        .sorted(Comparator.comparingDouble(seconds))
-        .filter(engine -> engine.unavailableBecause().isEmpty()); // loads native code when reached
+    List<E> soonestFirst =
+        installed().stream()
+            .filter(engine -> engine.capabilities().containsAll(needs))
+            .sorted(Comparator.comparingDouble(seconds))
+            .toList();
+    // Asking loads native code. Only a stream that sorts nothing asks no further than it is read.
+    return soonestFirst.stream().filter(engine -> engine.unavailableBecause().isEmpty());
   }
 
   /** What is said where there is no engine at all. */

@@ -14,6 +14,7 @@ import io.spacemoe.solver.spi.StopSignal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Engines that are found on the class path of these tests. */
 public final class Installed {
@@ -67,8 +68,17 @@ public final class Installed {
 
   /** Exact, slow, and able. */
   public static final class Slow extends Engine {
+    /** How often it was asked whether it can run. */
+    static final AtomicInteger ASKED = new AtomicInteger();
+
     public Slow() {
       super("slow", 9, Capability.PROVES_OPTIMALITY, Capability.SLOTS, Capability.TARGET_GAP);
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+      ASKED.incrementAndGet();
+      return Optional.empty();
     }
   }
 

@@ -195,6 +195,17 @@ class SolversTest {
   }
 
   @Test
+  void anEngineBehindTheOneThatAnswersIsNotAskedWhetherItCanRun() {
+    int before = Installed.Slow.ASKED.get();
+
+    SolveResult result =
+        Solvers.solve(PRODUCT, DEFAULTS, new Cancellation(), IncumbentListener.NONE);
+
+    assertThat(result.solver()).isEqualTo("quick");
+    assertThat(Installed.Slow.ASKED.get()).isEqualTo(before);
+  }
+
+  @Test
   void theListenerHearsWhenTheEngineHasEndedAndProofsAreChecked() {
     List<String> heard = new ArrayList<>();
     Scripted engine =
