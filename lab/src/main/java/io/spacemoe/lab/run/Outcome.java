@@ -62,7 +62,6 @@ public record Outcome(
    *     a process share it
    * @param machine processor, system and Java that the run had
    * @param host name of the machine, where the run was done on another than the study's
-   * @param host name of the machine, where the run was done on another than the study's
    * @param message why there is no answer, for people
    * @param trace what was known when, for engines that report it
    */
