@@ -51,10 +51,10 @@ final class LayoutCheck {
               Locale.ROOT, "has %d entries; expected one per layer, %d", layout.layers(), layers));
     }
     for (int l = 0; l < layers; l++) {
-      gateway(layout.gateway(l), String.format(Locale.ROOT, "%sgateways[%d]", instance, l));
+      gateway(layout.gateway(l), instance + "gateways[" + l + "]");
     }
     for (int l = 0; l < layers; l++) {
-      String row = String.format(Locale.ROOT, "%sexperts[%d]", instance, l);
+      String row = instance + "experts[" + l + "]";
       if (layout.experts(l) != experts) {
         throw new InvalidValueException(
             row,
@@ -65,7 +65,7 @@ final class LayoutCheck {
                 experts));
       }
       for (int e = 0; e < experts; e++) {
-        copies(layout.copiesOf(l, e), String.format(Locale.ROOT, "%s[%d]", row, e));
+        copies(layout.copiesOf(l, e), row + "[" + e + "]");
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,14 +48,14 @@ public final class TokenLatencyEvaluator {
    * In each snapshot, an expert that is on several satellites runs on the nearest of them.
    *
    * @param threads how many snapshots to work on at once; the result does not depend on it
+   * @throws CancellationException when the calling thread is interrupted
    */
   public List<TokenLatency> evaluate(List<Layout> layouts, int threads) {
     List<TokenLatency> all = new ArrayList<>(layouts.size());
     for (List<Layout> batch : batches(layouts)) {
       GatewayRows rows =
           GatewayRows.of(batch.stream().flatMapToInt(l -> Arrays.stream(l.gateways())).toArray());
-      List<List<LayerTurns>> turns =
-          batch.stream().map(layout -> LayerTurns.of(layout, laws)).toList();
+      List<List<LayerTurns>> turns = batch.stream().map(this::turns).toList();
       List<LatencySum> sums =
           SnapshotSweep.reduce(
               network,
@@ -69,6 +70,13 @@ public final class TokenLatencyEvaluator {
       sums.forEach(sum -> all.add(sum.mean()));
     }
     return all;
+  }
+
+  private List<LayerTurns> turns(Layout layout) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted before the sweep over snapshots");
+    }
+    return LayerTurns.of(layout, laws);
   }
 
   private LatencySum newSum(Layout layout, GatewayRows rows, List<LayerTurns> turns) {
