@@ -49,10 +49,7 @@ public record FourFloor(long floor) implements JointBound {
    *     at least 0
    */
   public FourFloor {
-    if (floor < 0) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "the floor is %d; allowed: 0 or more", floor));
-    }
+    WindowFloor.checkRange(floor);
   }
 
   @Override
@@ -74,25 +71,9 @@ public record FourFloor(long floor) implements JointBound {
               TOTAL));
     }
     OptionalLong least = new GatewayFours(problem, stop).least(floor);
-    if (least.isEmpty()) {
-      if (!stop.raised()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "too many layers cost little enough for a floor of %d to be checked",
-                floor));
-      }
-      return least;
-    }
-    if (least.getAsLong() < floor) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "four layers in a row may be worth %d, less than the floor %d",
-              least.getAsLong(),
-              floor));
-    }
-    return OptionalLong.of(claimed(problem));
+    return WindowFloor.holds(floor, least, "four", stop)
+        ? OptionalLong.of(claimed(problem))
+        : OptionalLong.empty();
   }
 
   /**

@@ -17,15 +17,16 @@ import java.util.stream.IntStream;
  * section 6.3), with prices of satellites ({@link CrewPrices}) and the shift of {@link FourFloor}:
  *
  * <pre>{@code
- * worth(a, b, c, d, e) = C(a, b, c, d, e) + 4 (c(b, c) + c(c, d) - c(a, b) - c(d, e))
+ * worth(a, b, c, d, e) = C(a, b, c, d, e) + 3 (c(b, c) + c(c, d) - c(a, b) - c(d, e))
  * }</pre>
  *
  * <p>All layers are taken to wait with the least Q(n) of any of them. Branch and bound from the
  * gateway c in the middle: two <em>sides</em> of two layers each make a window, which is given up
  * as soon as one of these is no less than the least so far: what both sides are worth that do not
  * mind each other; that of three pairs of neighbours, each layer in the middle shared by halves;
- * and that of three layers in a row and the pair at the other end. Gateways c are looked at by all
- * processors; what comes out does not depend on their number.
+ * and that of three layers in a row and the pair at the other end. Else it is worth what its four
+ * layers are together by prices, and no less than any of these. So gateways c are looked at by all
+ * processors, and what comes out does not depend on their number or order.
  */
 final class GatewayFours {
   /** Windows of three or four layers that are priced at most, some microseconds each. */
@@ -222,7 +223,11 @@ final class GatewayFours {
             if (firstThree[i] + e.half < limit) {
               lastThree[j] = lastThree[j] > 0 ? lastThree[j] : three(e, in, limit, first);
               if (lastThree[j] + a.half < limit) {
-                least.accumulateAndGet(four(a, e, limit), Math::min);
+                long known =
+                    Math.max(
+                        Math.max(a.half + between + e.half, a.apart + e.apart),
+                        Math.max(firstThree[i] + e.half, lastThree[j] + a.half));
+                least.accumulateAndGet(four(a, e, known, limit), Math::min);
               }
             }
           }
@@ -248,14 +253,14 @@ final class GatewayFours {
               below - side.shift);
     }
 
-    private long four(Side a, Side e, long limit) {
+    private long four(Side a, Side e, long known, long limit) {
       priced.incrementAndGet();
       long shift = a.shift + e.shift;
       return shift
           + prices.of(
               new long[][] {outer, inner, inner, outer},
               new Answers[] {a.end.answers(), a.near.answers(), e.near.answers(), e.end.answers()},
-              0,
+              known - shift,
               limit - shift);
     }
   }

@@ -91,7 +91,10 @@ public final class LayerFloors implements JointBound {
               problem.layers()));
     }
     Optional<GatewayTrios> trios = trios(problem, shifts, stop);
-    long[] least = trios.isPresent() ? trios.get().priced(floors) : floors;
+    if (trios.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long[] least = trios.get().priced(floors);
     if (stop.raised()) {
       return OptionalLong.empty();
     }

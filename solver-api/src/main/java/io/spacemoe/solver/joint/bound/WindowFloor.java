@@ -59,6 +59,11 @@ public record WindowFloor(long floor) implements JointBound {
    * @param floor what every window is worth at least, in 1/{@value #TOTAL} femtoseconds, at least 0
    */
   public WindowFloor {
+    checkRange(floor);
+  }
+
+  /** Refuses a floor below 0. */
+  static void checkRange(long floor) {
     if (floor < 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "the floor is %d; allowed: 0 or more", floor));
@@ -87,7 +92,24 @@ public record WindowFloor(long floor) implements JointBound {
     }
     GatewayWindows windows = new GatewayWindows(problem, stop, Long.MAX_VALUE);
     long least = windows.least(floor);
-    if (!windows.complete()) {
+    return holds(
+            floor,
+            windows.complete() ? OptionalLong.of(least) : OptionalLong.empty(),
+            "three",
+            stop)
+        ? OptionalLong.of(claimed(problem))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Whether layers in a row are worth no less than a floor, or there was no time to know.
+   *
+   * @param least what they are worth; empty when not all of them were looked at
+   * @param layers how many, in words
+   * @throws IllegalArgumentException if they are worth less, or too many of them are near it
+   */
+  static boolean holds(long floor, OptionalLong least, String layers, StopSignal stop) {
+    if (least.isEmpty()) {
       if (!stop.raised()) {
         throw new IllegalArgumentException(
             String.format(
@@ -95,17 +117,18 @@ public record WindowFloor(long floor) implements JointBound {
                 "too many layers cost little enough for a floor of %d to be checked",
                 floor));
       }
-      return OptionalLong.empty();
+      return false;
     }
-    if (least < floor) {
+    if (least.getAsLong() < floor) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "three layers in a row may be worth %d, less than the floor %d",
-              least,
+              "%s layers in a row may be worth %d, less than the floor %d",
+              layers,
+              least.getAsLong(),
               floor));
     }
-    return OptionalLong.of(claimed(problem));
+    return true;
   }
 
   /**
