@@ -27,10 +27,13 @@ import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
 import io.spacemoe.solver.door.UnsupportedProblemException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -98,12 +101,22 @@ public final class Main implements Runnable {
             .setOut(Terminal.on(System.out, Terminal.encoding("stdout")))
             .setErr(Terminal.on(System.err, Terminal.encoding("stderr")));
     int exitCode = all.execute(args);
-    if (System.out.checkError()) {
+    if (System.out.checkError() && !readNoFurther()) {
       System.err.println("spacemoe: what was to be printed could not be written whole");
       exitCode = exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
     Interruptible.commandEnded();
     System.exit(exitCode);
+  }
+
+  /** Whether what reads our output has had enough, as {@code head} has: one more line tells. */
+  private static boolean readNoFurther() {
+    try {
+      new FileOutputStream(FileDescriptor.out).write('\n');
+      return false;
+    } catch (IOException e) {
+      return e.getMessage().toLowerCase(Locale.ROOT).contains("pipe");
+    }
   }
 
   /** The command line, ready to run; its exit codes are those of the program. */
@@ -154,9 +167,7 @@ public final class Main implements Runnable {
   private static int misused(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
     List<String> near =
-        problem instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
+        problem instanceof UnmatchedArgumentException unmatched ? near(unmatched) : List.of();
     Printable.on(command.getErr())
         .println(
             "spacemoe: %s%s; `%s --help` says what there is"
@@ -165,6 +176,16 @@ public final class Main implements Runnable {
                     near.isEmpty() ? "" : "; maybe " + String.join(", ", near),
                     command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
+  }
+
+  /** The commands, or the option, that may have been meant. */
+  private static List<String> near(UnmatchedArgumentException problem) {
+    String option = problem.getUnmatched().get(0).replaceFirst("=.*", "");
+    return problem.isUnknownOption()
+        ? Names.meant(option, problem.getCommandLine().getCommandSpec().optionsMap().keySet())
+            .stream()
+            .toList()
+        : problem.getSuggestions();
   }
 
   /** Of an option that there is not, not also what follows it. */

@@ -165,7 +165,7 @@ class ReplanTest {
   void theTablesSayTheSame() {
     String shown = Run.ok("replan", "ring-40", placement, "--fail", "7", "--moves", "1").out();
     assertThat(shown)
-        .contains("cannot answer", "1 satellites fail", "(checked)")
+        .contains("cannot answer", "Satellite 7 fails", "(checked)")
         .containsPattern("before +337.448 +1.000");
   }
 

@@ -71,6 +71,14 @@ class ResultsFirstTest {
     }
   }
 
+  @Test
+  void aReaderThatHasEnoughIsNoFailure() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "no shell with pipes");
+    Program.Ended ended = Program.java().run("solve product-8x9 --json | true");
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+  }
+
   /** A folder in which a directory has the name of a file. */
   private Path blocked(String name) throws IOException {
     Path blocked = folder.resolve("blocked");

@@ -2,7 +2,11 @@ package io.spacemoe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +19,7 @@ class UsageTest {
           """
           place | Missing required parameter: 'SCENARIO'; `spacemoe place --help` says what there is
           place ring-40 --schem x | Unknown option: '--schem'; maybe --scheme; `spacemoe place --help` says what there is
+          solve product-8x9 --tme-limit=5s | Unknown option: '--tme-limit=5s'; maybe --time-limit; `spacemoe solve --help` says what there is
           place ring-40 --objective linea | Invalid value for option '--objective': 'linea' is no objective; there are linear and expected-max; `spacemoe place --help` says what there is
           plac | Unmatched argument at index 0: 'plac'; maybe place, replan; `spacemoe --help` says what there is
           '' | no command is named; `spacemoe --help` says what there is
@@ -48,6 +53,30 @@ class UsageTest {
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err().strip()).endsWith("Maybe %s?".formatted(meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          solve | placement | evaluate, view, load or replan, after its scenario
+          place | placement | evaluate, view, load or replan, after its scenario
+          solve | scenario | place or validate
+          place | assignment | solve, batch or convert
+          place | solution | verify, after its instance
+          place | experiment | experiment
+          """)
+  void whoTakesAFileOfAnotherFormatIsNamed(
+      String command, String kind, String takers, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("my." + kind + ".json");
+    Files.writeString(file, "{\"format\": \"spacemoe-%s/1\"}".formatted(kind));
+    Run run = Run.of(command, file.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("spacemoe: " + file + ": $.format (line 1, column 12) is \"spacemoe-" + kind)
+        .endsWith("Maybe give it to " + takers + System.lineSeparator());
   }
 
   @Test

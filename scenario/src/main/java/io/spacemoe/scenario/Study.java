@@ -16,6 +16,7 @@ import io.spacemoe.scenario.placement.Rooms;
 import io.spacemoe.scenario.sky.Network;
 import io.spacemoe.scenario.spi.PlacementContext;
 import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.spi.PlacementScheme.Need;
 import io.spacemoe.scenario.spi.SchemeAnswer;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
@@ -197,6 +198,9 @@ public final class Study {
   public Placed place(PlacementScheme scheme, Engines engines) {
     scenario.checkRoom(scheme);
     StudyContext context = contextOf(engines);
+    if (scheme.needs().contains(Need.LAST_DESCENT) && engines.expectedMax().isPresent()) {
+      context.checkDescent();
+    }
     int layouts = scheme.random() ? scenario.placement().draws() : 1;
     SchemeAnswer answer = new AskedScheme(scheme, cancellation).answer(context, scenario, layouts);
     List<Deployment> deployments = new ArrayList<>();

@@ -105,8 +105,8 @@ record StudyContext(
         .toList();
   }
 
-  @Override
-  public Layout descended(Layout layout) {
+  /** Refuses what {@link #descended} cannot do; also asked before a long search for its start. */
+  void checkDescent() {
     if (!rooms.oneOnEach()) {
       throw new InvalidValueException(
           "placement.capacity",
@@ -114,6 +114,11 @@ record StudyContext(
               Locale.ROOT,
               "lets experts share satellites, but the objective expected-max of scheme joint knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
     }
+  }
+
+  @Override
+  public Layout descended(Layout layout) {
+    checkDescent();
     return study.during(
         () ->
             LastDescent.from(

@@ -103,8 +103,8 @@ public record ReplanReport(
   public void print(PrintWriter screen, Losses losses) {
     screen.printf(
         Locale.ROOT,
-        "%d satellites fail. Lost: %d gateways, %d experts, %d copies of others.%n%n",
-        failed.size(),
+        "%s. Lost: %d gateways, %d experts, %d copies of others.%n%n",
+        failure(),
         losses.gateways().size(),
         losses.experts().size(),
         losses.copies());
@@ -134,6 +134,23 @@ public record ReplanReport(
     }
     printMoves(screen);
     printCurve(screen);
+  }
+
+  /** How many satellites fail, and which. */
+  private String failure() {
+    String names =
+        failed.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+    return switch (failed.size()) {
+      case 0 -> "No satellite fails";
+      case 1 -> "Satellite " + names + " fails";
+      default ->
+          String.format(
+              Locale.ROOT,
+              "%d satellites fail (%s%s)",
+              failed.size(),
+              names,
+              failed.size() > LISTED ? " and more, all in --json" : "");
+    };
   }
 
   private String[] row(String what, double ms) {

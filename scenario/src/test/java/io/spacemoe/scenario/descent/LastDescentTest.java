@@ -197,10 +197,16 @@ class LastDescentTest {
   }
 
   @Test
-  void sharedSatellitesAreRefused() {
+  void sharedSatellitesAreRefusedBeforeASearch() {
     Scenario shared =
         Scenarios.small(Law.CONDITIONAL_POISSON, 0.9, 5, new SatelliteCapacity.Slots(2));
-    Engines engines = few().withExpectedMax(expectedMax());
+    Engines engines =
+        few()
+            .withExpectedMax(expectedMax())
+            .withJoint(
+                (problem, options) -> {
+                  throw new AssertionError("searched in vain");
+                });
     assertThatThrownBy(() -> new Study(shared, 1).run(Schemes.named("joint"), engines))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("one expert per satellite");
