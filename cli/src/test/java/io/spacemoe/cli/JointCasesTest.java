@@ -11,7 +11,7 @@ import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.solver.joint.JointProblem;
-import io.spacemoe.solver.joint.bound.JointBound;
+import io.spacemoe.solver.joint.bound.WindowFloor;
 import io.spacemoe.solver.spi.StopSignal;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -43,13 +43,13 @@ class JointCasesTest {
     assertThat(schemes.at("/1/tokenLatencyMs").doubleValue()).isGreaterThanOrEqualTo(expected);
   }
 
-  /** The bound that a search of some seconds has the time for, without the search. */
+  /** The bound by three layers in a row, which takes seconds and not minutes, and no search. */
   private static double boundMs(String scenario) {
     Study study = new Study(ScenarioFiles.open(scenario), 2);
     SchemeResult ring = study.run(Schemes.named("spacemoe"), Engines.recommended());
     Layout layout = ring.layouts().get(0);
     JointProblem problem = study.joint().problem();
-    JointBound bound = JointBound.find(problem, StopSignal.never()).orElseThrow();
+    WindowFloor bound = WindowFloor.find(problem, StopSignal.never()).orElseThrow();
     double besideMs = study.expectedMs(layout) - study.joint().cost(layout) / 1e12;
     return bound.bound(problem) / 1e12 + besideMs;
   }
