@@ -2,7 +2,7 @@ package io.spacemoe.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.spacemoe.instances.assignment.AssignmentFile;
@@ -52,8 +52,11 @@ class HostileFileTest {
 
   @Test
   void aFileThatMayNotBeRead() throws IOException {
-    Path file = Files.writeString(folder.resolve("secret.json"), "{}");
-    assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "root reads all");
+    Path own = Files.writeString(folder.resolve("secret.json"), "{}");
+    boolean closed = own.toFile().setReadable(false) && !Files.isReadable(own);
+    Path ofKernel = Path.of("/sys/bus/platform/drivers_probe"); // root may write it and not read
+    Path file = closed ? own : ofKernel;
+    assumeTrue(Files.exists(file), "root reads all");
 
     assertThat(refusal(file)).isEqualTo(file + " cannot be read: permission denied");
   }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -16,6 +17,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A browser without a screen and without a network, driven by tests. */
 public final class Chromium {
+  /** Selenium knows the protocol of some versions only, warns at each other, and we use none. */
+  private static final Logger PROTOCOLS =
+      Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
   private Chromium() {}
 
   /**
@@ -40,6 +45,7 @@ public final class Chromium {
         "--disable-sync",
         "--no-first-run",
         "--window-size=" + size);
+    PROTOCOLS.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);

@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -240,7 +240,7 @@ class PlacementPageInBrowserTest {
 
   /** No test: CONTRIBUTING.md says how to ask for the picture of the README. */
   @Test
-  @EnabledIfSystemProperty(named = "spacemoe.globe", matches = ".+")
+  @Tag("picture")
   void drawsTheGlobeOfTheReadme() throws IOException {
     browser.manage().window().setSize(new Dimension(1360, 700));
     show(Path.of(System.getProperty("spacemoe.globe")), "theme=light");
