@@ -189,7 +189,7 @@ public abstract class JointSolverContract {
    */
   @Test
   public void isReproducible() throws InterruptedException, ExecutionException {
-    JointProblem problem = JointInstances.random(60, 5, 4, 7);
+    JointProblem problem = JointInstances.random(60, 8, 2, 7);
     JointSolverProvider solver = solver();
     for (int threads = 1; threads <= 2; threads++) {
       SolveOptions options = limited().withSeed(5).withThreads(threads);
