@@ -80,7 +80,7 @@ public class JointBenchmark {
   @Setup
   public void prepare() {
     engine = JointSolvers.named("joint-local-search");
-    String[] parts = scenario.split(":");
+    String[] parts = scenario.split(":", -1);
     problem = new Study(ScenarioFiles.open(parts[0]), 1).joint().problem();
     if (parts.length > 1) {
       problem = problem(problem, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));

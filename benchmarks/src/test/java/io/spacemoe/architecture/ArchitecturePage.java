@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -36,8 +36,8 @@ final class ArchitecturePage {
   }
 
   /** The modules that each module may use. */
-  SortedMap<String, List<String>> mayUse() {
-    SortedMap<String, List<String>> mayUse = new TreeMap<>();
+  NavigableMap<String, List<String>> mayUse() {
+    NavigableMap<String, List<String>> mayUse = new TreeMap<>();
     for (List<String> row : table("module")) {
       mayUse.put(code(row.get(0)).get(0), code(row.get(2)));
     }
@@ -47,8 +47,8 @@ final class ArchitecturePage {
   /**
    * The packages of the product that may use a library, by the beginnings of its classes' names.
    */
-  SortedMap<String, List<String>> mayUseLibrary() {
-    SortedMap<String, List<String>> rooms = new TreeMap<>();
+  NavigableMap<String, List<String>> mayUseLibrary() {
+    NavigableMap<String, List<String>> rooms = new TreeMap<>();
     for (List<String> row : table("library")) {
       for (String library : code(row.get(1))) {
         rooms.put(library + ".", code(row.get(2)));
@@ -58,8 +58,8 @@ final class ArchitecturePage {
   }
 
   /** What each row says to look at, by what it is for: names of packages and classes. */
-  SortedMap<String, List<String>> lookAt() {
-    SortedMap<String, List<String>> places = new TreeMap<>();
+  NavigableMap<String, List<String>> lookAt() {
+    NavigableMap<String, List<String>> places = new TreeMap<>();
     for (List<String> row : table("to")) {
       places.put(row.get(0), code(row.get(1)));
     }
@@ -102,18 +102,18 @@ final class ArchitecturePage {
 
   /** The modules and their arrows, then the packages of each module, in words and with arrows. */
   static String draw(Product product) {
-    SortedMap<String, String> modules = product.modules();
-    SortedMap<String, SortedSet<String>> uses = product.uses();
+    NavigableMap<String, String> modules = product.modules();
+    NavigableMap<String, NavigableSet<String>> uses = product.uses();
     StringBuilder page = new StringBuilder();
     page.append("\n### Modules\nAn arrow says: uses.\n\n").append(flowchart(moduleUses(product)));
     for (String module : new TreeSet<>(modules.values())) {
-      SortedMap<String, SortedSet<String>> inside = new TreeMap<>();
+      NavigableMap<String, NavigableSet<String>> inside = new TreeMap<>();
       page.append("\n### ").append(module).append("\n");
       page.append("| package | what it is |\n|---|---|\n");
       for (String name : uses.keySet()) {
         if (modules.get(name).equals(module)) {
           page.append("| `%s` | %s |\n".formatted(name, says(product, name)));
-          SortedSet<String> used = new TreeSet<>(uses.get(name));
+          NavigableSet<String> used = new TreeSet<>(uses.get(name));
           used.removeIf(other -> !modules.get(other).equals(module));
           inside.put(name, used);
         }
@@ -126,21 +126,21 @@ final class ArchitecturePage {
   }
 
   /** The modules that each module uses. */
-  static SortedMap<String, SortedSet<String>> moduleUses(Product product) {
-    SortedMap<String, String> modules = product.modules();
-    SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+  static NavigableMap<String, NavigableSet<String>> moduleUses(Product product) {
+    NavigableMap<String, String> modules = product.modules();
+    NavigableMap<String, NavigableSet<String>> uses = new TreeMap<>();
     product
         .uses()
         .forEach(
             (from, to) -> {
               String module = modules.get(from);
-              SortedSet<String> used = uses.computeIfAbsent(module, none -> new TreeSet<>());
+              NavigableSet<String> used = uses.computeIfAbsent(module, none -> new TreeSet<>());
               to.stream().map(modules::get).filter(m -> !m.equals(module)).forEach(used::add);
             });
     return uses;
   }
 
-  private static String flowchart(SortedMap<String, SortedSet<String>> uses) {
+  private static String flowchart(NavigableMap<String, NavigableSet<String>> uses) {
     StringBuilder chart = new StringBuilder("```mermaid\nflowchart TD\n");
     uses.keySet().forEach(name -> chart.append("  %s[\"%s\"]\n".formatted(id(name), name)));
     uses.forEach(

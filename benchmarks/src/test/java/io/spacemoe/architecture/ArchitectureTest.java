@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,14 +38,14 @@ class ArchitectureTest {
   /** What a class of more lines must have in its source. */
   private static final String REASON = "More than 300 lines because";
 
-  private static final SortedSet<String> NONE = Collections.emptySortedSet();
+  private static final NavigableSet<String> NONE = Collections.emptyNavigableSet();
 
   private static final Product PRODUCT = Product.load();
 
   @Test
   void modulesUseWhatTheTableAllows() throws IOException {
-    SortedMap<String, List<String>> mayUse = ArchitecturePage.read().mayUse();
-    SortedMap<String, SortedSet<String>> uses = ArchitecturePage.moduleUses(PRODUCT);
+    NavigableMap<String, List<String>> mayUse = ArchitecturePage.read().mayUse();
+    NavigableMap<String, NavigableSet<String>> uses = ArchitecturePage.moduleUses(PRODUCT);
     assertThat(mayUse.keySet()).containsAll(uses.keySet());
     List<String> forbidden = new ArrayList<>();
     uses.forEach(
@@ -59,7 +59,7 @@ class ArchitectureTest {
   /** A name with a capital is a class, and stands in a package that its row names. */
   @Test
   void whereToChangeWhatNamesWhatThereIs() throws IOException {
-    SortedMap<String, SortedSet<String>> topLevel = PRODUCT.topLevel();
+    NavigableMap<String, NavigableSet<String>> topLevel = PRODUCT.topLevel();
     Map<String, List<String>> places = ArchitecturePage.read().lookAt();
     Set<String> packages = new TreeSet<>();
     Set<String> lost = new TreeSet<>();
@@ -86,7 +86,7 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() throws IOException {
     Set<List<String>> unused = new LinkedHashSet<>();
-    SortedMap<String, List<String>> rooms = ArchitecturePage.read().mayUseLibrary();
+    NavigableMap<String, List<String>> rooms = ArchitecturePage.read().mayUseLibrary();
     rooms.forEach((library, in) -> in.forEach(room -> unused.add(List.of(library, room))));
     List<String> forbidden = new ArrayList<>();
     PRODUCT
@@ -133,7 +133,7 @@ class ArchitectureTest {
 
   @Test
   void noTwoClassesHaveOneName() {
-    SortedMap<String, SortedSet<String>> packages = new TreeMap<>();
+    NavigableMap<String, NavigableSet<String>> packages = new TreeMap<>();
     PRODUCT
         .topLevel()
         .forEach(

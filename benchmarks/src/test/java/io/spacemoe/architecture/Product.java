@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -51,8 +51,8 @@ final class Product {
   }
 
   /** The module of each package. */
-  SortedMap<String, String> modules() {
-    SortedMap<String, String> modules = new TreeMap<>();
+  NavigableMap<String, String> modules() {
+    NavigableMap<String, String> modules = new TreeMap<>();
     for (JavaClass c : classes) {
       String module = moduleOf(c);
       String other = modules.putIfAbsent(packageOf(c), module);
@@ -65,10 +65,10 @@ final class Product {
   }
 
   /** The packages that each package uses, itself not among them. */
-  SortedMap<String, SortedSet<String>> uses() {
-    SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+  NavigableMap<String, NavigableSet<String>> uses() {
+    NavigableMap<String, NavigableSet<String>> uses = new TreeMap<>();
     for (JavaClass c : classes) {
-      SortedSet<String> used = uses.computeIfAbsent(packageOf(c), none -> new TreeSet<>());
+      NavigableSet<String> used = uses.computeIfAbsent(packageOf(c), none -> new TreeSet<>());
       targets(c)
           .filter(target -> target.getName().startsWith(ROOT))
           .map(Product::packageOf)
@@ -79,8 +79,8 @@ final class Product {
   }
 
   /** The classes of libraries that each package uses: neither the product's nor the JDK's. */
-  SortedMap<String, SortedSet<String>> libraries() {
-    SortedMap<String, SortedSet<String>> libraries = new TreeMap<>();
+  NavigableMap<String, NavigableSet<String>> libraries() {
+    NavigableMap<String, NavigableSet<String>> libraries = new TreeMap<>();
     for (JavaClass c : classes) {
       targets(c)
           .map(JavaClass::getName)
@@ -92,15 +92,15 @@ final class Product {
   }
 
   /** The simple names of the classes that are not inside another one, by package. */
-  SortedMap<String, SortedSet<String>> topLevel() {
-    SortedMap<String, SortedSet<String>> names = new TreeMap<>();
+  NavigableMap<String, NavigableSet<String>> topLevel() {
+    NavigableMap<String, NavigableSet<String>> names = new TreeMap<>();
     for (JavaClass c : classes) {
       if (!c.isNestedClass() && !c.isAnonymousClass() && !c.isLocalClass()) {
         names.computeIfAbsent(packageOf(c), none -> new TreeSet<>()).add(c.getSimpleName());
       }
     }
     names.values().forEach(of -> of.remove("package-info"));
-    names.values().removeIf(SortedSet::isEmpty);
+    names.values().removeIf(NavigableSet::isEmpty);
     return names;
   }
 

@@ -45,7 +45,7 @@ class ClusterIT {
   private static final int RUNS = 400;
 
   /** Of the same runs, so many that there is time to interrupt them. */
-  private static final int FEW_REPEATS = 8;
+  private static final int FEW_REPEATS = 4;
 
   @TempDir static Path folder;
   private static StandaloneCluster cluster;
