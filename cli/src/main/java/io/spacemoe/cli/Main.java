@@ -27,7 +27,6 @@ import io.spacemoe.cli.screen.Printable;
 import io.spacemoe.cli.screen.Terminal;
 import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.text.InstanceFormatException;
-import io.spacemoe.instances.text.Names;
 import io.spacemoe.lab.batch.BatchRefusedException;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.SolverFailureException;
@@ -36,7 +35,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +45,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code spacemoe} command. */
 @Command(
@@ -109,13 +108,24 @@ public final class Main implements Runnable {
     System.exit(exitCode);
   }
 
-  /** Whether what reads our output has had enough, as {@code head} has: one more line tells. */
+  /**
+   * Whether what reads our output has had enough, as {@code head} has. One more line tells, in the
+   * language of the system; where it shows what our output is, that is no disk.
+   */
   private static boolean readNoFurther() {
     try {
       new FileOutputStream(FileDescriptor.out).write('\n');
       return false;
     } catch (IOException e) {
-      return e.getMessage().toLowerCase(Locale.ROOT).contains("pipe");
+      return (e.getMessage() + output()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+  }
+
+  private static String output() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
     }
   }
 
@@ -129,7 +139,7 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(java.time.Duration.class, new DurationConverter())
         .setExecutionStrategy(Main::run)
-        .setParameterExceptionHandler(Main::misused)
+        .setParameterExceptionHandler(Misuse::answered)
         .setExecutionExceptionHandler(Main::failed);
   }
 
@@ -161,38 +171,6 @@ public final class Main implements Runnable {
         + " MB is not enough ("
         + e.getMessage()
         + "); maybe take a smaller problem, or give Java more, such as SPACEMOE_JAVA_OPTS=-Xmx8g";
-  }
-
-  /** What was wrong with the command line, and where help is, in one line. */
-  private static int misused(ParameterException problem, String[] args) {
-    CommandLine command = problem.getCommandLine();
-    List<String> near =
-        problem instanceof UnmatchedArgumentException unmatched ? near(unmatched) : List.of();
-    Printable.on(command.getErr())
-        .println(
-            "spacemoe: %s%s; `%s --help` says what there is"
-                .formatted(
-                    Printable.inOneLine(message(problem)),
-                    near.isEmpty() ? "" : "; maybe " + String.join(", ", near),
-                    command.getCommandSpec().qualifiedName()));
-    return ExitCode.USAGE;
-  }
-
-  /** The commands, or the option, that may have been meant. */
-  private static List<String> near(UnmatchedArgumentException problem) {
-    String option = problem.getUnmatched().get(0).replaceFirst("=.*", "");
-    return problem.isUnknownOption()
-        ? Names.meant(option, problem.getCommandLine().getCommandSpec().optionsMap().keySet())
-            .stream()
-            .toList()
-        : problem.getSuggestions();
-  }
-
-  /** Of an option that there is not, not also what follows it. */
-  private static String message(ParameterException problem) {
-    return problem instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
-        ? "Unknown option: '%s'".formatted(unmatched.getUnmatched().get(0))
-        : problem.getMessage();
   }
 
   /**

@@ -235,7 +235,7 @@ class NetworksTest {
         .contains("greedy-tiles");
     Run refused = Run.of("place", "relays-15", "--scheme", "spacemoe");
     assertThat(refused.exitCode()).isNotZero();
-    assertThat(refused.err()).contains("spacemoe, which needs satellites in planes");
+    assertThat(refused.err()).contains("has no planes of satellites, which scheme spacemoe needs");
   }
 
   @Test

@@ -20,6 +20,8 @@ class UsageTest {
           place | Missing required parameter: 'SCENARIO'; `spacemoe place --help` says what there is
           place ring-40 --schem x | Unknown option: '--schem'; maybe --scheme; `spacemoe place --help` says what there is
           solve product-8x9 --tme-limit=5s | Unknown option: '--tme-limit=5s'; maybe --time-limit; `spacemoe solve --help` says what there is
+          place ring-40 -x | Unknown option: '-x'; `spacemoe place --help` says what there is
+          replan ring-40 x.json --budget-gb 50MB | Invalid value for option '--budget-gb': '50MB' is no number; expected X: Moves may weigh so much beside the repair, in units of 10^9 bytes; `spacemoe replan --help` says what there is
           place ring-40 --objective linea | Invalid value for option '--objective': 'linea' is no objective; there are linear and expected-max; `spacemoe place --help` says what there is
           plac | Unmatched argument at index 0: 'plac'; maybe place, replan; `spacemoe --help` says what there is
           '' | no command is named; `spacemoe --help` says what there is
@@ -60,8 +62,8 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          solve | placement | evaluate, view, load or replan, after its scenario
-          place | placement | evaluate, view, load or replan, after its scenario
+          solve | placement | evaluate, view or replan, after its scenario
+          place | placement | evaluate, view or replan, after its scenario
           solve | scenario | place or validate
           place | assignment | solve, batch or convert
           place | solution | verify, after its instance

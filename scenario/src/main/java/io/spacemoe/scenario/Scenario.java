@@ -218,9 +218,9 @@ public record Scenario(
   public void checkRoom(PlacementScheme scheme) {
     if (scheme.needs().contains(PlacementScheme.Need.PLANES) && !constellation.hasPlanes()) {
       throw new InvalidValueException(
-          "placement.scheme",
-          "cannot be %s, which needs satellites in planes, and %s has none.%nMaybe take greedy-tiles, joint or rand-place, or give every node its plane and slot, without gaps"
-              .formatted(scheme.id(), constellation.notation()));
+          "constellation",
+          "has no planes of satellites, which scheme %s needs.%nMaybe take greedy-tiles, joint or rand-place, or give every node its plane and slot, without gaps"
+              .formatted(scheme.id()));
     }
     scheme.checkRoom(constellation, model, rooms());
   }

@@ -10,7 +10,6 @@ import io.spacemoe.scenario.placement.ExpectedMaxLayer;
 import io.spacemoe.scenario.placement.JointLayouts;
 import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.placement.Rooms;
-import io.spacemoe.scenario.placement.SatelliteCapacity;
 import io.spacemoe.scenario.sky.Constellation;
 import io.spacemoe.scenario.sky.LinkRules;
 import io.spacemoe.scenario.sky.Network;
@@ -76,12 +75,12 @@ record StudyContext(
   @Override
   public List<ExpectedMaxLayer> expectedMaxLayers(int[] gateways, int[][] candidates) {
     Scenario scenario = study.scenario();
-    if (!(scenario.placement().capacity() instanceof SatelliteCapacity.One)) {
+    if (!rooms.oneOnEach()) {
       throw new InvalidValueException(
           "placement.capacity",
           String.format(
               Locale.ROOT,
-              "is more than \"one\", but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
+              "lets experts share satellites, but the objective expected-max knows one expert per satellite.%nMaybe place with the objective linear, which takes any capacity."));
     }
     List<double[]> weights = ActivationLaws.weights(scenario.activation(), scenario.model());
     long[][][] latencies =

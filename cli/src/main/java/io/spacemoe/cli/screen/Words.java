@@ -11,7 +11,7 @@ import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.instances.text.OutputFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class Words {
   private static final Map<String, String> TAKERS =
       Map.of(
           ScenarioFiles.FORMAT, "place or validate",
-          LayoutFile.FORMAT, "evaluate, view, load or replan, after its scenario",
+          LayoutFile.FORMAT, "evaluate, view or replan, after its scenario",
           AssignmentFile.FORMAT, "solve, batch or convert",
           SolutionFile.FORMAT, "verify, after its instance",
           ExperimentFile.FORMAT, "experiment");
@@ -36,14 +36,9 @@ public final class Words {
    */
   public static String of(Exception problem) {
     if (problem instanceof InstanceFormatException wrong && wrong.place().startsWith("$.format")) {
-      return Optional.of(Path.of(wrong.file()))
-          .filter(Files::isRegularFile)
-          .flatMap(file -> JsonFile.format(InputFile.read(file)))
+      return formatOf(wrong.file())
           .map(TAKERS::get)
-          .map(
-              takers ->
-                  "%s%nMaybe give it to %s"
-                      .formatted(problem.getMessage().lines().findFirst().orElseThrow(), takers))
+          .map(takers -> "%s.%nMaybe give it to %s".formatted(problem.getMessage(), takers))
           .orElse(problem.getMessage());
     }
     if (problem instanceof UncheckedIOException wrapped
@@ -57,5 +52,13 @@ public final class Words {
             file.getFile(),
             OutputFile.reason(file))
         : problem.getMessage();
+  }
+
+  private static Optional<String> formatOf(String file) {
+    try {
+      return JsonFile.format(InputFile.read(Path.of(file)));
+    } catch (InstanceFormatException | InvalidPathException gone) { // has changed, or is a part
+      return Optional.empty();
+    }
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
+import io.spacemoe.instances.text.Names;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** A JSON value of a file, read strictly; errors name file, JSON path, line and column. */
 public final class JsonFile {
   /** Characters of a YAML file: 100 layers of 10,000 slots. */
+  /** What the formats of this project's files begin with. */
+  private static final String OURS = "spacemoe-";
+
   private static final int YAML_LIMIT = 8 << 20;
 
   private static final JsonFactory JSON =
@@ -155,10 +159,26 @@ public final class JsonFile {
    */
   public static <T> T read(InputFile file, Map<String, Function<JsonObject, T>> readers) {
     return new JsonFile(file.name(), file.text())
-        .read(
-            root ->
-                JsonObject.read(
-                    "", root, object -> object.choice("format", readers).apply(object)));
+        .read(root -> JsonObject.read("", root, object -> ofFormat(object, readers).apply(object)));
+  }
+
+  /** Of another of our formats than those that are read, none of these is meant. */
+  private static <R> R ofFormat(JsonObject object, Map<String, R> readers) {
+    String format = object.text("format");
+    boolean ours =
+        format.startsWith(OURS)
+            && Names.meant(kind(format), readers.keySet().stream().map(JsonFile::kind).toList())
+                .isEmpty();
+    if (ours) {
+      throw new InvalidValueException(
+          object.path("format"), Glimpse.described(format), String.join(", ", readers.keySet()));
+    }
+    return object.choice("format", readers);
+  }
+
+  /** What is between the project's name and the version. */
+  private static String kind(String format) {
+    return format.replaceFirst(OURS, "").replaceFirst("/.*", "");
   }
 
   /** What the key {@code format} of a file's root object says; empty for anything else. */

@@ -126,6 +126,7 @@ public record MovePlan(List<Move> moves, double makespanS, double boundS) {
         waiting.remove(next);
         moves.add(begin(next));
       }
+      moves.sort(Comparator.comparingDouble(Move::startS)); // one that waits begins later
       double most = busy.values().stream().mapToDouble(s -> s).max().orElse(0);
       return new MovePlan(moves, makespan, Math.max(most, chain));
     }
