@@ -24,6 +24,8 @@ class UsageTest {
           replan ring-40 x.json --budget-gb 50MB | Invalid value for option '--budget-gb': '50MB' is no number; expected X: Moves may weigh so much beside the repair, in units of 10^9 bytes; `spacemoe replan --help` says what there is
           place ring-40 --objective linea | Invalid value for option '--objective': 'linea' is no objective; there are linear and expected-max; `spacemoe place --help` says what there is
           plac | Unmatched argument at index 0: 'plac'; maybe place, replan; `spacemoe --help` says what there is
+          report nope/never | nope/never does not exist; expected the folder that `spacemoe compare`, `experiment` or `batch` has written
+          report pom.xml | pom.xml is no folder; expected the folder that `spacemoe compare`, `experiment` or `batch` has written
           '' | no command is named; `spacemoe --help` says what there is
           solve product-8x9 --time-limit a\u001b\u202e | Invalid value for option '--time-limit': 'a\\u001b\\u202e' is not a time; expected a number above 0 with a unit, for example 500ms, 10s, 1.5m or 2h; `spacemoe solve --help` says what there is
           """)
@@ -47,6 +49,8 @@ class UsageTest {
     "batch product-8x9 --plan --solvers asignment, assignment",
     "compare product-8x9 --solvers asignment, assignment",
     "experiment paper-altitud, paper-altitude",
+    "experiment papr, paper",
+    "experiment failure, failures",
     "generate gapc --out x, gap-c",
     "help plaec, place"
   })
@@ -55,6 +59,24 @@ class UsageTest {
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err().strip()).endsWith("Maybe %s?".formatted(meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          solve | ring-40 | scenario, which `place` and `export` take; expected a file or a bundled assignment instance
+          experiment | ring-40 | scenario, which `place` and `export` take; expected a file or a bundled experiment
+          place | product-8x9 | assignment instance, which `solve` and `compare` take; expected a file or a bundled scenario
+          solve | load | experiment, which `experiment` takes; expected a file or a bundled assignment instance
+          place | europe | list of ground stations, which `ground.stations` of a scenario takes; expected a file or a bundled scenario
+          """)
+  void whoTakesABundledFileOfAnotherKindIsNamed(String command, String name, String kind) {
+    Run run = Run.of(command, name);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).startsWith("spacemoe: %s is a bundled %s".formatted(name, kind));
   }
 
   @ParameterizedTest

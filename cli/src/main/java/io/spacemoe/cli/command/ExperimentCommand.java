@@ -119,7 +119,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         experiments.stream()
             .flatMap(name -> GROUPS.contains(name) ? bundled(name) : Stream.of(name))
             .distinct()
-            .map(ExperimentFile::open)
+            .map(name -> ExperimentFile.open(name, GROUPS))
             .map(file -> quick ? ExperimentRunner.quick(file) : file)
             .toList();
     for (ExperimentFile file : files) {

@@ -53,6 +53,11 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** The page that the folder keeps; of a batch's folder, the comparison of its engines. */
   private Page page() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(
+          "%s %s; expected the folder that `spacemoe compare`, `experiment` or `batch` has written"
+              .formatted(folder, Files.exists(folder) ? "is no folder" : "does not exist"));
+    }
     BatchFolder batch = new BatchFolder(folder);
     if (Files.exists(folder.resolve(Page.FILE))) {
       return Page.read(folder);

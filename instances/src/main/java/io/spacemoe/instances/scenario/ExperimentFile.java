@@ -72,7 +72,16 @@ public record ExperimentFile(
    *     makes no valid scenario
    */
   public static ExperimentFile open(String pathOrBundledName) {
-    return read(Bundled.EXPERIMENTS.open(pathOrBundledName));
+    return open(pathOrBundledName, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param sets names that the caller takes besides, which a message lists, too
+   */
+  public static ExperimentFile open(String pathOrBundledName, List<String> sets) {
+    return read(Bundled.EXPERIMENTS.open(pathOrBundledName, sets));
   }
 
   /**
