@@ -134,7 +134,8 @@ class HostileFileTest {
              "activation": {"law": "trace", "file": "%s"}}
             """,
                 path));
-        assertThat(FileFormat.SCENARIO.refusal(scenario)).contains(path + " is a FIFO, device or");
+        assertThat(FileFormat.SCENARIO.refusal(scenario))
+            .contains(path + ", which is a FIFO, device or");
         assertThat(Format.isInstance(path)).isFalse();
       }
     }

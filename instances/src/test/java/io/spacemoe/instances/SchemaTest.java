@@ -67,7 +67,7 @@ class SchemaTest {
       "(?s).*(expected one per|one per satellite|costs are given for \\d+ experts|expected one of each per layer"
           + "|experts in all, but the constellation|, but costs are given for|1 to expertsPerLayer|at least activeExperts|is all zero"
           + "|in all; allowed|constellation.phasing .*allowed|do not fill|forbidden\\[.*allowed"
-          + "|layerOf\\[|home\\[|to less than memoryGB|for experts, but one takes|so sums would overflow|layers; expected|the smaller number first|but the constellation has|gatewaysShare is true|is .board., but|is needed: |leaves no satellite in service|failures\\..*allowed|boards\\.csv: line|select takes none|form no planes|as many times as constellation|has no planes of satellites|has the set|does not exist|is a directory"
+          + "|layerOf\\[|home\\[|to less than memoryGB|for experts, but one takes|so sums would overflow|layers; expected|the smaller number first|but the constellation has|gatewaysShare is true|is .board., but|is needed: |leaves no satellite in service|failures\\..*allowed|boards\\.csv: line|select takes none|form no planes|as many times as constellation|has no planes of satellites|has the set|does not exist|is a directory|nor a bundled"
           + "|ayers\\[.*allowed|but the recording).*";
 
   @TempDir Path folder;

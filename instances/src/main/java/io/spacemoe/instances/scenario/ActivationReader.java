@@ -53,12 +53,12 @@ final class ActivationReader {
     Optional<WeightSource> otherwise = law == Law.TRACE ? Optional.empty() : defaults.weights();
     Optional<WeightSource> weights =
         json.given("weights", key -> json.object(key, this::weights)).or(() -> otherwise);
-    Optional<ActivationTrace> trace = json.given("file", key -> trace(json, json.text(key)));
+    Optional<ActivationTrace> trace = json.given("file", key -> trace(json, key));
     return new Activation(law, weights, trace);
   }
 
-  private ActivationTrace trace(JsonObject json, String name) {
-    return TraceFile.read(file.beside(name), name, served(json));
+  private ActivationTrace trace(JsonObject json, String key) {
+    return TraceFile.read(NamedFile.beside(file, json, key), json.text(key), served(json));
   }
 
   private WeightSource weights(JsonObject json) {
@@ -73,7 +73,9 @@ final class ActivationReader {
   private WeightSource table(JsonObject json) {
     TableMeaning meaning = json.has("as") ? json.choice("as", MEANINGS) : TableMeaning.WEIGHTS;
     Optional<String> name = json.given("file", json::text);
-    double[][] rows = name.map(this::tableBeside).orElseGet(() -> json.array("rows").numberRows());
+    double[][] rows =
+        name.map(table -> tableBeside(json.path("file"), table))
+            .orElseGet(() -> json.array("rows").numberRows());
     return new WeightSource.Table(meaning, rows, name, served(json));
   }
 
@@ -89,11 +91,11 @@ final class ActivationReader {
   }
 
   /** One table of a file of several is named after a #. */
-  private double[][] tableBeside(String name) {
+  private double[][] tableBeside(String path, String name) {
     int mark = name.lastIndexOf('#');
     boolean whole = mark <= 0 || file.isBeside(name);
     return TableFile.read(
-        file.beside(whole ? name : name.substring(0, mark)),
+        NamedFile.opened(path, whole ? name : name.substring(0, mark), file),
         whole ? Optional.empty() : Optional.of(name.substring(mark + 1)),
         OptionalInt.of(experts));
   }

@@ -12,7 +12,6 @@ import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.placement.PlacementPlan;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ public final class ExperimentReader {
     List<String> schemes = schemes(json);
     ScenarioTemplate scenario =
         new ScenarioTemplate(
-            scenarioFile(json.text("scenario")),
+            NamedFile.besideOrBundled(file, json, "scenario", Bundled.SCENARIOS),
             schemes.stream().map(Schemes::find).flatMap(Optional::stream).toList());
     List<Axis> axes = json.objects("sweep", Axis::of);
     StudyKind study = StudyKind.named(json.text("study", StudyKind.SCHEMES.id()));
@@ -159,14 +158,6 @@ public final class ExperimentReader {
       throw new InvalidValueException("schemes", "is empty; allowed: at least one scheme");
     }
     return schemes;
-  }
-
-  /** The file of this name beside the experiment if there is one, and else a bundled scenario. */
-  private InputFile scenarioFile(String name) {
-    return Bundled.SCENARIOS.names().contains(name)
-            || !Files.exists(Path.of(file.name()).resolveSibling(name))
-        ? Bundled.SCENARIOS.open(name)
-        : file.beside(name);
   }
 
   private String nameOfFile() {

@@ -47,17 +47,17 @@ final class NetworkReader {
 
   private Constellation anyConstellation(JsonObject json) {
     for (OrbitFile.Form form : OrbitFile.Form.values()) {
-      if (json.has(ScenarioReader.id(form))) {
-        String name = json.text(ScenarioReader.id(form));
+      String key = ScenarioReader.id(form);
+      if (json.has(key)) {
+        InputFile sets = NamedFile.beside(file, json, key);
         boolean newest = json.has("epochs") && json.choice("epochs", Map.of("newest", true));
         Optional<Selection> selection =
-            json.given("select", key -> json.object(key, NetworkReader::selection));
-        return OrbitFiles.read(file.beside(name), name, form, newest, selection);
+            json.given("select", some -> json.object(some, NetworkReader::selection));
+        return OrbitFiles.read(sets, json.text(key), form, newest, selection);
       }
     }
     if (json.hasText("topology")) {
-      String name = json.text("topology");
-      return TopologyFile.read(file.beside(name), name);
+      return TopologyFile.read(NamedFile.beside(file, json, "topology"), json.text("topology"));
     }
     if (json.has("topology")) {
       return json.object("topology", this::topology);
@@ -90,9 +90,11 @@ final class NetworkReader {
   }
 
   private Topology topology(JsonObject json) {
-    String nodes = json.text("nodes");
-    String links = json.text("links");
-    return TopologyFile.read(file.beside(nodes), nodes, file.beside(links), links);
+    return TopologyFile.read(
+        NamedFile.beside(file, json, "nodes"),
+        json.text("nodes"),
+        NamedFile.beside(file, json, "links"),
+        json.text("links"));
   }
 
   /** The rules of links. */
@@ -108,7 +110,8 @@ final class NetworkReader {
         json.optionalNumber("maxAngularRateDegPerSec"),
         json.optional("crossSeam", key -> json.flag(key, true)),
         json.count("terminals", defaults.terminals()),
-        json.optional("file", key -> LinkFile.read(file.beside(json.text(key)), json.text(key))),
+        json.optional(
+            "file", key -> LinkFile.read(NamedFile.beside(file, json, key), json.text(key))),
         json.flag("queue", defaults.queue()));
   }
 
@@ -117,7 +120,8 @@ final class NetworkReader {
     return new Fleet(
         json.optional(
             "satellites",
-            key -> BoardsFile.read(file.beside(json.text(key)), json.text(key), constellation)),
+            key ->
+                BoardsFile.read(NamedFile.beside(file, json, key), json.text(key), constellation)),
         json.has("failures") ? json.object("failures", NetworkReader::failures) : Failures.NONE);
   }
 
@@ -127,13 +131,10 @@ final class NetworkReader {
   }
 
   private Ground users(JsonObject json) {
-    String name = json.text("stations");
-    InputFile stations =
-        Bundled.STATIONS.names().contains(name) && !file.isBeside(name)
-            ? Bundled.STATIONS.open(name)
-            : file.beside(name);
+    String key = "stations";
+    InputFile stations = NamedFile.besideOrBundled(file, json, key, Bundled.STATIONS);
     return new Ground(
-        name,
+        json.text(key),
         stations.characters(),
         StationsFile.read(stations),
         json.number("minElevationDeg", Ground.DEFAULT_ELEVATION_DEG),

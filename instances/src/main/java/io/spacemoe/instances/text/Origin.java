@@ -3,7 +3,6 @@ package io.spacemoe.instances.text;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where a file comes from, and what is beside it there. */
@@ -25,19 +24,15 @@ sealed interface Origin {
         return Path.of(name).resolveSibling(other);
       } catch (InvalidPathException e) {
         throw new InstanceFormatException(
-            name,
-            "",
-            String.format(
-                Locale.ROOT,
-                "names the file %s, which no file can be called",
-                Glimpse.described(other)));
+            Glimpse.described(other), "", "is no name that a file can have");
       }
     }
 
     @Override
     public boolean isBeside(String name, String other) {
       try {
-        return Files.exists(Path.of(name).resolveSibling(other));
+        Path file = Path.of(name).resolveSibling(other);
+        return Files.exists(file) && !Files.isDirectory(file);
       } catch (InvalidPathException e) {
         return false;
       }

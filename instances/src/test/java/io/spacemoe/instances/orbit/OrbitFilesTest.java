@@ -253,7 +253,7 @@ class OrbitFilesTest {
     Files.delete(folder.resolve("sky.txt"));
     assertThatExceptionOfType(InstanceFormatException.class)
         .isThrownBy(() -> ScenarioFiles.read(file))
-        .withMessageContaining("sky.txt does not exist; expected a file");
+        .withMessageContaining("sky.txt, which does not exist; expected a file");
   }
 
   private static String scenario(String form, String name) {

@@ -85,6 +85,16 @@ class BadScenarioTest {
         "\"draws\": 20 } | \"draws\": 20 }, \"power\": {\"solarW\": 1, \"sun\": \"noon\"} | $.power.joulesPerGflop (line 12, column 64) is needed: compute.board names none",
         "\"draws\": 20 } | \"draws\": 20 }, \"power\": {\"solarW\": 1, \"joulesPerGflop\": 1, \"sun\": \"noon\"} | $.power.sun (line 12, column 106) is \"noon\"; allowed: a time such as 2026-03-20T00:00:00Z, or an object with betaDeg",
         "\"draws\": 20 } | \"draws\": 20 }, \"power\": {\"solarW\": 1, \"joulesPerGflop\": 1, \"sun\": \"1812-03-20T00:00:00Z\"} | is 1812-03-20T00:00:00Z; allowed: a time between 1950 and 2050",
+        "\"pattern\": \"walker-delta\", | \"tle\": \"nope.tle\", | $.constellation.tle (line 4, column 29) names FOLDER/nope.tle, which does not exist; expected a file",
+        "\"pattern\": \"walker-delta\", | \"omm\": \"..\", | $.constellation.omm (line 4, column 29) names FOLDER/.., which is a directory; expected a file",
+        "\"pattern\": \"walker-delta\", | \"topology\": \"nope\", | $.constellation.topology (line 4, column 34) names FOLDER/nope, which does not exist",
+        "\"pattern\": \"walker-delta\", | \"topology\": {\"nodes\": \"tiny.scenario.json\", \"links\": \"nope\"}, | $.constellation.topology.links (line 4, column 75) names FOLDER/nope, which does not exist",
+        "0.95 | 0.95, \"file\": \"nope\" | $.links.file (line 6, column 44) names FOLDER/nope, which does not exist",
+        "conditional-poisson | trace\", \"file\": \"nope.csv | $.activation.file (line 10, column 43) names FOLDER/nope.csv, which does not exist",
+        "\"rows\": [[1, 2, 3], [3, 2, 1]] | \"file\": \"nope.csv#layer\" | $.activation.weights.file (line 11, column 57) names FOLDER/nope.csv, which does not exist",
+        "\"draws\": 20 } | \"draws\": 20 }, \"satellites\": \"nope.csv\" | $.satellites (line 12, column 69) names FOLDER/nope.csv, which does not exist",
+        "\"draws\": 20 } | \"draws\": 20 }, \"satellites\": \"\\u0000\" | which is no name that a file can have",
+        "\"draws\": 20 } | \"draws\": 20 }, \"ground\": { \"stations\": \"large-citys\" } | $.ground.stations (line 12, column 79) names large-citys, which is neither a file nor a bundled list of ground stations; bundled: large-cities, europe.%nMaybe large-cities?",
         "scenario/1 | placement/1 | $.format (line 2, column 13) is \"spacemoe-placement/1\"; allowed: spacemoe-scenario/1",
         "20 } | 20 }, | line 13, column 1 is not JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
         "20 } | 20 | ends in the middle of a value.",
@@ -99,7 +109,9 @@ class BadScenarioTest {
     InstanceFormatException refusal =
         catchThrowableOfType(InstanceFormatException.class, () -> ScenarioFiles.read(file));
 
-    assertThat(refusal.getMessage()).startsWith(file.toString()).contains(expected);
+    assertThat(refusal.getMessage())
+        .startsWith(file.toString())
+        .contains(expected.replace("FOLDER", folder.toString()).replace("%n", "\n"));
   }
 
   @Test
