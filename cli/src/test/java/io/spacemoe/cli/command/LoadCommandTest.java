@@ -216,13 +216,15 @@ class LoadCommandTest {
         "SMALL --trace BACK | line 3 is earlier than the line before",
         "SMALL --trace SMALL | small.scenario.json is not CSV",
         "SMALL --placement OTHER | expected one per layer, 1",
-        "SMALL --trace HEADER | is no header; expected TIMESTAMP,ContextTokens,GeneratedTokens",
+        "SMALL --trace HEADER | is no header; expected TIMESTAMP,ContextTokens,GeneratedTokens, each once, but GeneratedTokens is missing",
+        "SMALL --trace NONE | is no header of requests; expected time,promptTokens,outputTokens or TIMESTAMP,ContextTokens,GeneratedTokens",
         "SMALL --placement none.json | none.json",
       })
   void mistakesAreNamed(String words, String message) throws IOException {
     file("trace.csv", "time,promptTokens,outputTokens\n0,1,4\n1,1,4\n");
     file("empty.csv", "");
     file("header.csv", "TIMESTAMP,ContextTokens\n");
+    file("none.csv", "when,promptTokens,outputTokens\n0,1,4\n");
     file("back.csv", "time,promptTokens,outputTokens\n5,1,4\n4,1,4\n");
     Path other = folder.resolve("other.json");
     if (words.contains("OTHER")) {
@@ -234,6 +236,7 @@ class LoadCommandTest {
             .replace("TRACE", folder.resolve("trace.csv").toString())
             .replace("EMPTY", folder.resolve("empty.csv").toString())
             .replace("HEADER", folder.resolve("header.csv").toString())
+            .replace("NONE", folder.resolve("none.csv").toString())
             .replace("BACK", folder.resolve("back.csv").toString())
             .replace("OTHER", other.toString())
             .split(" ");

@@ -52,6 +52,11 @@ public final class RequestFile {
   private RequestFile(InputFile file) {
     Csv csv = new Csv(file);
     dates = csv.columns().contains(Csv.lower(AZURE.get(0)));
+    if (!dates && !csv.columns().contains(OWN.get(0))) {
+      throw csv.wrongFirst(
+          "is no header of requests; expected %s or %s"
+              .formatted(String.join(",", OWN), String.join(",", AZURE)));
+    }
     List<String> expected = dates ? AZURE : OWN;
     columns = new CsvColumns(csv, expected, expected.size());
   }

@@ -1,9 +1,12 @@
 package io.spacemoe.instances.text;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Columns of a CSV file by the names in its header, some of which may be missing. */
 public final class CsvColumns {
@@ -23,16 +26,49 @@ public final class CsvColumns {
     this.names = names;
     List<String> header = csv.columns();
     List<String> known = names.stream().map(Csv::lower).toList();
-    boolean once = header.stream().distinct().count() == header.size();
     at = known.stream().mapToInt(header::indexOf).toArray();
-    if (!once || !known.containsAll(header) || !header.containsAll(known.subList(0, needed))) {
+    Optional<String> fault =
+        unknown(header, known).or(() -> twice(header)).or(() -> lacking(needed));
+    if (fault.isPresent()) {
       throw csv.wrongFirst(
           String.format(
               Locale.ROOT,
-              "is no header; expected %s, each at most once%s",
+              "is no header; expected %s, each %sonce%s, but %s",
               String.join(",", names),
-              needed == 0 ? "" : ", with " + String.join(",", names.subList(0, needed))));
+              needed == names.size() ? "" : "at most ",
+              needed == 0 || needed == names.size()
+                  ? ""
+                  : ", with " + String.join(",", names.subList(0, needed)),
+              fault.get()));
     }
+  }
+
+  private Optional<String> unknown(List<String> header, List<String> known) {
+    List<String> free =
+        IntStream.range(0, at.length).filter(c -> !has(c)).mapToObj(names::get).toList();
+    return header.stream()
+        .filter(field -> !known.contains(field))
+        .findFirst()
+        .map(
+            field ->
+                "there is %s%s"
+                    .formatted(
+                        Glimpse.of(field),
+                        Names.meant(field, free).map(".%nMaybe %s?"::formatted).orElse("")));
+  }
+
+  private static Optional<String> twice(List<String> header) {
+    return header.stream()
+        .filter(field -> Collections.frequency(header, field) > 1)
+        .findFirst()
+        .map("%s is there twice"::formatted);
+  }
+
+  private Optional<String> lacking(int needed) {
+    return IntStream.range(0, needed)
+        .filter(column -> !has(column))
+        .mapToObj(column -> names.get(column) + " is missing")
+        .findFirst();
   }
 
   /** The file. */

@@ -100,6 +100,9 @@ class NetworkFilesTest {
         "gflops%1|is no header of boards; expected satellite, or plane and slot",
         "satellite,plane,slot%1,0,0|is no header of boards",
         "satellite,speed%1,2|is no header; expected satellite,plane",
+        "satellite,memory%1,2|each at most once, but there is \"memory\".%Maybe memoryGB?",
+        "satellite,availble,memoryGB%1,2,3|, but there is \"availble\".%Maybe available?",
+        "satellite,gflops,gflops%1,2,2|, but gflops is there twice",
         "satellite,gflops%6,2|line 2 has satellite 6; allowed: 0 to 5",
         "satellite,gflops%1,2%1,3|line 3 is satellite 1 again",
         "satellite,gflops%1,0|line 2 has a wrong board: gflops is 0.0",
@@ -111,14 +114,14 @@ class NetworkFilesTest {
     assertThatThrownBy(
             () -> BoardsFile.read(file(text.replace('%', '\n') + "\n"), "boards.csv", SKY))
         .isInstanceOf(InstanceFormatException.class)
-        .hasMessageContaining(problem);
+        .hasMessageContaining(problem.replace('%', '\n'));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "name,latitudeDeg%x,1|is no header; expected name,latitudeDeg,longitudeDeg,weight",
+        "name,latitudeDeg%x,1|is no header; expected name,latitudeDeg,longitudeDeg,weight, each at most once, with name,latitudeDeg,longitudeDeg, but longitudeDeg is missing",
         "name,latitudeDeg,longitudeDeg%x,91,0|line 2 has a wrong station: latitudeDeg is 91.0",
         "name,latitudeDeg,longitudeDeg%x,1,0%x,2,0|line 3 names x again, as line 2",
         "name,latitudeDeg,longitudeDeg%x,,0|line 2 has nothing in field latitudeDeg",
