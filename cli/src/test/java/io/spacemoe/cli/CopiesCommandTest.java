@@ -90,7 +90,17 @@ class CopiesCommandTest {
     Run tooMany = Run.of("place", many);
     assertThat(tooMany.exitCode()).isEqualTo(2);
     assertThat(tooMany.err())
-        .contains("placement.copies.perLayer is 80, so there are 160 copies in all", "room for 88");
+        .contains(
+            many
+                + ": $.placement.copies.perLayer (line 9, column 42) is 80, so there are 160 copies in all",
+            "room for 88");
+    assertThat(Run.of("place", many, "--scheme", "spacemoe,joint").err())
+        .contains("scheme joint failed: " + many + ": $.placement.copies.perLayer (line 9");
+    String[] load = {"load", many, "--rates", "1", "--requests", "100", "--quiet"};
+    assertThat(Run.of(load).err())
+        .contains("spacemoe is left out: " + many + ": $.placement.copies.perLayer (line 9");
+    assertThat(Run.of(Run.with(load, "--copies", "70")).err())
+        .contains("spacemoe is left out: --copies is 70, so there are 140 copies in all");
     assertThat(Run.of("info", scenario("\"copies\": { \"perLayer\": 1, \"fill\": true }")).err())
         .contains("needs one of perLayer, total and fill, and no other of them");
     assertThat(Run.of("info", scenario("\"copies\": { \"fill\": false }")).err())

@@ -18,6 +18,7 @@ import io.spacemoe.cli.screen.LoadNotes;
 import io.spacemoe.cli.screen.OrbitReport;
 import io.spacemoe.cli.screen.ScreenTable;
 import io.spacemoe.cli.screen.Steps;
+import io.spacemoe.cli.screen.Words;
 import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.lab.load.LoadFolder;
 import io.spacemoe.lab.load.LoadPlan;
@@ -216,7 +217,9 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (InvalidValueException
             | UnsupportedProblemException
             | SolverFailureException failure) {
-          err.printf("spacemoe: %s is left out: %s%n", one.name, failure.getMessage());
+          err.printf(
+              "spacemoe: %s is left out: %s%n",
+              one.name, Words.of(copies.placed(scenario, failure)));
         }
       }
     } catch (CancellationException stopped) {

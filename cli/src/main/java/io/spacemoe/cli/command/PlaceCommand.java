@@ -1,5 +1,6 @@
 package io.spacemoe.cli.command;
 
+import io.spacemoe.cli.option.CopiesChoice;
 import io.spacemoe.cli.option.FigureOptions;
 import io.spacemoe.cli.option.Folder;
 import io.spacemoe.cli.option.JointChoice;
@@ -195,10 +196,11 @@ public final class PlaceCommand implements Callable<Integer> {
           placed = placed(study, id, cancellation, steps);
           results.add(study.evaluate(placed));
         } catch (SolverFailureException | InvalidValueException | UnsupportedProblemException e) {
+          RuntimeException why = CopiesChoice.located(scenario, e);
           if (ids.size() == 1) {
-            throw e;
+            throw why;
           }
-          fail(id, e);
+          fail(id, why);
           steps.done();
           continue;
         }

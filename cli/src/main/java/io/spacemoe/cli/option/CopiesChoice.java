@@ -1,5 +1,6 @@
 package io.spacemoe.cli.option;
 
+import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.CopyPlan.Amount;
@@ -47,6 +48,31 @@ public final class CopiesChoice {
           "--%s %s".formatted(e.path().contains("copies") ? "copies" : "instances", e.problem()));
     }
     return scenario.withPlacement(plan);
+  }
+
+  /**
+   * Why copies or instances could not be placed, by the option or the place in the scenario that
+   * asks for them; any other failure as it is.
+   *
+   * @param scenario the path or bundled name that {@link #of} was given the scenario of
+   */
+  public RuntimeException placed(String scenario, RuntimeException failure) {
+    if (failure instanceof InvalidValueException wrong) {
+      if (copies != null && wrong.path().startsWith("placement.copies")) {
+        return new UsageException("--copies " + wrong.problem());
+      }
+      if (instances != null && wrong.path().equals("placement.instances")) {
+        return new UsageException("--instances " + wrong.problem());
+      }
+    }
+    return located(scenario, failure);
+  }
+
+  /** The same where there is no option for them. */
+  public static RuntimeException located(String scenario, RuntimeException failure) {
+    return failure instanceof InvalidValueException wrong && wrong.path().startsWith("placement.")
+        ? ScenarioFiles.located(scenario, wrong)
+        : failure;
   }
 
   private Optional<CopyPlan> copyPlan() {

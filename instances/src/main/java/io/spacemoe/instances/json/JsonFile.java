@@ -181,6 +181,12 @@ public final class JsonFile {
     return format.replaceFirst(OURS, "").replaceFirst("/.*", "");
   }
 
+  /** A problem with a file that was noticed after it was read, with line and column. */
+  public static InstanceFormatException located(InputFile file, InvalidValueException problem) {
+    JsonFile json = new JsonFile(file.name(), file.text());
+    return json.wrong(problem.path(), json.located(problem.path()), problem.problem());
+  }
+
   /** What the key {@code format} of a file's root object says; empty for anything else. */
   public static Optional<String> format(InputFile file) {
     try (JsonParser json = JSON.createParser(file.text())) {

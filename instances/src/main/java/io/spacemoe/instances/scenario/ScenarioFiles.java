@@ -9,6 +9,7 @@ import io.spacemoe.instances.text.OutputFile;
 import io.spacemoe.instances.text.Sha256;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.spi.PlacementScheme;
+import io.spacemoe.scenario.value.InvalidValueException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +106,16 @@ public final class ScenarioFiles {
   public static Scenario of(Map<String, byte[]> files) {
     String own = files.keySet().iterator().next();
     return read(InputFile.of(own, files.get(own), files), List.of());
+  }
+
+  /**
+   * What is wrong with a scenario that turned out when it was used, with its place in the file.
+   *
+   * @param pathOrBundledName what {@link #open} has read
+   */
+  public static InstanceFormatException located(
+      String pathOrBundledName, InvalidValueException problem) {
+    return JsonFile.located(Bundled.SCENARIOS.open(pathOrBundledName), problem);
   }
 
   /** The names of the bundled scenarios, the smallest first. */
