@@ -130,6 +130,7 @@ public final class ReplanCommand implements Callable<Integer> {
     Scenario intact = ScenarioFiles.open(scenario, List.of());
     Scenario failed = failures.failed(intact, spec);
     LayoutFile start = LayoutFile.read(placement, intact);
+    failures.requireRoom(failed);
     Layout layout = start.layout();
     boolean gatewaysMove = gatewaysMove(start);
     if (out != null) {

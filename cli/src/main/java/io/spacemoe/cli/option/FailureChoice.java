@@ -4,9 +4,12 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.fleet.Failures;
 import io.spacemoe.scenario.fleet.Fleet;
 import io.spacemoe.scenario.sky.Constellation;
+import io.spacemoe.scenario.value.InvalidValueException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -82,6 +85,39 @@ public final class FailureChoice {
             random == null ? 0 : random,
             seed == null ? 1 : seed);
     return scenario.withFleet(new Fleet(scenario.fleet().boards(), failures));
+  }
+
+  /**
+   * Refuses failures that leave no room for a model that had room before.
+   *
+   * @param failed what {@link #failed} has made
+   */
+  public void requireRoom(Scenario failed) {
+    try {
+      failed.rooms().check(failed.model());
+    } catch (InvalidValueException e) {
+      throw new UsageException(
+          "%s leaves no room for the model: %s".formatted(words(), e.getMessage()));
+    }
+  }
+
+  /** The options that make satellites fail, as they were given. */
+  private String words() {
+    List<String> words = new ArrayList<>();
+    if (!satellites.isEmpty()) {
+      words.add("--fail " + joined(satellites));
+    }
+    if (random != null) {
+      words.add("--fail-random " + random);
+    }
+    if (!planes.isEmpty()) {
+      words.add("--fail-plane " + joined(planes));
+    }
+    return String.join(" ", words);
+  }
+
+  private static String joined(List<Integer> indices) {
+    return indices.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static void check(String option, int index, String what, int count) {

@@ -116,14 +116,16 @@ public final class Rooms {
           "model.expertsPerLayer",
           String.format(
               Locale.ROOT,
-              "is %d, so there are %d experts in all, but the constellation has %d satellites%s, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe give placement.capacity, use a larger constellation, or fewer layers.",
+              "is %d, so there are %d experts in all, but the constellation has %d satellite%s%s, beside the gateways room for %d: %d missing; allowed: at most %d.%nMaybe %sgive placement.capacity, use a larger constellation, or fewer layers.",
               model.expertsPerLayer(),
               experts,
               order.length,
+              order.length == 1 ? "" : "s",
               unavailable.isEmpty() ? "" : " in service",
               room,
               experts - room,
-              room / layers));
+              room / layers,
+              unavailable.isEmpty() ? "" : "let fewer satellites fail, "));
     }
   }
 
