@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +100,20 @@ class ViewTest {
             "--out",
             page.toString());
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("has no load of spacemoe");
+    assertThat(refused.err())
+        .contains("moves.json has no schemes; expected what `spacemoe load --json` prints");
+    for (String command : List.of("load", "replan")) {
+      Run placement = Run.of("view", "ring-40", mine.toString(), "--" + command, mine.toString());
+      assertThat(placement.exitCode()).isEqualTo(2);
+      assertThat(placement.err())
+          .contains(
+              "%s is a placement; expected what `spacemoe %s --json` prints"
+                  .formatted(mine.getFileName(), command));
+    }
+    Path other =
+        Files.writeString(folder.resolve("other.json"), loaded.replace("spacemoe", "joint"));
+    assertThat(Run.of("view", "ring-40", mine.toString(), "--load", other.toString()).err())
+        .contains("other.json has no load of spacemoe");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.spacemoe.lab.page;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.text.Glimpse;
-import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.value.InvalidValueException;
@@ -40,7 +39,7 @@ public record LoadOverlay(
    */
   public static List<LoadOverlay> read(Path file, Scenario sky) {
     return JsonFile.readObject(
-        InputFile.read(file),
+        Printed.file(file, "schemes", "load"),
         KEYS::contains,
         root -> {
           String scenario = root.text("scenario", sky.name());

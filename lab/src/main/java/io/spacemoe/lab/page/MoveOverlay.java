@@ -2,7 +2,6 @@ package io.spacemoe.lab.page;
 
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
-import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.value.InvalidValueException;
@@ -39,7 +38,7 @@ public record MoveOverlay(int[] failed, List<Move> moves) {
   public static MoveOverlay read(Path file, Scenario sky) {
     int satellites = sky.constellation().satellites();
     return JsonFile.readObject(
-        InputFile.read(file),
+        Printed.file(file, "failed", "replan"),
         KEYS::contains,
         root -> {
           int[] failed = root.array("failed").indices();
