@@ -253,9 +253,9 @@ class CompareCommandTest {
             "Within 4 s, proved of 5 instances: ortools-cpsat 4 (and claims 1), assignment 4.")
         .containsPattern(
             "On matrix costs, memory \\(1 instance\\): ortools-cpsat claims 1 of 1, which nobody can check, median [0-9.]+ ms[.]\\R")
-        .contains("Too few instances to tell who is ahead.")
-        .doesNotContain("Ahead: ")
-        .contains("No difference between engines is significant (5 instances).")
+        .contains("Too few instances to tell who is better.")
+        .doesNotContain("Most proved: ", "Soonest: ")
+        .contains("No difference between engines is significant (5 instances): each may be chance.")
         .contains("20 runs");
     List<String> runs = Files.readAllLines(Path.of(out, "tables/runs.csv"));
     assertThat(runs).hasSize(21);

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who wins where, in words; nobody where too little is known to tell. */
+/** Who does better where, in words, and whether that may be chance. */
 final class Verdicts {
-  /** On fewer instances of a kind, nobody is called ahead. */
+  /** On fewer instances of a kind, nobody is called better. */
   private static final int FEWEST_INSTANCES = 3;
 
   /**
-   * When all engines take less time than this, in seconds, the clock does not tell who is ahead.
+   * When all engines take less time than this, in seconds, the clock does not tell who is sooner.
    */
   private static final double QUICK = 0.1;
 
@@ -117,7 +117,7 @@ final class Verdicts {
       return "";
     }
     if (instances < FEWEST_INSTANCES) {
-      return "Too few instances to tell who is ahead.";
+      return "Too few instances to tell who is better.";
     }
     Standing first = standings.get(0);
     Standing second = standings.get(1);
@@ -127,12 +127,17 @@ final class Verdicts {
               .filter(standing -> standing.settled() == first.settled())
               .allMatch(standing -> standing.secondsToProof.orElse(0) < QUICK);
       if (quick) {
-        return "Too quick to tell who is ahead.";
+        return "Too quick to tell who is sooner.";
       }
     }
-    return first.settled() == second.settled() && first.rank() == second.rank()
-        ? "Nobody is ahead."
-        : "Ahead: %s.".formatted(first.solver);
+    if (first.settled() > second.settled()) {
+      boolean claims = first.claimed + second.claimed > 0;
+      return "%s: %s.".formatted(claims ? "Most settled" : "Most proved", first.solver);
+    }
+    if (first.rank() == second.rank()) {
+      return "No difference.";
+    }
+    return "%s: %s.".formatted(first.settled() > 0 ? "Soonest" : "Smallest gap", first.solver);
   }
 
   private String significance(double limit) {
@@ -141,7 +146,7 @@ final class Verdicts {
             .filter(duel -> duel.limitSeconds() == limit && duel.pValue() < Duel.SIGNIFICANT)
             .toList();
     if (significant.isEmpty()) {
-      return "No difference between engines is significant (%s)."
+      return "No difference between engines is significant (%s): each may be chance."
           .formatted(counted(comparison.instances().size()));
     }
     String more =

@@ -125,7 +125,7 @@ class ComparisonTest {
             "Within 10 s, proved of 12 instances: fast 12, slow 12, picky 2.",
             "On made-up problems (12 instances): fast proves 12 of 12, median 1.06 s;"
                 + " slow proves 12 of 12, median 2.11 s; picky proves 2 of 12, median 500 ms."
-                + " Ahead: fast.",
+                + " Soonest: fast.",
             "Significant: fast settles sooner than slow on 12 of 12 (p = 0.0015).");
   }
 
@@ -133,13 +133,13 @@ class ComparisonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2 | 1     | 9 | Too few instances to tell who is ahead.",
-        "3 | 0.01  | 9 | Ahead: slow.",
-        "3 | 0.001 | 3 | Too quick to tell who is ahead.",
-        "3 | 1     | 3 | Ahead: fast.",
-        "3 | 0     | 3 | Nobody is ahead."
+        "2 | 1     | 9 | Too few instances to tell who is better.",
+        "3 | 0.01  | 9 | Most proved: slow.",
+        "3 | 0.001 | 3 | Too quick to tell who is sooner.",
+        "3 | 1     | 3 | Soonest: fast.",
+        "3 | 0     | 3 | No difference."
       })
-  void nobodyIsCalledAheadOnFewInstancesOrInNoTime(
+  void whoDidBetterIsSaidByItsMeasureAndThatItMayBeChance(
       int instances, double seconds, int fastProves, String verdict) {
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
@@ -162,7 +162,9 @@ class ComparisonTest {
 
     assertThat(lines.get(1)).endsWith(" " + verdict);
     assertThat(lines.get(2))
-        .isEqualTo("No difference between engines is significant (%d instances).", instances);
+        .isEqualTo(
+            "No difference between engines is significant (%d instances): each may be chance.",
+            instances);
     if (verdict.contains("slow")) {
       assertThat(lines.get(1))
           .contains("fast finds a best placement of 3 of 3, which others prove");
@@ -186,7 +188,7 @@ class ComparisonTest {
         .contains(
             "On problems (1 instance): bound proves none, median gap to the reference 9.89 %;"
                 + " search proves none, median gap to the reference 9.89 %. Too few instances to"
-                + " tell who is ahead.");
+                + " tell who is better.");
     assertThat(lines(boast, search))
         .contains(
             "a: boast claims an answer that a better placement refutes.",
