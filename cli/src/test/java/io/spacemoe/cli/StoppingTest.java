@@ -97,13 +97,14 @@ class StoppingTest {
     "TERM, place once.scenario.json --scheme joint --time-limit 1h --out bound.json, scheme joint: joint-local-search, bound.json",
     "INT,  place often.scenario.json --scheme joint --time-limit 1s --out walk.json, before the token latency of scheme joint was known, walk.json",
     "TERM, evaluate often.scenario.json hand.json, before a token latency was known, hand.json",
+    "INT,  'load ring-40 --rates 0.1,1 --requests 100000 --out loaded', 'before spacemoe was simulated at 0.100, 1.00 requests/s', loaded/load.json",
     "INT,  experiment paper --out trends, Go on with spacemoe experiment paper --out trends, trends/runs.jsonl"
   })
   void aSignalEndsItSoonWithWhatThereIs(String signal, String line, String says, String file)
       throws Exception {
     Process process = Spawned.start(folder.toString(), line.split(" "));
     CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
-    Duration until = line.startsWith("solve") ? FOUND : AT_WORK;
+    Duration until = line.matches("(solve|load) .*") ? FOUND : AT_WORK;
     long begun = System.nanoTime();
     while (process.isAlive()
         && cpu(process).compareTo(until) < 0

@@ -127,6 +127,13 @@ public final class LoadCommand implements Callable<Integer> {
    */
   private record Asked(String name, Function<Consumer<String>, Deployment> deployment) {}
 
+  /**
+   * What has been loaded when all is, or the command was stopped.
+   *
+   * @param notBegun names of those whose limits are not, as the command was stopped
+   */
+  private record Outcome(List<LoadedPlacement> loaded, List<String> notBegun) {}
+
   @Override
   public Integer call() throws IOException {
     figures.format();
@@ -172,13 +179,10 @@ public final class LoadCommand implements Callable<Integer> {
         scheme ->
             all.add(new Asked(scheme.id(), screen -> placed(study, scheme, cancellation, screen))));
     all.addAll(files);
-    List<LoadedPlacement> done =
+    Outcome outcome =
         Interruptible.run(
-            cancellation,
-            stopped -> load(study, plan, all, stopped),
-            loaded -> show(study, loaded));
-    boolean complete = fitting.size() == named.size() && done.size() == all.size();
-    return complete ? 0 : 1;
+            cancellation, stopped -> load(study, plan, all, stopped), ended -> show(study, ended));
+    return fitting.size() == named.size() && outcome.loaded.size() == all.size() ? 0 : 1;
   }
 
   private List<Asked> files(Scenario asked) {
@@ -199,10 +203,10 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   /** One after the other; what fails is told, and the others go on. */
-  private List<LoadedPlacement> load(
-      Study study, LoadPlan plan, List<Asked> all, Cancellation cancellation) {
+  private Outcome load(Study study, LoadPlan plan, List<Asked> all, Cancellation cancellation) {
     PrintWriter err = spec.commandLine().getErr();
     List<LoadedPlacement> done = new ArrayList<>();
+    List<String> left = new ArrayList<>(all.stream().map(Asked::name).toList());
     LoadStudy loads = new LoadStudy(study, plan, threads.threads());
     try (Steps steps =
         new Steps(
@@ -214,18 +218,19 @@ public final class LoadCommand implements Callable<Integer> {
         try {
           steps.at(one.name);
           done.add(loads.run(one.name, one.deployment.apply(steps::at), progress(steps, one.name)));
+          left.remove(one.name);
         } catch (InvalidValueException
             | UnsupportedProblemException
             | SolverFailureException failure) {
-          err.printf(
-              "spacemoe: %s is left out: %s%n",
-              one.name, Words.of(copies.placed(scenario, failure)));
+          String why = Words.of(copies.placed(scenario, failure));
+          err.printf("spacemoe: %s is left out: %s%n", one.name, why);
+          left.remove(one.name);
         }
       }
     } catch (CancellationException stopped) {
-      return done;
+      // what has not been loaded is left
     }
-    return done;
+    return new Outcome(done, left);
   }
 
   private static LoadStudy.Progress progress(Steps steps, String name) {
@@ -242,12 +247,15 @@ public final class LoadCommand implements Callable<Integer> {
     };
   }
 
-  private void show(Study study, List<LoadedPlacement> loaded) throws IOException {
+  private void show(Study study, Outcome outcome) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    List<LoadedPlacement> loaded = outcome.loaded;
     if (loaded.isEmpty()) {
       err.println("spacemoe: no limits are known; nothing is written");
       return;
     }
+    List<String> missing = LoadNotes.missing(loaded, outcome.notBegun);
+    missing.forEach(line -> err.println("spacemoe: " + line));
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
       screen.println(Json.of(LoadReport.of(study.scenario().name(), loaded)));
@@ -263,7 +271,11 @@ public final class LoadCommand implements Callable<Integer> {
     screen.flush();
     if (out != null) {
       new LoadFolder(out, figures.format()).write(study, loaded);
-      err.println("wrote tables and figures to " + out);
+      err.println(
+          missing.isEmpty()
+              ? "wrote tables and figures to " + out
+              : "wrote load.json, tables and figures of what was done to %s; for all of it run the command again"
+                  .formatted(out));
     }
     page.write(
         study,

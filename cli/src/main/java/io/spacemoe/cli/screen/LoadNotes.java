@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What people should know of placements under load beside the tables. */
 public final class LoadNotes {
@@ -19,6 +20,32 @@ public final class LoadNotes {
   public static String rate(String name, LoadPoint point) {
     return String.format(
         Locale.ROOT, "%s at %.3g requests/s", name, point.asked().requestsPerSecond());
+  }
+
+  /**
+   * What a study that was stopped has not done.
+   *
+   * @param loaded what there is
+   * @param notBegun names of placements whose limits are not known
+   */
+  public static List<String> missing(List<LoadedPlacement> loaded, List<String> notBegun) {
+    List<String> lines = new ArrayList<>();
+    for (LoadedPlacement placement : loaded) {
+      if (!placement.missing().isEmpty()) {
+        lines.add(
+            placement.missing().stream()
+                .map(rate -> String.format(Locale.ROOT, "%.3g", rate))
+                .collect(
+                    Collectors.joining(
+                        ", ",
+                        "stopped before %s was simulated at ".formatted(placement.name()),
+                        " requests/s")));
+      }
+    }
+    if (!notBegun.isEmpty()) {
+      lines.add("stopped before the limits were known of " + String.join(", ", notBegun));
+    }
+    return lines;
   }
 
   /**

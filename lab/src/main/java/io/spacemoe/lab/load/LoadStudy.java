@@ -81,8 +81,14 @@ public final class LoadStudy {
       // what has ended is in the list
     }
     points.sort(Comparator.comparingDouble(point -> point.asked().requestsPerSecond()));
+    List<Double> missing = new ArrayList<>(rates(asked));
+    missing.removeAll(rates(points.stream().map(LoadPoint::asked).toList()));
     return new LoadedPlacement(
-        name, deployment, latencyMs, limits, points, estimates(deployment, points));
+        name, deployment, latencyMs, limits, points, missing, estimates(deployment, points));
+  }
+
+  private static List<Double> rates(List<? extends Requests> asked) {
+    return asked.stream().map(Requests::requestsPerSecond).toList();
   }
 
   /** What a placement can give at most. */

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param tokenLatencyMs of a lonely token, in ms; of several instances the mean
  * @param limits what it can give at most
  * @param points what was simulated, by ascending rates; those that have ended
+ * @param missing requests a second of those that have not, as the study was cancelled, ascending
  * @param estimatesMs the time per output token at each of the points by M/G/1 queues, in ms;
  *     infinite beyond what the processors can give, empty where there is no estimate
  */
@@ -26,11 +27,13 @@ public record LoadedPlacement(
     double tokenLatencyMs,
     CapacityLimits limits,
     List<LoadPoint> points,
+    List<Double> missing,
     List<Double> estimatesMs) {
 
   /** Copies the lists. */
   public LoadedPlacement {
     points = List.copyOf(points);
+    missing = List.copyOf(missing);
     estimatesMs = List.copyOf(estimatesMs);
   }
 
