@@ -10,6 +10,7 @@ import io.spacemoe.instances.scenario.ScenarioFiles;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Schemes;
 import io.spacemoe.scenario.Study;
+import io.spacemoe.scenario.placement.Engines;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.solver.Cancellation;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,9 @@ class DemoTest {
           .isGreaterThan(800);
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
     }
-    assertThat(screen).contains("optimal in their subnets with a checked proof: 4 of 4");
+    assertThat(screen)
+        .contains("optimal in their subnets with a checked proof: 4 of 4")
+        .containsPattern("scheme joint: [^\\n]* s of search, ended by the time limit; expected");
   }
 
   @Test
@@ -78,25 +82,57 @@ class DemoTest {
       "demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet", "--joint-time", "1h"
     };
     StringWriter screen = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(screen, true));
+    StringWriter errors = new StringWriter();
+    CommandLine line =
+        Main.commandLine()
+            .setOut(new PrintWriter(screen, true))
+            .setErr(new PrintWriter(errors, true));
     DemoCommand demo = (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
     Study study = new Study(ScenarioFiles.open("ring-40"), 1);
     Cancellation cancellation = new Cancellation();
-    CompletableFuture<List<SchemeResult>> results =
+    CompletableFuture<DemoCommand.Outcome> outcome =
         CompletableFuture.supplyAsync(() -> demo.run(study, cancellation));
-    while (!results.isDone() && Files.notExists(folder.resolve("spacemoe.placement.json"))) {
+    while (!outcome.isDone() && Files.notExists(folder.resolve("spacemoe.placement.json"))) {
       TimeUnit.MILLISECONDS.sleep(1);
     }
     cancellation.cancel();
 
-    List<SchemeResult> ended = results.get(30, TimeUnit.SECONDS);
-    demo.handOver(study, ended);
+    List<SchemeResult> ended = outcome.get(30, TimeUnit.SECONDS).results();
+    demo.handOver(study, outcome.get());
 
     for (SchemeResult result : ended) {
       assertThat(folder.resolve(result.scheme().id() + ".placement.json")).exists();
     }
     assertThat(Files.readAllLines(folder.resolve("schemes.csv"))).hasSize(1 + ended.size());
     assertThat(screen.toString()).contains("spacemoe").contains(folder.toString());
+    assertThat(errors.toString().contains("spacemoe: stopped before "))
+        .isEqualTo(ended.size() < Schemes.installed().size());
+  }
+
+  @Test
+  void aDemoThatWasStoppedSaysWhatIsNotThere() throws IOException {
+    String[] args = {"demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet"};
+    StringWriter screen = new StringWriter();
+    StringWriter errors = new StringWriter();
+    CommandLine line =
+        Main.commandLine()
+            .setOut(new PrintWriter(screen, true))
+            .setErr(new PrintWriter(errors, true));
+    DemoCommand demo = (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
+    Study study = new Study(ScenarioFiles.open("ring-40"), 1);
+    SchemeResult result = study.run(Schemes.named("rand-intra"), Engines.recommended());
+
+    demo.handOver(study, new DemoCommand.Outcome(List.of(result), List.of("spacemoe", "joint")));
+
+    assertThat(errors.toString())
+        .isEqualToIgnoringNewLines(
+            "spacemoe: stopped before these schemes were done: spacemoe, joint");
+    assertThat(screen.toString())
+        .contains("pictures (schemes and latency-parts as .svg, .pdf and .png)");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(file -> file.startsWith("placement"));
+    }
   }
 
   @Test
@@ -147,6 +183,7 @@ class DemoTest {
     double end = joint.get("expectedMs").doubleValue();
     assertThat(end).isLessThan(start);
     assertThat(joint.has("boundMs")).isTrue();
+    assertThat(joint.get("stoppedBy").textValue()).isEqualTo("iterations");
     for (JsonNode scheme : schemes) {
       JsonNode slots = scheme.get("overSlots");
       double mean = slots.get("meanMs").doubleValue();
@@ -158,7 +195,8 @@ class DemoTest {
     }
     Path maps = folder.resolve("maps");
     assertThat(Run.ok(Run.with(place, "--pictures", maps.toString())).out())
-        .contains("expected ms after seconds:");
+        .contains("expected ms after seconds:")
+        .doesNotContain("time limit");
     assertThat(maps.resolve("spacemoe.svg")).exists();
     assertThat(maps.resolve("joint.png")).exists();
   }

@@ -116,11 +116,20 @@ public final class DemoCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
+  /**
+   * What there is when all schemes have ended, or the command was stopped.
+   *
+   * @param results of the schemes that have ended
+   * @param left those that have not, as the command was stopped
+   */
+  public record Outcome(List<SchemeResult> results, List<String> left) {}
+
   /** Runs the schemes one after the other, and writes each placement when it is there. */
-  public List<SchemeResult> run(Study study, Cancellation cancellation) {
+  public Outcome run(Study study, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
     List<PlacementScheme> schemes =
         SchemeNames.fitting(study.scenario(), Schemes.installed(), spec.commandLine().getErr());
+    List<String> left = new ArrayList<>(schemes.stream().map(PlacementScheme::id).toList());
     try (Steps steps =
         new Steps(spec.commandLine().getErr(), study.scenario().name(), schemes.size(), quiet)) {
       for (PlacementScheme scheme : schemes) {
@@ -140,6 +149,7 @@ public final class DemoCommand implements Callable<Integer> {
                               limits, cancellation, new JointProgress(steps::at))));
         } catch (SolverFailureException | InvalidValueException | UnsupportedProblemException e) {
           failed++;
+          left.remove(scheme.id());
           spec.commandLine()
               .getErr()
               .printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(e));
@@ -147,16 +157,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
         LayoutFile.of(study.scenario(), result).write(placement(scheme.id()));
         results.add(result);
+        left.remove(scheme.id());
         steps.done(scheme.id());
       }
     } catch (CancellationException stopped) {
-      return results;
+      // what has not ended is left
     }
-    return results;
+    return new Outcome(results, left);
   }
 
   /** Shows what there is, of all schemes or of those that ended before an interruption. */
-  public void handOver(Study study, List<SchemeResult> results) throws IOException {
+  public void handOver(Study study, Outcome outcome) throws IOException {
+    List<SchemeResult> results = outcome.results;
     if (results.isEmpty()) {
       spec.commandLine().getErr().println("spacemoe: no scheme has ended; nothing is written");
       return;
@@ -164,20 +176,21 @@ public final class DemoCommand implements Callable<Integer> {
     List<LatencyRow> rows = LatencyRow.of(results, PaperFigures.of(study.scenario().name()));
     LatencyTable table = LatencyTable.ofSchemes(rows);
     print(study, results, table);
+    SchemeNames.notDone(outcome.left, spec.commandLine().getErr());
     removeOutdated(results);
     table.writeCsv(out.resolve("schemes.csv"));
-    draw(study, results, rows);
+    boolean maps = draw(study, results, rows);
     spec.commandLine()
         .getOut()
         .printf(
-            "placements, schemes.csv, pictures (schemes, latency-parts, placement maps as .svg, .pdf"
-                + " and .png): %s%n",
-            out);
+            "placements, schemes.csv, pictures (%s as .svg, .pdf and .png): %s%n",
+            maps ? "schemes, latency-parts, placement maps" : "schemes and latency-parts", out);
     spec.commandLine().getOut().flush();
     JointReport.requireTrueBound(study, results);
   }
 
-  private void draw(Study study, List<SchemeResult> results, List<LatencyRow> rows)
+  /** Whether there were placements to draw maps of. */
+  private boolean draw(Study study, List<SchemeResult> results, List<LatencyRow> rows)
       throws IOException {
     String name = study.scenario().name();
     SchemesChart.write(
@@ -195,12 +208,15 @@ public final class DemoCommand implements Callable<Integer> {
             .map(row -> new LatencyPartsChart.Bar(row.label(), row.latency().parts()))
             .toList(),
         to("latency-parts"));
+    boolean maps = false;
     for (SchemeResult result : results) {
       String scheme = result.scheme().id();
       if (MAPS.containsKey(scheme)) {
         Maps.draw(study, scheme, result.deployments().get(0), to(MAPS.get(scheme)));
+        maps = true;
       }
     }
+    return maps;
   }
 
   /** What an earlier demo has left of schemes that have no placement this time. */

@@ -32,7 +32,6 @@ import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.SchemeResult;
 import io.spacemoe.scenario.Study;
 import io.spacemoe.scenario.placement.Engines;
-import io.spacemoe.scenario.placement.Layout;
 import io.spacemoe.scenario.spi.PlacementScheme;
 import io.spacemoe.scenario.value.InvalidValueException;
 import io.spacemoe.solver.Cancellation;
@@ -174,15 +173,15 @@ public final class PlaceCommand implements Callable<Integer> {
   }
 
   /**
-   * What there is when all schemes have ended, or the command was stopped.
+   * What has ended when all schemes have, or the command was stopped and some are left.
    *
-   * @param results of the schemes that have ended
    * @param placed by the scheme at work when it was stopped, its latency not known yet
    */
-  record Outcome(List<SchemeResult> results, Optional<Study.Placed> placed) {}
+  record Outcome(List<SchemeResult> results, Optional<Study.Placed> placed, List<String> left) {}
 
   private Outcome place(Study study, List<PlacementScheme> ids, Cancellation cancellation) {
     List<SchemeResult> results = new ArrayList<>();
+    List<String> left = new ArrayList<>(ids.stream().map(PlacementScheme::id).toList());
     Study.Placed placed = null;
     try (Steps steps =
         new Steps(
@@ -201,10 +200,12 @@ public final class PlaceCommand implements Callable<Integer> {
             throw why;
           }
           fail(id, why);
+          left.remove(id.id());
           steps.done();
           continue;
         }
         placed = null;
+        left.remove(id.id());
         if (ids.size() > 1) {
           steps.done(id.id());
         } else {
@@ -212,17 +213,16 @@ public final class PlaceCommand implements Callable<Integer> {
         }
       }
     } catch (CancellationException stopped) {
-      return new Outcome(results, Optional.ofNullable(placed));
+      return new Outcome(results, Optional.ofNullable(placed), left);
     }
-    return new Outcome(results, Optional.empty());
+    return new Outcome(results, Optional.empty(), left);
   }
 
   /** A scheme that fails takes nothing from the others. */
   private void fail(PlacementScheme scheme, RuntimeException why) {
     failed++;
-    spec.commandLine()
-        .getErr()
-        .printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(why));
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("spacemoe: scheme %s failed: %s%n", scheme.id(), Words.of(why));
   }
 
   private void show(Study study, Outcome outcome) throws IOException {
@@ -245,6 +245,7 @@ public final class PlaceCommand implements Callable<Integer> {
     }
     screen.flush();
     PrintWriter err = spec.commandLine().getErr();
+    SchemeNames.notDone(outcome.left, err);
     if (out != null) {
       LayoutFile.of(study.scenario(), results.get(0)).write(out);
       err.println("wrote " + out);
@@ -256,9 +257,8 @@ public final class PlaceCommand implements Callable<Integer> {
     if (pictures != null) {
       for (SchemeResult result : results) {
         String scheme = result.scheme().id();
-        Layout layout = result.layouts().get(0);
         Maps.draw(study, scheme, result.deployments().get(0), map(scheme));
-        GroundReport.draw(study, "scheme " + scheme, layout, map(scheme));
+        GroundReport.draw(study, "scheme " + scheme, result.layouts().get(0), map(scheme));
       }
       err.println("wrote maps to " + pictures);
     }

@@ -46,4 +46,13 @@ public final class SchemeNames {
     }
     return fitting;
   }
+
+  /** A line on the schemes that a command which was stopped has not done, if there are any. */
+  public static void notDone(List<String> left, PrintWriter errors) {
+    if (!left.isEmpty()) {
+      errors.printf(
+          "spacemoe: stopped before %s done: %s%n",
+          left.size() == 1 ? "this scheme was" : "these schemes were", String.join(", ", left));
+    }
+  }
 }

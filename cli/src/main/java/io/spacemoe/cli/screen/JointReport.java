@@ -29,8 +29,10 @@ import java.util.OptionalLong;
  * @param shared whether experts may share satellites; then no bound is known
  * @param snapshots over how many snapshots the expectations are
  * @param ofSnapshots how many there are
- * @param seconds how long the engine worked
- * @param improvement the best placement over time
+ * @param seconds how long the engine worked, without a bound that came before
+ * @param stoppedBy the limit that ended its search, for example {@code time}; null where it proved
+ *     the best
+ * @param improvement the best placement over time, a bound that came before included
  */
 public record JointReport(
     String solver,
@@ -40,6 +42,7 @@ public record JointReport(
     int snapshots,
     int ofSnapshots,
     double seconds,
+    String stoppedBy,
     List<Point> improvement) {
   private static final int SHOWN = 8;
 
@@ -85,6 +88,11 @@ public record JointReport(
         snapshots,
         ofSnapshots,
         solve.seconds(),
+        solve
+            .termination()
+            .limit()
+            .map(limit -> limit.name().toLowerCase(Locale.ROOT))
+            .orElse(null),
         improvement);
   }
 
@@ -200,10 +208,11 @@ public record JointReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "scheme joint: %s, %.1f s; expected path latencies alone give %.2f ms, the true token latency"
-                + " is %.2f %% more",
+            "scheme joint: %s, %.1f s of search%s; expected path latencies alone give %.2f ms, the true"
+                + " token latency is %.2f %% more",
             solver,
             seconds,
+            "time".equals(stoppedBy) ? ", ended by the time limit" : "",
             expectedMs,
             Math.round((trueMs / expectedMs - 1) * 1e4) / 100.0)); // no -0.00
     if (boundMs != null) {
