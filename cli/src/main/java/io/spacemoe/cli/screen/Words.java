@@ -2,7 +2,7 @@ package io.spacemoe.cli.screen;
 
 import io.spacemoe.instances.assignment.AssignmentFile;
 import io.spacemoe.instances.assignment.SolutionFile;
-import io.spacemoe.instances.json.JsonFile;
+import io.spacemoe.instances.json.FormatKey;
 import io.spacemoe.instances.scenario.ExperimentFile;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.scenario.ScenarioFiles;
@@ -56,7 +56,7 @@ public final class Words {
 
   private static Optional<String> formatOf(String file) {
     try {
-      return JsonFile.format(InputFile.read(Path.of(file)));
+      return FormatKey.of(InputFile.read(Path.of(file)));
     } catch (InstanceFormatException | InvalidPathException gone) { // has changed, or is a part
       return Optional.empty();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.spacemoe.instances.text.Glimpse;
 import io.spacemoe.instances.text.InputFile;
 import io.spacemoe.instances.text.InstanceFormatException;
-import io.spacemoe.instances.text.Names;
 import io.spacemoe.scenario.value.InvalidValueException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,12 +28,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** A JSON value of a file, read strictly; errors name file, JSON path, line and column. */
 public final class JsonFile {
   /** Characters of a YAML file: 100 layers of 10,000 slots. */
-  /** What the formats of this project's files begin with. */
-  private static final String OURS = "spacemoe-";
-
   private static final int YAML_LIMIT = 8 << 20;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -159,49 +153,16 @@ public final class JsonFile {
    */
   public static <T> T read(InputFile file, Map<String, Function<JsonObject, T>> readers) {
     return new JsonFile(file.name(), file.text())
-        .read(root -> JsonObject.read("", root, object -> ofFormat(object, readers).apply(object)));
-  }
-
-  /** Of another of our formats than those that are read, none of these is meant. */
-  private static <R> R ofFormat(JsonObject object, Map<String, R> readers) {
-    String format = object.text("format");
-    boolean ours =
-        format.startsWith(OURS)
-            && Names.meant(kind(format), readers.keySet().stream().map(JsonFile::kind).toList())
-                .isEmpty();
-    if (ours) {
-      throw new InvalidValueException(
-          object.path("format"), Glimpse.described(format), String.join(", ", readers.keySet()));
-    }
-    return object.choice("format", readers);
-  }
-
-  /** What is between the project's name and the version. */
-  private static String kind(String format) {
-    return format.replaceFirst(OURS, "").replaceFirst("/.*", "");
+        .read(
+            root ->
+                JsonObject.read(
+                    "", root, object -> FormatKey.choice(object, readers).apply(object)));
   }
 
   /** A problem with a file that was noticed after it was read, with line and column. */
   public static InstanceFormatException located(InputFile file, InvalidValueException problem) {
     JsonFile json = new JsonFile(file.name(), file.text());
     return json.wrong(problem.path(), json.located(problem.path()), problem.problem());
-  }
-
-  /** What the key {@code format} of a file's root object says; empty for anything else. */
-  public static Optional<String> format(InputFile file) {
-    try (JsonParser json = JSON.createParser(file.text())) {
-      boolean object = json.nextToken() == JsonToken.START_OBJECT;
-      while (object && json.nextToken() == JsonToken.FIELD_NAME) {
-        String key = json.currentName();
-        if (json.nextToken() == JsonToken.VALUE_STRING && key.equals("format")) {
-          return Optional.of(json.getText());
-        }
-        json.skipChildren();
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty(); // whose reader says what is wrong
-    }
   }
 
   /** The root value, as {@link JsonTree} makes it, of JSON that this program has written. */

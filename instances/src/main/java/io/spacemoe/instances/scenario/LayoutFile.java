@@ -1,6 +1,7 @@
 package io.spacemoe.instances.scenario;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spacemoe.instances.json.FormatKey;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.json.JsonObject;
 import io.spacemoe.instances.json.JsonText;
@@ -91,7 +92,7 @@ public record LayoutFile(
     try {
       Path file = Path.of(path);
       return Files.isRegularFile(file)
-          && JsonFile.format(InputFile.read(file)).equals(Optional.of(FORMAT));
+          && FormatKey.of(InputFile.read(file)).equals(Optional.of(FORMAT));
     } catch (InvalidPathException e) {
       return false;
     }

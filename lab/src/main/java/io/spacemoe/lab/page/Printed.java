@@ -1,5 +1,6 @@
 package io.spacemoe.lab.page;
 
+import io.spacemoe.instances.json.FormatKey;
 import io.spacemoe.instances.json.JsonFile;
 import io.spacemoe.instances.scenario.LayoutFile;
 import io.spacemoe.instances.text.InputFile;
@@ -22,7 +23,7 @@ final class Printed {
     InputFile file = InputFile.read(path);
     boolean there = JsonFile.readObject(file, key::equals, root -> root.has(key));
     if (!there) {
-      boolean placement = JsonFile.format(file).equals(Optional.of(LayoutFile.FORMAT));
+      boolean placement = FormatKey.of(file).equals(Optional.of(LayoutFile.FORMAT));
       throw new InstanceFormatException(
           file.name(),
           "",
