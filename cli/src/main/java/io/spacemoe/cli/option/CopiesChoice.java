@@ -1,6 +1,7 @@
 package io.spacemoe.cli.option;
 
 import io.spacemoe.instances.scenario.ScenarioFiles;
+import io.spacemoe.instances.text.InstanceFormatException;
 import io.spacemoe.scenario.Scenario;
 import io.spacemoe.scenario.placement.CopyPlan;
 import io.spacemoe.scenario.placement.CopyPlan.Amount;
@@ -70,9 +71,14 @@ public final class CopiesChoice {
 
   /** The same where there is no option for them. */
   public static RuntimeException located(String scenario, RuntimeException failure) {
-    return failure instanceof InvalidValueException wrong && wrong.path().startsWith("placement.")
-        ? ScenarioFiles.located(scenario, wrong)
-        : failure;
+    if (failure instanceof InvalidValueException wrong && wrong.path().startsWith("placement.")) {
+      try {
+        return ScenarioFiles.located(scenario, wrong);
+      } catch (InstanceFormatException gone) {
+        return failure; // the file has changed since
+      }
+    }
+    return failure;
   }
 
   private Optional<CopyPlan> copyPlan() {
