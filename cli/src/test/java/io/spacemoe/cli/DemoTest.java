@@ -33,12 +33,15 @@ class DemoTest {
 
   @TempDir private Path folder;
 
+  private final StringWriter screen = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
   @Test
   void theDemoShowsEverySchemeAndLeavesItsFiles() throws IOException {
     Path out = folder.resolve("new/folder");
     Run run =
         Run.ok("demo", "--scenario", "ring-40", "--out", out.toString(), "--joint-time", "500ms");
-    String screen = run.out();
+    String tables = run.out();
     assertThat(run.err().lines())
         .hasSize(Schemes.installed().size())
         .first()
@@ -47,7 +50,7 @@ class DemoTest {
     List<String> rows = Files.readAllLines(out.resolve("schemes.csv"));
     assertThat(rows).hasSize(1 + Schemes.installed().size());
     for (PlacementScheme scheme : Schemes.installed()) {
-      assertThat(screen).contains(scheme.id());
+      assertThat(tables).contains(scheme.id());
       assertThat(rows).anyMatch(row -> row.startsWith(scheme.id() + ","));
       Run.ok("validate", out.resolve(scheme.id() + ".placement.json").toString());
     }
@@ -56,7 +59,7 @@ class DemoTest {
           .isGreaterThan(800);
       assertThat(out.resolve(picture + ".svg")).content().contains("<svg");
     }
-    assertThat(screen)
+    assertThat(tables)
         .contains("optimal in their subnets with a checked proof: 4 of 4")
         .containsPattern("scheme joint: [^\\n]* s of search, ended by the time limit; expected");
   }
@@ -76,18 +79,21 @@ class DemoTest {
     }
   }
 
+  /** The command of a line, with what it prints kept. */
+  private DemoCommand demo(String... args) {
+    CommandLine line =
+        Main.commandLine()
+            .setOut(new PrintWriter(screen, true))
+            .setErr(new PrintWriter(errors, true));
+    return (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
+  }
+
   @Test
   void anInterruptedDemoLeavesWhatThereIs() throws Exception {
     String[] args = {
       "demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet", "--joint-time", "1h"
     };
-    StringWriter screen = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setOut(new PrintWriter(screen, true))
-            .setErr(new PrintWriter(errors, true));
-    DemoCommand demo = (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
+    DemoCommand demo = demo(args);
     Study study = new Study(ScenarioFiles.open("ring-40"), 1);
     Cancellation cancellation = new Cancellation();
     CompletableFuture<DemoCommand.Outcome> outcome =
@@ -112,13 +118,7 @@ class DemoTest {
   @Test
   void aDemoThatWasStoppedSaysWhatIsNotThere() throws IOException {
     String[] args = {"demo", "--scenario", "ring-40", "--out", folder.toString(), "--quiet"};
-    StringWriter screen = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setOut(new PrintWriter(screen, true))
-            .setErr(new PrintWriter(errors, true));
-    DemoCommand demo = (DemoCommand) line.parseArgs(args).subcommand().commandSpec().userObject();
+    DemoCommand demo = demo(args);
     Study study = new Study(ScenarioFiles.open("ring-40"), 1);
     SchemeResult result = study.run(Schemes.named("rand-intra"), Engines.recommended());
 

@@ -53,6 +53,7 @@ class StoppingTest {
     writeScenario("large", 100, 4);
     writeScenario("once", 1, 1);
     writeScenario("often", 200, 100);
+    writeScenario("some", 10, 1);
     int[][] experts = new int[16][60];
     Arrays.setAll(experts, l -> IntStream.range(16 + 60 * l, 76 + 60 * l).toArray());
     Layout layout = new Layout(IntStream.range(0, 16).toArray(), experts);
@@ -98,13 +99,14 @@ class StoppingTest {
     "INT,  place often.scenario.json --scheme joint --time-limit 1s --out walk.json, before the token latency of scheme joint was known, walk.json",
     "TERM, evaluate often.scenario.json hand.json, before a token latency was known, hand.json",
     "INT,  'load ring-40 --rates 0.1,1 --requests 100000 --out loaded', 'before spacemoe was simulated at 0.100, 1.00 requests/s', loaded/load.json",
+    "TERM, 'place some.scenario.json --csv some.csv --scheme spacemoe,rand-place', 'before this scheme was done: rand-place', some.csv",
     "INT,  experiment paper --out trends, Go on with spacemoe experiment paper --out trends, trends/runs.jsonl"
   })
   void aSignalEndsItSoonWithWhatThereIs(String signal, String line, String says, String file)
       throws Exception {
     Process process = Spawned.start(folder.toString(), line.split(" "));
     CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
-    Duration until = line.matches("(solve|load) .*") ? FOUND : AT_WORK;
+    Duration until = line.matches("(solve|load|place some[.]).*") ? FOUND : AT_WORK;
     long begun = System.nanoTime();
     while (process.isAlive()
         && cpu(process).compareTo(until) < 0
